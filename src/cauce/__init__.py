@@ -1,0 +1,1 @@
+"""Cauce: from the first call to the closing of what people report to a water utility."""
