@@ -1,0 +1,258 @@
+"""Django's settings. What an operator may change is a `CAUCE_…` variable: see docs/settings.md."""
+
+import os
+from pathlib import Path
+from urllib.parse import urlsplit
+
+from csp.constants import NONCE, NONE, SELF
+
+from cauce.config import logs
+from cauce.config.databases import database
+from cauce.config.env import Environment
+from cauce.config.secret import secret_key
+
+env = Environment(os.environ)
+PACKAGE = Path(__file__).resolve().parents[1]
+
+# --- What kind of installation this is ------------------------------------------------------------
+
+DEBUG = env.flag(
+    "CAUCE_DEBUG", default=False, help="Developer's mode: tracebacks in the browser, plain HTTP."
+)
+CAUCE_DEMO = env.flag(
+    "CAUCE_DEMO",
+    default=False,
+    help="Demonstration: invented data and accounts, plain HTTP. Never beside real data.",
+)
+CAUCE_DATA_DIR = env.path(
+    "CAUCE_DATA_DIR",
+    default="var",
+    help="Directory of attachments, issued documents and collected static files.",
+)
+CAUCE_PUBLIC_URL = env.text(
+    "CAUCE_PUBLIC_URL",
+    default="http://127.0.0.1:8000",
+    help="Address at which people reach Cauce; QR codes and links are made from it.",
+).rstrip("/")
+SECRET_KEY = secret_key(
+    env.text(
+        "CAUCE_SECRET_KEY",
+        default="",
+        help="Signs sessions and links. Required in production; a demo or a developer gets one under the data directory.",
+    ),
+    keep_in=CAUCE_DATA_DIR if DEBUG or CAUCE_DEMO else None,
+)
+ALLOWED_HOSTS = env.words(
+    "CAUCE_ALLOWED_HOSTS", default="127.0.0.1,localhost", help="Host names under which Cauce answers."
+)
+PUBLIC_IS_HTTPS = urlsplit(CAUCE_PUBLIC_URL).scheme == "https"
+
+# --- Database --------------------------------------------------------------------------------------
+
+DATABASES = {
+    "default": database(
+        env.text(
+            "CAUCE_DATABASE_URL",
+            default=f"sqlite:///{CAUCE_DATA_DIR}/cauce.sqlite3",
+            help="`sqlite:///file` or `postgres://user:password@host:port/name`.",
+        ),
+        pool_size=env.number(
+            "CAUCE_DATABASE_POOL", default=6, help="Largest number of PostgreSQL connections per web process."
+        ),
+    )
+}
+DEFAULT_AUTO_FIELD = "django.db.models.BigAutoField"
+
+# --- Applications ----------------------------------------------------------------------------------
+
+OURS = [
+    "cauce.work",
+    "cauce.catalogue",
+    "cauce.staff",
+    "cauce.documents",
+    "cauce.cases",
+    "cauce.steps.intake",
+    "cauce.steps.standing",
+    "cauce.steps.routing",
+    "cauce.steps.fieldwork",
+    "cauce.steps.writeoff",
+    "cauce.steps.verification",
+    "cauce.channels.shell",
+    "cauce.channels.desk",
+    "cauce.channels.areas",
+    "cauce.channels.writeoffs",
+    "cauce.channels.verification",
+    "cauce.channels.record",
+    "cauce.channels.audit",
+]
+INSTALLED_APPS = [
+    *(app for app in OURS if (PACKAGE.parent / app.replace(".", "/") / "apps.py").exists()),
+    "django.contrib.auth",
+    "django.contrib.contenttypes",
+    "django.contrib.sessions",
+    "django.contrib.messages",
+    "django.contrib.staticfiles",
+    "allauth",
+    "allauth.account",
+    "allauth.mfa",
+    "csp",
+    "django_htmx",
+    "django_structlog",
+]
+MIDDLEWARE = [
+    "django.middleware.security.SecurityMiddleware",
+    "whitenoise.middleware.WhiteNoiseMiddleware",
+    "csp.middleware.CSPMiddleware",
+    "django.contrib.sessions.middleware.SessionMiddleware",
+    "django.middleware.locale.LocaleMiddleware",
+    "django.middleware.common.CommonMiddleware",
+    "django.middleware.csrf.CsrfViewMiddleware",
+    "django.contrib.auth.middleware.AuthenticationMiddleware",
+    "django_structlog.middlewares.RequestMiddleware",
+    "django.contrib.messages.middleware.MessageMiddleware",
+    "django.middleware.clickjacking.XFrameOptionsMiddleware",
+    "allauth.account.middleware.AccountMiddleware",
+    "django_htmx.middleware.HtmxMiddleware",
+]
+ROOT_URLCONF = "cauce.config.urls"
+WSGI_APPLICATION = "cauce.config.wsgi.application"
+TEMPLATES = [
+    {
+        "BACKEND": "django.template.backends.django.DjangoTemplates",
+        "APP_DIRS": True,
+        "OPTIONS": {
+            "context_processors": [
+                "django.template.context_processors.request",
+                "django.template.context_processors.i18n",
+                "django.contrib.auth.context_processors.auth",
+                "django.contrib.messages.context_processors.messages",
+                "csp.context_processors.nonce",
+            ]
+        },
+    }
+]
+
+# --- Language and time -----------------------------------------------------------------------------
+
+LANGUAGE_CODE = "es-mx"
+LANGUAGES = [("es-mx", "Español (México)"), ("en", "English")]
+LOCALE_PATHS = [PACKAGE / "locale"]
+USE_I18N = True
+TIME_ZONE = "America/Mexico_City"
+USE_TZ = True
+
+# --- Static files ----------------------------------------------------------------------------------
+
+STATIC_URL = "/static/"
+STATIC_ROOT = CAUCE_DATA_DIR / "static"
+STORAGES = {
+    "default": {"BACKEND": "django.core.files.storage.FileSystemStorage"},
+    "staticfiles": {
+        "BACKEND": "django.contrib.staticfiles.storage.StaticFilesStorage"
+        if DEBUG
+        else "whitenoise.storage.CompressedManifestStaticFilesStorage"
+    },
+}
+WHITENOISE_USE_FINDERS = DEBUG
+
+# --- Sign-in ---------------------------------------------------------------------------------------
+
+if "cauce.staff" in INSTALLED_APPS:
+    AUTH_USER_MODEL = "staff.User"
+AUTHENTICATION_BACKENDS = ["allauth.account.auth_backends.AuthenticationBackend"]
+PASSWORD_HASHERS = [
+    "django.contrib.auth.hashers.Argon2PasswordHasher",
+    "django.contrib.auth.hashers.PBKDF2PasswordHasher",
+]
+AUTH_PASSWORD_VALIDATORS = [
+    {"NAME": "django.contrib.auth.password_validation.UserAttributeSimilarityValidator"},
+    {
+        "NAME": "django.contrib.auth.password_validation.MinimumLengthValidator",
+        "OPTIONS": {"min_length": 12},
+    },
+    {"NAME": "django.contrib.auth.password_validation.CommonPasswordValidator"},
+    {"NAME": "django.contrib.auth.password_validation.NumericPasswordValidator"},
+]
+LOGIN_URL = "account_login"
+LOGIN_REDIRECT_URL = "/"
+LOGOUT_REDIRECT_URL = "account_login"
+ACCOUNT_LOGIN_METHODS = {"username"}
+ACCOUNT_SIGNUP_FIELDS = ["username*", "password1*", "password2*"]
+ACCOUNT_EMAIL_VERIFICATION = "none"
+ACCOUNT_LOGOUT_ON_GET = False
+ACCOUNT_SESSION_REMEMBER = False
+MFA_SUPPORTED_TYPES = ["totp", "recovery_codes"]
+MFA_TOTP_ISSUER = "Cauce"
+MFA_ALLOW_UNVERIFIED_EMAIL = True
+
+# --- Sessions, headers -----------------------------------------------------------------------------
+
+SESSION_COOKIE_AGE = 30 * 60
+SESSION_EXPIRE_AT_BROWSER_CLOSE = True
+SESSION_COOKIE_HTTPONLY = True
+SESSION_COOKIE_SAMESITE = "Lax"
+SESSION_COOKIE_SECURE = PUBLIC_IS_HTTPS
+CSRF_COOKIE_SECURE = PUBLIC_IS_HTTPS
+CSRF_COOKIE_HTTPONLY = True
+CSRF_COOKIE_SAMESITE = "Lax"
+CSRF_TRUSTED_ORIGINS = [CAUCE_PUBLIC_URL] if PUBLIC_IS_HTTPS else []
+SECURE_HSTS_SECONDS = 365 * 24 * 3600 if PUBLIC_IS_HTTPS else 0
+SECURE_HSTS_INCLUDE_SUBDOMAINS = PUBLIC_IS_HTTPS
+SECURE_SSL_REDIRECT = PUBLIC_IS_HTTPS
+SECURE_CONTENT_TYPE_NOSNIFF = True
+SECURE_REFERRER_POLICY = "same-origin"
+SECURE_CROSS_ORIGIN_OPENER_POLICY = "same-origin"
+X_FRAME_OPTIONS = "DENY"
+if env.flag(
+    "CAUCE_BEHIND_PROXY",
+    default=False,
+    help="A reverse proxy ends HTTPS and sets X-Forwarded-Proto. Say yes only if it always overwrites that header.",
+):
+    SECURE_PROXY_SSL_HEADER = ("HTTP_X_FORWARDED_PROTO", "https")
+
+CONTENT_SECURITY_POLICY = {
+    "DIRECTIVES": {
+        "default-src": [NONE],
+        "script-src": [SELF, NONCE],
+        "style-src": [SELF, NONCE],
+        "img-src": [SELF, "data:", "blob:"],
+        "font-src": [SELF],
+        "connect-src": [SELF],
+        "manifest-src": [SELF],
+        "form-action": [SELF],
+        "base-uri": [NONE],
+        "object-src": [NONE],
+        "frame-ancestors": [NONE],
+    }
+}
+
+# --- Commercial system (ATL) -----------------------------------------------------------------------
+
+CAUCE_ATL_KIND = env.choice(
+    "CAUCE_ATL_KIND",
+    ("none", "http", "csv"),
+    default="none",
+    help="How the commercial system ATL is asked for an account.",
+)
+CAUCE_ATL_URL = env.text(
+    "CAUCE_ATL_URL", default="", help="Address of ATL's HTTP/JSON service, when the kind is http."
+).rstrip("/")
+CAUCE_ATL_TOKEN = env.text(
+    "CAUCE_ATL_TOKEN", default="", help="Bearer token that ATL's service asks for, if any."
+)
+CAUCE_ATL_PADRON = env.text(
+    "CAUCE_ATL_PADRON", default="", help="CSV file of the account register, when the kind is csv."
+)
+
+# --- Logs ------------------------------------------------------------------------------------------
+
+LOGGING_CONFIG = "logging.config.dictConfig"
+LOGGING = logs.configure(
+    env.choice(
+        "CAUCE_LOG_LEVEL",
+        ("DEBUG", "INFO", "WARNING", "ERROR"),
+        default="INFO",
+        help="Least severe event logged.",
+    )
+)
+DJANGO_STRUCTLOG_IP_LOGGING_ENABLED = False

@@ -1,0 +1,7 @@
+"""Every address of the product, by channel."""
+
+from django.urls import URLPattern, URLResolver, include, path
+
+urlpatterns: list[URLPattern | URLResolver] = [
+    path("acceso/", include("allauth.urls")),
+]

@@ -1,0 +1,24 @@
+"""What every test shares: hypothesis profiles and a catalogue that forgets between tests."""
+
+import os
+from collections.abc import Iterator
+
+import pytest
+from hypothesis import HealthCheck, settings
+
+from cauce import catalogue
+
+settings.register_profile(
+    "ci", max_examples=50, deadline=None, derandomize=True, suppress_health_check=[HealthCheck.too_slow]
+)
+settings.register_profile("nightly", max_examples=1000, deadline=None, print_blob=True)
+settings.load_profile(os.environ.get("HYPOTHESIS_PROFILE", "ci"))
+
+
+@pytest.fixture(autouse=True)
+def _fresh_catalogue() -> Iterator[None]:
+    """The snapshot in memory outlives the rows that a test rolls back."""
+    forget = getattr(catalogue, "forget", lambda: None)
+    forget()
+    yield
+    forget()

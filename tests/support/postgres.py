@@ -1,0 +1,98 @@
+"""A PostgreSQL cluster of the run's own: no service need be running, nothing is left behind."""
+
+import os
+import pwd
+import shutil
+import socket
+import subprocess
+import tempfile
+from dataclasses import dataclass
+from pathlib import Path
+
+# Durability is not what these tests prove; the crash harness runs with the defaults.
+FAST = {"fsync": "off", "synchronous_commit": "off", "full_page_writes": "off", "max_connections": "200"}
+
+
+@dataclass(frozen=True)
+class Cluster:
+    directory: Path
+    port: int
+    account: str | None
+
+    @property
+    def url(self) -> str:
+        return f"postgres://cauce@127.0.0.1:{self.port}/"
+
+    def stop(self) -> None:
+        _run(self.account, "pg_ctl", "-D", str(self.directory / "data"), "-m", "immediate", "stop")
+        shutil.rmtree(self.directory, ignore_errors=True)
+
+
+def start() -> Cluster:
+    """A running cluster on a free loopback port with a superuser `cauce` and no password."""
+    directory = Path(tempfile.mkdtemp(prefix="cauce-pg-"))
+    account = _unprivileged()
+    if account:
+        shutil.chown(directory, account)
+    cluster = Cluster(directory, _free_port(), account)
+    data = str(directory / "data")
+    _run(account, "initdb", "-D", data, "-U", "cauce", "-A", "trust", "-E", "UTF8", "--locale=C.UTF-8", "-N")
+    _write_settings(cluster)
+    _run(account, "pg_ctl", "-D", data, "-w", "-t", "60", "-l", str(directory / "log"), "start")
+    return cluster
+
+
+def _write_settings(cluster: Cluster) -> None:
+    settings = {
+        **FAST,
+        "port": str(cluster.port),
+        "listen_addresses": "127.0.0.1",
+        "unix_socket_directories": str(cluster.directory),
+    }
+    with (cluster.directory / "data" / "postgresql.conf").open("a") as file:
+        file.writelines(f"{name} = '{value}'\n" for name, value in settings.items())
+
+
+def _unprivileged() -> str | None:
+    """PostgreSQL refuses to run as root: then some account that owns nothing lends its name."""
+    if os.geteuid() != 0:
+        return None
+    known = {entry.pw_name for entry in pwd.getpwall()}
+    return next(name for name in ("postgres", "nobody") if name in known)
+
+
+def _run(account: str | None, program: str, *arguments: str) -> None:
+    command = [_program(program), *arguments]
+    if account:
+        # Not `user=`: the directory the tests run in may be closed to that account.
+        command = [
+            "setpriv",
+            f"--reuid={account}",
+            f"--regid={pwd.getpwnam(account).pw_gid}",
+            "--clear-groups",
+            *command,
+        ]
+    # The server keeps the descriptors it inherits: with a pipe we would wait for it for ever.
+    done = subprocess.run(
+        command, cwd="/", stdin=subprocess.DEVNULL, stdout=subprocess.DEVNULL, stderr=None, check=False
+    )
+    if done.returncode:
+        raise RuntimeError(f"{program} failed ({done.returncode}); see its message above")
+
+
+def _program(name: str) -> str:
+    installed = sorted(Path("/usr/lib/postgresql").glob(f"*/bin/{name}"), key=_version, reverse=True)
+    found = str(installed[0]) if installed else shutil.which(name)
+    if not found:
+        raise RuntimeError(f"{name} was not found: install PostgreSQL (apt-get install postgresql)")
+    return found
+
+
+def _version(path: Path) -> float:
+    return float(path.parents[1].name)
+
+
+def _free_port() -> int:
+    with socket.socket() as probe:
+        probe.bind(("127.0.0.1", 0))
+        return int(probe.getsockname()[1])
