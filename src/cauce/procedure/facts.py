@@ -1,0 +1,45 @@
+"""What a guard may look at: the facts of a case at the moment of a step."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from datetime import datetime
+
+from cauce.procedure.kinds import Kind, Standing
+from cauce.procedure.states import State
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class MainFacts:
+    """The report that another one would join."""
+
+    folio: str
+    state: State
+    kind: Kind
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Facts:
+    """A case as the guards see it; times are aware."""
+
+    now: datetime
+    state: State
+    kind: Kind
+    folio: str = ""
+    received_at: datetime | None = None
+    closed_at: datetime | None = None
+    reopen_days: int = 15
+    standing_checked: bool = False
+    standing: Standing | None = None
+    overridden: bool = False
+    answerable: bool = False
+    followers: int = 0
+    main: MainFacts | None = None
+    impediment_may_justify: bool = False
+    call_attempts: int = 0
+    call_days: int = 0
+    attempts_needed: int = 3
+    days_needed: int = 2
+    reachable: bool = True
+    at_capture: bool = False
+    """The person is still there: the actor took the report and nothing happened since."""

@@ -1,0 +1,147 @@
+"""The conditions of the procedure: pure functions (facts, evidence) → reason or None.
+
+A guard is asked twice: before the step is offered, with no evidence, and when it is taken.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from datetime import timedelta
+
+from cauce.procedure.evidence import (
+    Attended,
+    Evidence,
+    Impeded,
+    Justified,
+    Received,
+)
+from cauce.procedure.facts import Facts
+from cauce.procedure.kinds import Kind, Standing
+from cauce.procedure.labels import N_
+from cauce.procedure.states import ENDED, State
+
+Guard = Callable[[Facts, Evidence | None], str | None]
+
+LONGEST_REVIEW = timedelta(days=30)
+
+ANSWERABLE_FROM: dict[Kind, frozenset[State]] = {
+    Kind.SERVICE: frozenset({State.REGISTERED, State.ROUTED}),
+    Kind.INFORMATION: frozenset({State.REGISTERED, State.ROUTED}),
+    Kind.COMMENT: frozenset({State.REGISTERED}),
+    Kind.COMPLAINT: frozenset({State.ATTENDED}),
+}
+"""Where each road lets an answer end it (domain §3)."""
+
+
+def standing_is_settled(facts: Facts, _evidence: Evidence | None) -> str | None:
+    """Nobody is routed past a "no" of ATL; an ATL that is down never holds a report back."""
+    held = facts.standing in (Standing.NOT_REGULARIZED, Standing.UNKNOWN_ACCOUNT)
+    if facts.standing_checked and held and not facts.overridden:
+        return N_("La cuenta no está regularizada: declare no procedente o autorice la excepción.")
+    return None
+
+
+def answer_fits_the_kind(facts: Facts, _evidence: Evidence | None) -> str | None:
+    """A comment is acknowledged, a request for information answered, a complaint after its report."""
+    if facts.state not in ANSWERABLE_FROM.get(facts.kind, frozenset()):
+        return N_("Este reporte no se contesta en este momento de su trámite.")
+    if facts.kind is Kind.SERVICE and not facts.answerable:
+        return N_("Este servicio se atiende en campo; no termina con una respuesta.")
+    return None
+
+
+def refusal_is_at_capture_or_by_the_unit(facts: Facts, _evidence: Evidence | None) -> str | None:
+    """Whoever takes the call refuses during it; afterwards it is a decision of the UGSyRP."""
+    if not facts.at_capture:
+        return N_("Después de la captura, solo la UGSyRP puede declararlo no procedente.")
+    return None
+
+
+def the_person_was_told(_facts: Facts, evidence: Evidence | None) -> str | None:
+    """A refusal that the person does not know of is not one (manual, step 3)."""
+    if evidence is not None and not getattr(evidence, "told", True):
+        return N_("Antes de cerrar, explique a la persona qué puede hacer.")
+    return None
+
+
+def exception_is_needed(facts: Facts, _evidence: Evidence | None) -> str | None:
+    """An override without a negative answer of ATL would only hide a rule."""
+    if not facts.standing_checked or facts.standing in (None, Standing.REGULARIZED):
+        return N_("La cuenta no necesita excepción.")
+    if facts.overridden:
+        return N_("La excepción ya está autorizada.")
+    return None
+
+
+def review_is_soon_enough(facts: Facts, evidence: Evidence | None) -> str | None:
+    """An impediment is looked at again, and within a month."""
+    if not isinstance(evidence, Impeded):
+        return None
+    if evidence.review_at <= facts.now:
+        return N_("La fecha de revisión debe ser futura.")
+    if evidence.review_at > facts.now + LONGEST_REVIEW:
+        return N_("La fecha de revisión no puede pasar de treinta días.")
+    return None
+
+
+def impediment_may_justify(facts: Facts, evidence: Evidence | None) -> str | None:
+    """Only some reasons stop the clock (domain §4); a lack of the office's own never does."""
+    if not facts.impediment_may_justify:
+        return N_("Ese motivo no detiene el reloj.")
+    if isinstance(evidence, Justified) and evidence.until > facts.now + LONGEST_REVIEW:
+        return N_("La justificación no puede pasar de treinta días; renuévela después.")
+    return None
+
+
+def a_photo_or_its_reason(_facts: Facts, evidence: Evidence | None) -> str | None:
+    """The verifier and the person see what was done, or why there is nothing to see."""
+    if isinstance(evidence, Attended) and not evidence.after and not evidence.no_photo:
+        return N_("Agregue una foto de después o diga por qué no la hay.")
+    return None
+
+
+def main_can_take_it(facts: Facts, evidence: Evidence | None) -> str | None:
+    """A group has one open main report, and no groups of groups."""
+    if facts.followers:
+        return N_("Este reporte agrupa a otros: súmelos a él, o sepárelos antes.")
+    if evidence is None:
+        return None
+    if facts.main is None:
+        return N_("No encontramos ese folio entre los reportes abiertos.")
+    if facts.main.folio == facts.folio:
+        return N_("Un reporte no puede sumarse a sí mismo.")
+    if facts.main.kind is not Kind.SERVICE or facts.main.state in ENDED | {
+        State.LINKED,
+        State.WRITTEN_OFF,
+    }:
+        return N_("Ese folio ya no admite que otros se le sumen.")
+    return None
+
+
+def calls_are_exhausted(facts: Facts, _evidence: Evidence | None) -> str | None:
+    """Three attempts over two days before a report closes unverified, where there is a phone."""
+    enough = facts.call_attempts >= facts.attempts_needed and facts.call_days >= facts.days_needed
+    if facts.reachable and not enough:
+        return N_("Faltan intentos de llamada, en días distintos, antes de cerrar sin verificar.")
+    return None
+
+
+def within_the_reopening_days(facts: Facts, _evidence: Evidence | None) -> str | None:
+    """Later than that it is a new folio that continues this one."""
+    if facts.closed_at and facts.now - facts.closed_at > timedelta(days=facts.reopen_days):
+        return N_("Pasó el plazo para reabrir: registre un folio nuevo que continúe este.")
+    return None
+
+
+def whoever_reports_can_be_found(_facts: Facts, evidence: Evidence | None) -> str | None:
+    """Step 3 asks name, address and phone; leaving one out is said, never skipped."""
+    if not isinstance(evidence, Received) or evidence.kind != Kind.SERVICE:
+        return None
+    if not (evidence.given_name or evidence.group or evidence.without_name):
+        return N_("Falta el nombre, o marque que no lo proporciona.")
+    if not (evidence.phone or evidence.without_phone):
+        return N_("Falta el teléfono, o marque que no tiene.")
+    located = evidence.colonia or evidence.colonia_said or evidence.latitude is not None
+    if not (located or evidence.without_address):
+        return N_("Falta el lugar del problema, o marque que no lo proporciona.")
+    return None
