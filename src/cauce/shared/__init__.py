@@ -1,0 +1,1 @@
+"""Small tools without a domain: time, text, telephone numbers, places, identifiers."""
