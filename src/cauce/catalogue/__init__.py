@@ -1,0 +1,34 @@
+"""The office's own lists, kept in memory: `catalogue.current()` answers without a query."""
+
+from cauce.catalogue.memory import current, forget
+from cauce.catalogue.rows import (
+    AreaRow,
+    BodyRow,
+    ColoniaRow,
+    CrewRow,
+    OfficeRow,
+    Question,
+    ReasonRow,
+    ScriptRow,
+    ServiceRow,
+    Signature,
+    ZoneRow,
+)
+from cauce.catalogue.snapshot import Catalogue
+
+__all__ = [
+    "AreaRow",
+    "BodyRow",
+    "Catalogue",
+    "ColoniaRow",
+    "CrewRow",
+    "OfficeRow",
+    "Question",
+    "ReasonRow",
+    "ScriptRow",
+    "ServiceRow",
+    "Signature",
+    "ZoneRow",
+    "current",
+    "forget",
+]

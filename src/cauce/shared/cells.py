@@ -14,7 +14,7 @@ _EARTH = 6_371_008.8
 
 
 def cell_of(lat: float, lon: float) -> int:
-    """The cell that holds a point (degrees, WGS 84); H3's top bit is 0, so a signed 64-bit column holds it."""
+    """The cell that holds a point (degrees, WGS 84); H3 leaves the top bit 0: a signed bigint holds it."""
     return h3.latlng_to_cell(lat, lon, RESOLUTION)
 
 

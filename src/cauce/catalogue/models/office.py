@@ -1,0 +1,67 @@
+"""The organisation itself: its name, its numbers, its calendar, and whom else to call."""
+
+from decimal import Decimal
+
+from django.db import models
+
+from cauce.catalogue.models.base import Kept, Listed, Undeletable
+
+
+def _warn_percent() -> list[int]:
+    return [50, 80]
+
+
+class Office(Undeletable):
+    """The only row (id 1): the organisation's settings, with the defaults of the manual and of domain §3-§8."""
+
+    name = models.CharField(max_length=160)
+    short_name = models.CharField(max_length=40)
+    address = models.CharField(max_length=300, blank=True)
+    phone = models.CharField(max_length=40, blank=True)
+    website = models.CharField(max_length=200, blank=True)
+    brand = models.CharField(max_length=7, default="#0B57D0")
+    folio_prefix = models.CharField(max_length=12, default="OPDM")
+    misconduct_prefix = models.CharField(max_length=12, default="OIC")
+    signatures = models.JSONField(default=list, blank=True)
+
+    programme_hours = models.PositiveIntegerField(default=24)
+    warn_percent = models.JSONField(default=_warn_percent)
+    escalate_hours = models.PositiveIntegerField(default=4)
+    petition_days = models.PositiveIntegerField(default=15)
+    reopen_days = models.PositiveIntegerField(default=15)
+
+    call_attempts = models.PositiveIntegerField(default=3)
+    call_days = models.PositiveIntegerField(default=2)
+    sample_size = models.PositiveIntegerField(default=2)
+
+    standing_balance_limit = models.DecimalField(max_digits=12, decimal_places=2, default=Decimal(0))
+    standing_agreement_counts = models.BooleanField(default=True)
+    standing_statuses = models.JSONField(default=list, blank=True)
+    standing_balance_days = models.PositiveIntegerField(default=45)
+
+    territory_tolerance = models.PositiveIntegerField(default=150)
+    """Metres beyond the zones' lines that still count as inside: published boundaries are simplified."""
+
+    def __str__(self) -> str:
+        return self.short_name
+
+
+class OutsideBody(Listed):
+    """Another authority or company to which a matter belongs (electricity, civil protection, gas)."""
+
+    matter = models.CharField(max_length=200, blank=True)
+    phone = models.CharField(max_length=40, blank=True)
+
+
+class Holiday(Kept):
+    """A day of the office's own list. `works` takes back a holiday of the law; without it the day is free."""
+
+    day = models.DateField(unique=True)
+    name = models.CharField(max_length=160)
+    works = models.BooleanField(default=False)
+
+    class Meta:
+        ordering = ("day",)
+
+    def __str__(self) -> str:
+        return f"{self.day:%d/%m/%Y} {self.name}"

@@ -1,0 +1,132 @@
+"""Reads the snapshot from the database: a dozen queries, once per change of the catalogue.
+
+`from cauce import catalogue` must work before the models are loaded, so they are asked of the app registry.
+"""
+
+from collections import defaultdict
+from collections.abc import Iterable, Mapping
+from dataclasses import fields
+from datetime import date
+from types import MappingProxyType
+from typing import Any, Protocol, TypeVar
+from uuid import UUID
+
+from django.apps import apps
+from django.db.models import QuerySet
+
+from cauce.catalogue import rows
+from cauce.catalogue.calendar import free_days
+from cauce.catalogue.definitions import question
+from cauce.catalogue.finding import Finder
+from cauce.catalogue.snapshot import Catalogue
+from cauce.catalogue.territory import Territory
+
+
+class _Numbered(Protocol):
+    @property
+    def id(self) -> int: ...
+
+
+Row = TypeVar("Row")
+Numbered = TypeVar("Numbered", bound=_Numbered)
+
+
+def read() -> Catalogue:
+    """The catalogue as the database has it now."""
+    office = _office()
+    colonias = _by_id(_colonias())
+    services = _by_id(_services())
+    return Catalogue(
+        office=office,
+        areas=_by_id(_rows(rows.AreaRow, "Area")),
+        crews=_by_id(_rows(rows.CrewRow, "Crew")),
+        zones=_by_id(_rows(rows.ZoneRow, "Zone")),
+        colonias=colonias,
+        services=services,
+        service_by_code=MappingProxyType({row.code: row for row in services.values()}),
+        bodies=_by_id(_rows(rows.BodyRow, "OutsideBody")),
+        scripts=MappingProxyType({row.code: row for row in _rows(rows.ScriptRow, "Script")}),
+        holidays=_holidays(),
+        reason_rows=tuple(_rows(rows.ReasonRow, "Reason")),
+        territory=_territory(office),
+        colonia_finder=_colonia_finder(colonias.values()),
+        service_finder=_service_finder(services.values()),
+    )
+
+
+def stamp() -> UUID | None:
+    """What changes whenever the catalogue does; None before anything was written."""
+    return _all("Revision").values_list("stamp", flat=True).first()
+
+
+def _all(model: str) -> QuerySet[Any]:
+    return apps.get_model("catalogue", model)._default_manager.all()
+
+
+def _rows(kind: type[Row], model: str) -> Iterable[Row]:
+    return (_row(kind, record) for record in _all(model))
+
+
+def _row(kind: type[Any], record: Any, **given: Any) -> Any:
+    wanted = [field.name for field in fields(kind) if field.name not in given]
+    return kind(**{name: getattr(record, name) for name in wanted}, **given)
+
+
+def _by_id(found: Iterable[Numbered]) -> Mapping[int, Numbered]:
+    return MappingProxyType({row.id: row for row in found})
+
+
+def _office() -> rows.OfficeRow:
+    record = _all("Office").first()
+    if record is None:
+        return rows.OfficeRow()
+    return _row(
+        rows.OfficeRow,
+        record,
+        signatures=tuple(rows.Signature(**line) for line in record.signatures),
+        warn_percent=tuple(record.warn_percent),
+        standing_statuses=tuple(record.standing_statuses),
+    )
+
+
+def _colonias() -> Iterable[rows.ColoniaRow]:
+    aliases = defaultdict(list)
+    for colonia_id, name in _all("ColoniaAlias").filter(active=True).values_list("colonia_id", "name"):
+        aliases[colonia_id].append(name)
+    for record in _all("Colonia"):
+        yield _row(rows.ColoniaRow, record, aliases=tuple(sorted(aliases[record.pk])))
+
+
+def _services() -> Iterable[rows.ServiceRow]:
+    for record in _all("Service"):
+        yield _row(
+            rows.ServiceRow,
+            record,
+            keywords=tuple(record.keywords),
+            triage=tuple(question(stored) for stored in record.triage),
+            required=frozenset(record.required),
+            materials=tuple(record.materials),
+            checklist=tuple((code, label) for code, label in record.checklist),
+        )
+
+
+def _holidays() -> frozenset[date]:
+    listed = list(_all("Holiday").filter(active=True).values_list("day", "works"))
+    return free_days(
+        own=(day for day, works in listed if not works), worked=(day for day, works in listed if works)
+    )
+
+
+def _territory(office: rows.OfficeRow) -> Territory:
+    drawn = _all("Zone").filter(active=True, polygon__isnull=False).values_list("id", "polygon")
+    return Territory(dict(drawn), office.territory_tolerance)
+
+
+def _colonia_finder(colonias: Iterable[rows.ColoniaRow]) -> Finder[rows.ColoniaRow]:
+    offered = (row for row in colonias if row.active)
+    return Finder((row, row.name, filter(None, (*row.aliases, row.postal_code))) for row in offered)
+
+
+def _service_finder(services: Iterable[rows.ServiceRow]) -> Finder[rows.ServiceRow]:
+    offered = (row for row in services if row.active and not row.child)
+    return Finder((row, row.name, row.keywords) for row in offered)

@@ -1,0 +1,200 @@
+"""The catalogue's rows as everyone reads them: frozen, from memory, without a query."""
+
+from dataclasses import dataclass
+from decimal import Decimal
+
+REASON_KINDS = (
+    "impediment",
+    "override",
+    "refusal",
+    "rejection",
+    "cancellation",
+    "referral",
+    "send_back",
+    "reopening",
+    "no_photo",
+    "dissatisfaction",
+    "justification_denied",
+)
+
+
+@dataclass(frozen=True, slots=True)
+class AreaRow:
+    """An operating area; `field` says whether it sends crews out."""
+
+    id: int
+    code: str
+    name: str
+    short_name: str
+    field: bool
+    active: bool
+
+
+@dataclass(frozen=True, slots=True)
+class CrewRow:
+    """A *cuadrilla* of one area."""
+
+    id: int
+    code: str
+    name: str
+    area_id: int
+    shift: str
+    active: bool
+
+
+@dataclass(frozen=True, slots=True)
+class ZoneRow:
+    """A part of the territory; its polygon stays with the snapshot."""
+
+    id: int
+    code: str
+    name: str
+    active: bool
+
+
+@dataclass(frozen=True, slots=True)
+class ColoniaRow:
+    """A settlement, with the other names that people give it; the point is an approximate centre."""
+
+    id: int
+    code: str
+    name: str
+    type: str
+    zone_id: int | None
+    postal_code: str
+    lat: float | None
+    lon: float | None
+    aliases: tuple[str, ...]
+    active: bool
+
+
+@dataclass(frozen=True, slots=True)
+class Question:
+    """A triage question. `choices` are (code, label) pairs.
+
+    `emergency_on`: answers that flag an emergency. `suggests`: (answer, code of the service it points to).
+    `advice`: (answer, what the desk should say then).
+    """
+
+    code: str
+    text: str
+    choices: tuple[tuple[str, str], ...]
+    emergency_on: frozenset[str] = frozenset()
+    suggests: tuple[tuple[str, str], ...] = ()
+    advice: tuple[tuple[str, str], ...] = ()
+
+
+@dataclass(frozen=True, slots=True)
+class ServiceRow:
+    """What people may ask for (domain §6).
+
+    `account`: "no", "optional" or "required". `standing`: "no", "yes" or "policy". `target` counts in `unit`:
+    "hours", "days" or "business_days"; 0 is "at once". `near_metres` and `near_hours` bound the search for
+    reports of the same problem. `child`: only opened from another case. `checklist` pairs code and label.
+    """
+
+    id: int
+    code: str
+    name: str
+    hint: str
+    kind: str
+    area_id: int
+    hand_over_to_id: int | None
+    programme: bool
+    account: str
+    standing: str
+    target: int
+    unit: str
+    emergency: bool
+    answerable: bool
+    child: bool
+    near_metres: int
+    near_hours: int
+    keywords: tuple[str, ...]
+    triage: tuple[Question, ...]
+    script: str
+    required: frozenset[str]
+    materials: tuple[str, ...]
+    checklist: tuple[tuple[str, str], ...]
+    version: int
+    active: bool
+
+
+@dataclass(frozen=True, slots=True)
+class ReasonRow:
+    """A coded reason: `name` for the office, `public` for the user, `advice` on what the user can do."""
+
+    id: int
+    kind: str
+    code: str
+    name: str
+    may_justify: bool
+    public: str
+    advice: str
+    active: bool
+
+
+@dataclass(frozen=True, slots=True)
+class BodyRow:
+    """Another authority or company; an empty phone has yet to be configured."""
+
+    id: int
+    code: str
+    name: str
+    matter: str
+    phone: str
+    active: bool
+
+
+@dataclass(frozen=True, slots=True)
+class ScriptRow:
+    """A text to read aloud or hand out, with the version to store beside what was said."""
+
+    id: int
+    code: str
+    name: str
+    text: str
+    version: int
+
+
+@dataclass(frozen=True, slots=True)
+class Signature:
+    """A line to sign on printed documents: "Elaboró", and the post that signs. People's names never ship."""
+
+    caption: str
+    post: str
+
+
+@dataclass(frozen=True, slots=True)
+class OfficeRow:
+    """The organisation's settings.
+
+    Hours and days are natural unless their name says business; `warn_percent` are shares of the net clock;
+    `petition_days` are business days. `standing_*` is the rule of domain §5: an account is in good standing
+    when it owes at most `standing_balance_limit` pesos, or has an agreement and `standing_agreement_counts`,
+    and its status is one of `standing_statuses` (any, when empty); a balance older than
+    `standing_balance_days` is no answer. `territory_tolerance` is in metres.
+    """
+
+    name: str = ""
+    short_name: str = ""
+    address: str = ""
+    phone: str = ""
+    website: str = ""
+    brand: str = "#0B57D0"
+    folio_prefix: str = "OPDM"
+    misconduct_prefix: str = "OIC"
+    signatures: tuple[Signature, ...] = ()
+    programme_hours: int = 24
+    warn_percent: tuple[int, ...] = (50, 80)
+    escalate_hours: int = 4
+    petition_days: int = 15
+    reopen_days: int = 15
+    call_attempts: int = 3
+    call_days: int = 2
+    sample_size: int = 2
+    standing_balance_limit: Decimal = Decimal(0)
+    standing_agreement_counts: bool = True
+    standing_statuses: tuple[str, ...] = ()
+    standing_balance_days: int = 45
+    territory_tolerance: int = 150
