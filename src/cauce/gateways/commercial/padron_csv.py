@@ -1,0 +1,107 @@
+"""A commercial system that only leaves a register (*padrón*) as a CSV file each night."""
+
+from __future__ import annotations
+
+import time
+from datetime import UTC, date, datetime
+from pathlib import Path
+from threading import Lock
+from uuid import uuid4
+
+import structlog
+
+from cauce.gateways.commercial import padron_index
+from cauce.gateways.commercial.padron_reading import BadPadron, parse_columns, read
+from cauce.gateways.commercial.system import Account, Found, Trouble, Unavailable
+from cauce.shared.clock import local_date
+
+logger = structlog.get_logger(__name__)
+
+SETTLE_SECONDS = 60
+"""A file that changed less than this long ago may still be being copied."""
+
+SMALLEST_SHARE = 0.5
+"""A register with fewer than this share of the last one's accounts was cut short, not updated."""
+
+
+class PadronCsv:
+    """Answers from an index of the newest whole register; the index lies under `data_dir`/padron.
+
+    The index is a file and not memory, so that web and worker processes share one. While a new
+    register is being taken in, and when it turns out to be bad, the last good one goes on answering.
+    """
+
+    name = "csv"
+
+    def __init__(self, path: Path, data_dir: Path, columns: str) -> None:
+        self._path = path
+        self._folder = data_dir / "padron"
+        self._columns = parse_columns(columns)
+        self._lock = Lock()
+
+    def account(self, number: str) -> Account:
+        return padron_index.find(self._index(), number)
+
+    def search(self, *, address: str = "", holder: str = "") -> list[Found]:
+        return padron_index.search(self._index(), address=address, holder=holder)
+
+    def refresh(self) -> None:
+        """Take in the register if it changed and has settled."""
+        with self._lock:
+            wanted, current = self._wanted(), self._current()
+            if wanted is None or wanted.exists() or (current and not self._settled()):
+                return
+            self._take_in(wanted, current)
+
+    def _index(self) -> Path:
+        """The index to answer from. Raises `Unavailable` where there is none and none can be made."""
+        current = self._current()
+        if current is None:
+            self.refresh()
+            current = self._current()
+        if current is None:
+            raise Unavailable(Trouble.UNREACHABLE)
+        return current
+
+    def _current(self) -> Path | None:
+        return max(self._folder.glob("*.sqlite3"), default=None)
+
+    def _wanted(self) -> Path | None:
+        """Where the index of the register as it lies there now belongs: its name tells its age."""
+        try:
+            found = self._path.stat()
+        except OSError:
+            logger.error("padron_missing", setting="CAUCE_ATL_PADRON")
+            return None
+        return self._folder / f"{found.st_mtime_ns:020}-{found.st_size}.sqlite3"
+
+    def _settled(self) -> bool:
+        return time.time() - self._path.stat().st_mtime >= SETTLE_SECONDS
+
+    def _take_in(self, wanted: Path, current: Path | None) -> None:
+        self._folder.mkdir(mode=0o700, parents=True, exist_ok=True)
+        draft = self._folder / f"{uuid4()}.draft"
+        try:
+            accounts = padron_index.build(draft, read(self._path, self._columns), self._as_of())
+            _refuse_cut_short(accounts, current)
+            draft.replace(wanted)
+        except (BadPadron, OSError) as error:
+            logger.error("padron_not_taken_in", reason=str(error))
+        finally:
+            draft.unlink(missing_ok=True)
+        self._forget_older()
+
+    def _as_of(self) -> date:
+        return local_date(datetime.fromtimestamp(self._path.stat().st_mtime, UTC))
+
+    def _forget_older(self) -> None:
+        # All but the last two: another process may be about to open the one before.
+        for index in sorted(self._folder.glob("*.sqlite3"))[:-2]:
+            index.unlink(missing_ok=True)
+
+
+def _refuse_cut_short(accounts: int, current: Path | None) -> None:
+    if accounts == 0:
+        raise BadPadron("The register has no accounts.")
+    if current and accounts < SMALLEST_SHARE * padron_index.count(current):
+        raise BadPadron("The register has less than half of the accounts of the last one.")
