@@ -230,9 +230,9 @@ CONTENT_SECURITY_POLICY = {
 
 CAUCE_ATL_KIND = env.choice(
     "CAUCE_ATL_KIND",
-    ("none", "http", "csv"),
+    ("none", "http", "csv", "fake"),
     default="none",
-    help="How the commercial system ATL is asked for an account.",
+    help="How the commercial system ATL is asked for an account; fake invents its answers.",
 )
 CAUCE_ATL_URL = env.text(
     "CAUCE_ATL_URL", default="", help="Address of ATL's HTTP/JSON service, when the kind is http."
@@ -242,6 +242,11 @@ CAUCE_ATL_TOKEN = env.text(
 )
 CAUCE_ATL_PADRON = env.text(
     "CAUCE_ATL_PADRON", default="", help="CSV file of the account register, when the kind is csv."
+)
+CAUCE_ATL_PADRON_COLUMNS = env.text(
+    "CAUCE_ATL_PADRON_COLUMNS",
+    default="number=CUENTA,balance=SALDO",
+    help="Columns of that file: number and balance; also agreement, status, balance_date, address, holder.",
 )
 
 # --- Logs ------------------------------------------------------------------------------------------
