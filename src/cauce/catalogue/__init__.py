@@ -1,5 +1,6 @@
 """The office's own lists, kept in memory: `catalogue.current()` answers without a query."""
 
+from cauce.catalogue.finding import Found
 from cauce.catalogue.memory import current, forget
 from cauce.catalogue.rows import (
     AreaRow,
@@ -22,6 +23,7 @@ __all__ = [
     "Catalogue",
     "ColoniaRow",
     "CrewRow",
+    "Found",
     "OfficeRow",
     "Question",
     "ReasonRow",

@@ -22,35 +22,47 @@ from cauce.catalogue.snapshot import Catalogue
 from cauce.catalogue.territory import Territory
 
 
-class _Numbered(Protocol):
+class _Coded(Protocol):
     @property
     def id(self) -> int: ...
+    @property
+    def code(self) -> str: ...
 
 
-Row = TypeVar("Row")
-Numbered = TypeVar("Numbered", bound=_Numbered)
+Coded = TypeVar("Coded", bound=_Coded)
 
 
 def read() -> Catalogue:
     """The catalogue as the database has it now."""
     office = _office()
-    colonias = _by_id(_colonias())
-    services = _by_id(_services())
+    areas = list(_rows(rows.AreaRow, "Area"))
+    crews = list(_rows(rows.CrewRow, "Crew"))
+    zones = list(_rows(rows.ZoneRow, "Zone"))
+    bodies = list(_rows(rows.BodyRow, "OutsideBody"))
+    reasons = list(_rows(rows.ReasonRow, "Reason"))
+    colonias = list(_colonias())
+    services = list(_services())
     return Catalogue(
         office=office,
-        areas=_by_id(_rows(rows.AreaRow, "Area")),
-        crews=_by_id(_rows(rows.CrewRow, "Crew")),
-        zones=_by_id(_rows(rows.ZoneRow, "Zone")),
-        colonias=colonias,
-        services=services,
-        service_by_code=MappingProxyType({row.code: row for row in services.values()}),
-        bodies=_by_id(_rows(rows.BodyRow, "OutsideBody")),
-        scripts=MappingProxyType({row.code: row for row in _rows(rows.ScriptRow, "Script")}),
+        areas=_by_id(areas),
+        area_by_code=_by_code(areas),
+        crews=_by_id(crews),
+        crew_by_code=_by_code(crews),
+        zones=_by_id(zones),
+        zone_by_code=_by_code(zones),
+        colonias=_by_id(colonias),
+        colonia_by_code=_by_code(colonias),
+        services=_by_id(services),
+        service_by_code=_by_code(services),
+        bodies=_by_id(bodies),
+        body_by_code=_by_code(bodies),
+        reason_by_id=_by_id(reasons),
+        reasons_by_kind=_by_kind(reasons),
+        scripts=_by_code(list(_rows(rows.ScriptRow, "Script"))),
         holidays=_holidays(),
-        reason_rows=tuple(_rows(rows.ReasonRow, "Reason")),
         territory=_territory(office),
-        colonia_finder=_colonia_finder(colonias.values()),
-        service_finder=_service_finder(services.values()),
+        colonia_finder=_colonia_finder(colonias),
+        service_finder=_service_finder(services),
     )
 
 
@@ -63,7 +75,7 @@ def _all(model: str) -> QuerySet[Any]:
     return apps.get_model("catalogue", model)._default_manager.all()
 
 
-def _rows(kind: type[Row], model: str) -> Iterable[Row]:
+def _rows(kind: type[Coded], model: str) -> Iterable[Coded]:
     return (_row(kind, record) for record in _all(model))
 
 
@@ -72,8 +84,18 @@ def _row(kind: type[Any], record: Any, **given: Any) -> Any:
     return kind(**{name: getattr(record, name) for name in wanted}, **given)
 
 
-def _by_id(found: Iterable[Numbered]) -> Mapping[int, Numbered]:
+def _by_id(found: Iterable[Coded]) -> Mapping[int, Coded]:
     return MappingProxyType({row.id: row for row in found})
+
+
+def _by_code(found: Iterable[Coded]) -> Mapping[str, Coded]:
+    return MappingProxyType({row.code: row for row in found})
+
+
+def _by_kind(reasons: Iterable[rows.ReasonRow]) -> Mapping[str, Mapping[str, rows.ReasonRow]]:
+    return MappingProxyType(
+        {kind: _by_code(row for row in reasons if row.kind == kind) for kind in rows.REASON_KINDS}
+    )
 
 
 def _office() -> rows.OfficeRow:

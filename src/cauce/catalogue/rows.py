@@ -2,6 +2,7 @@
 
 from dataclasses import dataclass
 from decimal import Decimal
+from typing import Protocol
 
 REASON_KINDS = (
     "impediment",
@@ -16,6 +17,13 @@ REASON_KINDS = (
     "dissatisfaction",
     "justification_denied",
 )
+
+
+class Switchable(Protocol):
+    """A row of a list that can be switched off."""
+
+    @property
+    def active(self) -> bool: ...
 
 
 @dataclass(frozen=True, slots=True)

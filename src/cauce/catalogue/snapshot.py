@@ -14,6 +14,7 @@ from cauce.catalogue.rows import (
     ReasonRow,
     ScriptRow,
     ServiceRow,
+    Switchable,
     ZoneRow,
 )
 from cauce.catalogue.territory import Territory
@@ -21,34 +22,58 @@ from cauce.catalogue.territory import Territory
 
 @dataclass(frozen=True, slots=True)
 class Catalogue:
-    """Every row by its id, those switched off too: old reports name them. Searches offer active ones only."""
+    """Every row, those switched off too: old reports name them. Searches and `knows` take active ones only.
+
+    Rows are kept by id, and by the code that evidence and files name them with.
+    """
 
     office: OfficeRow
     areas: Mapping[int, AreaRow]
+    area_by_code: Mapping[str, AreaRow]
     crews: Mapping[int, CrewRow]
+    crew_by_code: Mapping[str, CrewRow]
     zones: Mapping[int, ZoneRow]
+    zone_by_code: Mapping[str, ZoneRow]
     colonias: Mapping[int, ColoniaRow]
+    colonia_by_code: Mapping[str, ColoniaRow]
     services: Mapping[int, ServiceRow]
     service_by_code: Mapping[str, ServiceRow]
     bodies: Mapping[int, BodyRow]
+    body_by_code: Mapping[str, BodyRow]
+    reason_by_id: Mapping[int, ReasonRow]
+    reasons_by_kind: Mapping[str, Mapping[str, ReasonRow]]
     scripts: Mapping[str, ScriptRow]
     holidays: frozenset[date]
-    reason_rows: tuple[ReasonRow, ...]
     territory: Territory
     colonia_finder: Finder[ColoniaRow]
     service_finder: Finder[ServiceRow]
 
     def reasons(self, kind: str) -> list[ReasonRow]:
         """The reasons now offered for `kind` (`rows.REASON_KINDS`), in the office's order."""
-        return [reason for reason in self.reason_rows if reason.kind == kind and reason.active]
+        return [row for row in self.reasons_by_kind.get(kind, {}).values() if row.active]
 
-    def reason(self, kind: str, code: str) -> ReasonRow | None:
-        """The reason that an entry names, offered still or not."""
-        return next((row for row in self.reason_rows if (row.kind, row.code) == (kind, code)), None)
+    def reason(self, reason_id: int) -> ReasonRow:
+        """A reason by its id, offered still or not."""
+        return self.reason_by_id[reason_id]
+
+    def reason_by_code(self, kind: str, code: str) -> ReasonRow:
+        """A reason by the code that an entry names it with, offered still or not."""
+        return self.reasons_by_kind[kind][code]
 
     def script(self, code: str) -> ScriptRow:
         """The text in force. Raises `KeyError` when the profile has no such script."""
         return self.scripts[code]
+
+    def knows(self, source: str, code: str) -> bool:
+        """Whether `code` is offered by a list: "area", "service", "reason:refusal"…
+
+        A list that the catalogue does not keep, such as "case", is for its owner to judge: True.
+        """
+        listed = self._list(source)
+        if listed is None:
+            return True
+        row = listed.get(code)
+        return row is not None and row.active
 
     def zone_at(self, lat: float, lon: float) -> ZoneRow | None:
         """The zone of a point in degrees, the office's tolerance allowed; None outside the territory."""
@@ -66,3 +91,16 @@ class Catalogue:
     def find_services(self, text: str, limit: int = 8) -> list[Found[ServiceRow]]:
         """Services by letters of their name or keywords, misspelt too; best first; no `child` ones."""
         return self.service_finder.find(text, limit)
+
+    def _list(self, source: str) -> Mapping[str, Switchable] | None:
+        if source.startswith("reason:"):
+            return self.reasons_by_kind.get(source.removeprefix("reason:"), {})
+        lists: dict[str, Mapping[str, Switchable]] = {
+            "area": self.area_by_code,
+            "crew": self.crew_by_code,
+            "zone": self.zone_by_code,
+            "colonia": self.colonia_by_code,
+            "service": self.service_by_code,
+            "body": self.body_by_code,
+        }
+        return lists.get(source)

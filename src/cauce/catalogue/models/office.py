@@ -12,7 +12,7 @@ def _warn_percent() -> list[int]:
 
 
 class Office(Undeletable):
-    """The only row (id 1): the organisation's settings, with the defaults of the manual and of domain §3-§8."""
+    """The only row (id 1): the organisation's settings; defaults from the manual and domain §3-§8."""
 
     name = models.CharField(max_length=160)
     short_name = models.CharField(max_length=40)
