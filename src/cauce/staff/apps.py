@@ -1,0 +1,9 @@
+from django.apps import AppConfig
+from django.utils.translation import gettext_lazy as _
+
+
+class StaffConfig(AppConfig):
+    name = "cauce.staff"
+    label = "staff"
+    verbose_name = _("Personal")
+    default_auto_field = "django.db.models.BigAutoField"

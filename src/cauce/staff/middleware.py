@@ -1,0 +1,80 @@
+"""What happens to every request before its view: who acts, whether they may be here yet."""
+
+from __future__ import annotations
+
+import json
+from collections.abc import Callable
+from typing import Any, cast
+
+from django.contrib.auth import logout
+from django.contrib.auth.middleware import LoginRequiredMiddleware
+from django.http import HttpRequest, HttpResponse
+from django.shortcuts import redirect
+from django.utils.functional import SimpleLazyObject
+from django.utils.translation import gettext as _
+
+from cauce.staff import second_factor, sessions
+from cauce.staff.actors import actor_of
+
+Handler = Callable[[HttpRequest], HttpResponse]
+View = Callable[..., HttpResponse]
+
+SET_UP = "mfa_activate_totp"
+OPEN_WITHOUT_SECOND_FACTOR = frozenset({SET_UP, "account_logout", "account_reauthenticate"})
+
+
+def limit_session(get_response: Handler) -> Handler:
+    """End a session at its longest life; keep one alive while it is used."""
+
+    def middleware(request: HttpRequest) -> HttpResponse:
+        if request.user.is_authenticated:
+            if sessions.is_over(request.session):
+                logout(request)
+            else:
+                sessions.renew(request)
+        return get_response(request)
+
+    return middleware
+
+
+def attach_actor(get_response: Handler) -> Handler:
+    """Set `request.actor`, read from the database only if the view asks."""
+
+    def middleware(request: HttpRequest) -> HttpResponse:
+        request.actor = cast(Any, SimpleLazyObject(lambda: actor_of(request.user)))  # type: ignore[attr-defined]
+        return get_response(request)
+
+    return middleware
+
+
+class RequireSignIn(LoginRequiredMiddleware):
+    """Close every view but those marked `login_not_required`.
+
+    A part of a page that is asked for after the session ended gets 401 and an event, never the
+    sign-in page in its place: what was being typed stays.
+    """
+
+    def handle_no_permission(self, request: HttpRequest, view_func: View) -> HttpResponse:
+        if "HX-Request" not in request.headers:
+            return super().handle_no_permission(request, view_func)
+        response = HttpResponse(_("Su sesión terminó. Entre de nuevo; lo escrito se conserva."), status=401)
+        response["HX-Trigger"] = json.dumps({"signed-out": {}})
+        return response
+
+
+class RequireSecondFactor:
+    """Lead whoever has no second factor to set one up, before anything else."""
+
+    def __init__(self, get_response: Handler) -> None:
+        self.get_response = get_response
+
+    def __call__(self, request: HttpRequest) -> HttpResponse:
+        return self.get_response(request)
+
+    def process_view(
+        self, request: HttpRequest, view: View, args: tuple[Any, ...], kwargs: dict[str, Any]
+    ) -> HttpResponse | None:
+        match = request.resolver_match
+        if match is None or match.view_name in OPEN_WITHOUT_SECOND_FACTOR:
+            return None
+        return redirect(SET_UP) if second_factor.is_missing(request) else None
