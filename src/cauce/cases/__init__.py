@@ -1,0 +1,1 @@
+"""The record: cases and their entries."""

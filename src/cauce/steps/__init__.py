@@ -1,0 +1,1 @@
+"""The steps of the manual, a package each."""

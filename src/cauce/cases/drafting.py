@@ -1,0 +1,119 @@
+"""A step laid on a case in memory, and its entry drawn up: nothing is saved here."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass, field
+from datetime import datetime
+from typing import Any
+
+from cauce.cases import chain, clocking, payload, placing, projection
+from cauce.cases.models import Case, CaseAttachment, Entry, PersonalValue
+from cauce.catalogue import Catalogue
+from cauce.procedure import evidence as ev
+from cauce.procedure.evidence import Attachments, Evidence, fields_of
+from cauce.procedure.roles import Actor
+from cauce.procedure.states import EXITS, State
+from cauce.procedure.steps import Step, takes_back_an_exit
+from cauce.shared.clock import local_date
+
+
+@dataclass(frozen=True, slots=True)
+class Moment:
+    """When a step happened, when it is recorded, and by which catalogue.
+
+    `on_the_day` books the entry on the day it happened: imports and demo history alone.
+    """
+
+    at: datetime
+    recorded_at: datetime
+    catalogue: Catalogue
+    on_the_day: bool = False
+
+
+@dataclass(slots=True)
+class Written:
+    """An entry with the rows that go with it."""
+
+    entry: Entry
+    values: list[PersonalValue] = field(default_factory=list)
+    files: list[CaseAttachment] = field(default_factory=list)
+
+
+def draft(
+    case: Case, row: Step, actor: Actor, given: Evidence, moment: Moment, main: Case | None = None
+) -> Written:
+    """Lay the step on the case and draw up its entry, unsealed."""
+    case.seq += 1
+    entry = _entry_before(case, row, actor, given, moment)
+    personal = payload.personal(given)
+    if isinstance(given, ev.Corrected):
+        _keep_old(entry, personal, placing.correct(case, given, moment.catalogue))
+    _move(case, row, entry, moment.at)
+    effect = projection.EFFECTS.get(row.name)
+    if effect is not None:
+        effect(case, given, projection.Taken(moment.at, actor, moment.catalogue, main))
+    clocking.refresh(case, moment.catalogue)
+    _state_after(entry, case)
+    return Written(entry, chain.personal_values(personal), _files(case, entry, given))
+
+
+def _entry_before(case: Case, row: Step, actor: Actor, given: Evidence, moment: Moment) -> Entry:
+    opened = bool(case.state)
+    return Entry(
+        case=case,
+        seq=case.seq,
+        step=row.name,
+        actor_id=actor.id,
+        happened_at=moment.at,
+        recorded_at=moment.recorded_at,
+        booked_on=local_date(moment.at if moment.on_the_day else moment.recorded_at),
+        from_state=case.state,
+        from_area_id=case.area_id,
+        from_service_id=case.service_id if opened else None,
+        from_zone_id=case.zone_id if opened else None,
+        version=type(given).VERSION,
+        data=payload.plain(given),
+    )
+
+
+def _move(case: Case, row: Step, entry: Entry, at: datetime) -> None:
+    if row.target is None:
+        return
+    source = State(case.state) if case.state else None
+    if takes_back_an_exit(source, row.target):
+        entry.undoes, case.exit_seq = case.exit_seq, None
+    if row.target in EXITS:
+        case.exit_seq = entry.seq
+    case.state = row.target.value
+    case.moved_at = at
+
+
+def _state_after(entry: Entry, case: Case) -> None:
+    entry.to_state = case.state
+    entry.to_area_id = case.area_id
+    entry.to_service_id = case.service_id
+    entry.to_zone_id = case.zone_id
+    entry.crew_id = case.crew_id
+    entry.deadline = case.deadline
+    entry.programme = case.programme
+    entry.attempt = case.attempt
+
+
+def _keep_old(entry: Entry, personal: dict[str, str], was: dict[str, Any]) -> None:
+    hidden = placing.personal_names(ev.Corrected)
+    entry.data["was"] = {name: value for name, value in was.items() if name not in hidden}
+    personal.update({f"was.{name}": str(value) for name, value in was.items() if name in hidden})
+
+
+def _files(case: Case, entry: Entry, given: Evidence) -> list[CaseAttachment]:
+    rows = []
+    for form_field in fields_of(type(given)):
+        marker = form_field.marker(Attachments)
+        if marker is None:
+            continue
+        shows = form_field.name if form_field.name in ("before", "after") else marker.kind
+        rows += [
+            CaseAttachment(case=case, attachment_id=file, entry_seq=entry.seq, shows=shows)
+            for file in getattr(given, form_field.name)
+        ]
+    return rows

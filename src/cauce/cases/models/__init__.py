@@ -1,0 +1,18 @@
+"""The tables of the record."""
+
+from cauce.cases.models.case import Alias, Case, CaseAttachment, CaseTie, Reporter
+from cauce.cases.models.entry import DaySeal, Entry, PersonalValue
+from cauce.cases.models.folio import FolioCounter, Receipt
+
+__all__ = [
+    "Alias",
+    "Case",
+    "CaseAttachment",
+    "CaseTie",
+    "DaySeal",
+    "Entry",
+    "FolioCounter",
+    "PersonalValue",
+    "Receipt",
+    "Reporter",
+]

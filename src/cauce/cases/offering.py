@@ -1,0 +1,33 @@
+"""Which steps an actor can take on a case now: what feeds the buttons and the API."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+
+from cauce.cases.checks import is_theirs, objection
+from cauce.cases.given_facts import facts_of
+from cauce.cases.models import Case
+from cauce.catalogue import current
+from cauce.procedure.roles import Actor
+from cauce.procedure.states import State
+from cauce.procedure.steps import STEPS, Step
+from cauce.shared.clock import now
+
+
+@dataclass(frozen=True, slots=True)
+class Offer:
+    """A step that is the actor's here and now; `objection` says why it can't be taken yet."""
+
+    step: Step
+    objection: str = ""
+
+
+def offered(case: Case, actor: Actor) -> list[Offer]:
+    """The rows of the table that start where the case is and are the actor's, in the table's order."""
+    facts = facts_of(case, actor, now(), current())
+    rows = [row for row in STEPS.values() if State(case.state) in row.sources]
+    return [
+        Offer(row, objection(row, facts, None, actor) or "")
+        for row in rows
+        if is_theirs(row, case, actor)
+    ]

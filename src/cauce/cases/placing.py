@@ -1,0 +1,101 @@
+"""What a report says of who and where, laid on the case and its reporter; and corrections to it."""
+
+from __future__ import annotations
+
+from typing import Any
+
+from cauce.cases import clocking
+from cauce.cases.models import Case, Reporter
+from cauce.catalogue import Catalogue
+from cauce.procedure.evidence import Corrected, Evidence, Received, fields_of
+from cauce.shared.cells import cell_of
+from cauce.shared.text import fold
+
+REPORTER_FIELDS = (
+    "given_name", "surname", "second_surname", "group", "without_name", "without_phone",
+    "call_hour", "email", "account", "home",
+)  # fmt: skip
+CASE_FIELDS = (
+    "kind", "channel", "said", "answers", "street", "exterior", "interior", "block", "lot",
+    "colonia_said", "postal_code", "between", "reference", "without_address", "latitude",
+    "longitude", "emergency", "official_letter", "letter_received_at", "privacy_notice",
+)  # fmt: skip
+
+
+def lay_out(case: Case, reporter: Reporter, given: Received, catalogue: Catalogue) -> None:
+    """Copy what was received onto an unsaved case and its reporter, and derive zone and deadline."""
+    for name in CASE_FIELDS:
+        setattr(case, name, getattr(given, name))
+    for name in REPORTER_FIELDS:
+        setattr(reporter, name, getattr(given, name))
+    _set_phone(reporter, given.phone)
+    _set_service(case, given.service, catalogue)
+    if given.colonia:
+        case.colonia_id = catalogue.colonia_by_code[given.colonia].id
+    _derive(case, reporter, catalogue)
+
+
+def correct(case: Case, given: Corrected, catalogue: Catalogue) -> dict[str, Any]:
+    """Apply a correction and return the old values, by field."""
+    was: dict[str, Any] = {}
+    for field in fields_of(Corrected):
+        value = getattr(given, field.name)
+        if field.name in ("why", "caic_folio") or value is None:
+            continue
+        was[field.name] = _replace(case, field.name, value, catalogue)
+    _derive(case, case.reporter, catalogue)
+    return was
+
+
+def personal_names(form: type[Evidence]) -> frozenset[str]:
+    """The names of the personal fields of a form."""
+    return frozenset(field.name for field in fields_of(form) if field.personal)
+
+
+def _replace(case: Case, name: str, value: Any, catalogue: Catalogue) -> Any:
+    if name == "service":
+        old = catalogue.services[case.service_id].code
+        _set_service(case, value, catalogue)
+        return old
+    if name == "colonia":
+        old = catalogue.colonias[case.colonia_id].code if case.colonia_id else ""
+        case.colonia_id = catalogue.colonia_by_code[value].id if value else None
+        return old
+    if name == "phone":
+        old = case.reporter.phone
+        _set_phone(case.reporter, value)
+        case.reporter.wrong_number = False
+        return old
+    holder = case.reporter if name in REPORTER_FIELDS else case
+    old = getattr(holder, name)
+    setattr(holder, name, value)
+    return old
+
+
+def _set_phone(reporter: Reporter, phone: str) -> None:
+    reporter.phone, _, reporter.extension = phone.partition(" ext. ")
+
+
+def _set_service(case: Case, code: str, catalogue: Catalogue) -> None:
+    """The 24 hours and the target are re-evaluated from the original start (domain §3)."""
+    service = catalogue.service_by_code[code]
+    case.service_id, case.service_version = service.id, service.version
+    case.programme = service.programme
+    case.emergency = case.emergency or service.emergency
+    case.standing_checked = service.standing == "yes"
+
+
+def _derive(case: Case, reporter: Reporter, catalogue: Catalogue) -> None:
+    zone = None
+    if case.latitude is not None and case.longitude is not None:
+        case.cell = cell_of(case.latitude, case.longitude)
+        zone = catalogue.zone_at(case.latitude, case.longitude)
+    colonia = catalogue.colonias.get(case.colonia_id) if case.colonia_id else None
+    if zone is not None:
+        case.zone_id = zone.id
+    elif colonia is not None:
+        case.zone_id = colonia.zone_id
+    place = (case.street, case.exterior, colonia.name if colonia else case.colonia_said)
+    case.place_folded = fold(" ".join(part for part in place if part))[:400]
+    reporter.name_folded = fold(f"{reporter.full_name} {reporter.group}")
+    case.deadline = clocking.deadline_of(case, catalogue)

@@ -1,0 +1,221 @@
+"""How each step shows on the case: the case is what its entries add up to.
+
+One small function per row of the procedure that changes more than the state. `cauce verify` replays
+the entries through the same table of states.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from dataclasses import dataclass
+from datetime import datetime
+
+from django.db.models import F
+
+from cauce.cases import clocking
+from cauce.cases.models import Case
+from cauce.catalogue import Catalogue
+from cauce.procedure import evidence as ev
+from cauce.procedure.roles import Actor
+from cauce.procedure.states import State
+from cauce.shared.clock import local_date
+
+FAILED_CALLS = frozenset({"no_answer", "wrong_number", "call_later"})
+
+
+@dataclass(frozen=True, slots=True)
+class Taken:
+    """One step being taken: when it happened, by whom, and the main report it may concern."""
+
+    at: datetime
+    actor: Actor
+    catalogue: Catalogue
+    main: Case | None = None
+
+
+def _route(case: Case, given: ev.Routed, step: Taken) -> None:
+    case.area_id = step.catalogue.area_by_code[given.area].id
+    case.crew_id = None
+
+
+def _leave_area(case: Case, given: ev.Evidence, step: Taken) -> None:
+    case.area_id = case.crew_id = None
+    _end_impediment(case, given, step)
+
+
+def _assign(case: Case, given: ev.Assigned | ev.SentOut, step: Taken) -> None:
+    if given.crew:
+        case.crew_id = step.catalogue.crew_by_code[given.crew].id
+
+
+def _impede(case: Case, given: ev.Impeded, step: Taken) -> None:
+    case.impediment_id = step.catalogue.reason_by_code("impediment", given.reason).id
+    case.impeded_at, case.review_at, case.justified_until = step.at, given.review_at, None
+
+
+def _justify(case: Case, given: ev.Justified, step: Taken) -> None:
+    if case.impeded_at is not None:
+        clocking.add_pause(case, clocking.IMPEDIMENT, case.impeded_at, given.until)
+    case.justified_until = case.review_at = given.until
+
+
+def _end_impediment(case: Case, _given: ev.Evidence, step: Taken) -> None:
+    if case.impeded_at is not None:
+        clocking.cut_impediment(case, step.at)
+    case.impediment_id = case.impeded_at = case.review_at = case.justified_until = None
+
+
+def _attend(case: Case, _given: ev.Evidence, step: Taken) -> None:
+    case.attended_at = step.at
+
+
+def _send_back(case: Case, _given: ev.Evidence, _step: Taken) -> None:
+    case.attended_at = None
+
+
+def _write_off(case: Case, _given: ev.Evidence, step: Taken) -> None:
+    case.written_off_at = case.next_call_at = step.at
+    case.call_attempts = case.call_days = 0
+    case.last_call_on = None
+
+
+def _close(case: Case, _given: ev.Evidence, step: Taken) -> None:
+    case.closed_at = step.at
+    case.next_call_at = None
+
+
+def _end(case: Case, given: ev.Evidence, step: Taken) -> None:
+    _end_impediment(case, given, step)
+    case.closed_at = step.at
+    if case.main_id is not None and case.state == State.CANCELLED:
+        _leave_group(case)
+
+
+def _take_back_solution(case: Case, step: Taken) -> None:
+    """The wait between a declared solution and its NO is nobody's delay (domain §4)."""
+    if case.attended_at is not None:
+        clocking.add_pause(case, clocking.ANSWER, case.attended_at, step.at)
+    case.attended_at = case.written_off_at = case.closed_at = case.next_call_at = None
+    case.attempt += 1
+    case.crew_id = None
+
+
+def _reassign(case: Case, given: ev.Reassigned, step: Taken) -> None:
+    _take_back_solution(case, step)
+    case.noes += 1
+    if given.area:
+        case.area_id = step.catalogue.area_by_code[given.area].id
+
+
+def _reopen(case: Case, _given: ev.Evidence, step: Taken) -> None:
+    _take_back_solution(case, step)
+    if case.main_id is not None:
+        _leave_group(case)
+
+
+def _reconsider(case: Case, _given: ev.Evidence, _step: Taken) -> None:
+    case.closed_at = None
+    case.area_id = case.crew_id = None
+
+
+def _link(case: Case, _given: ev.Linked, step: Taken) -> None:
+    if step.main is None:  # guarded by `main_can_take_it`
+        raise LookupError("a report joins a main report")
+    case.main_id = step.main.pk
+    case.area_id, case.crew_id = step.main.area_id, None
+    step.main.followers += 1
+    Case.objects.filter(pk=step.main.pk).update(followers=F("followers") + 1)
+
+
+def _leave_group(case: Case) -> None:
+    Case.objects.filter(pk=case.main_id).update(followers=F("followers") - 1)
+    case.main_id = None
+
+
+def _unlink(case: Case, _given: ev.Evidence, _step: Taken) -> None:
+    _leave_group(case)
+    case.area_id = case.crew_id = None
+
+
+def _baja_with(case: Case, given: ev.Evidence, step: Taken) -> None:
+    if step.main is not None:
+        case.attended_at, case.area_id = step.main.attended_at, step.main.area_id
+    _write_off(case, given, step)
+    case.next_call_at = None
+
+
+def _reopen_with(case: Case, _given: ev.Evidence, step: Taken) -> None:
+    _take_back_solution(case, step)
+
+
+def _promote(case: Case, _given: ev.Evidence, step: Taken) -> None:
+    """The oldest follower takes the main report's place; the others follow it."""
+    old = case.main_id
+    case.main_id = None
+    case.area_id = case.area_id or step.catalogue.services[case.service_id].area_id
+    case.followers = Case.objects.filter(main_id=old).exclude(pk=case.pk).update(main_id=case.pk)
+    Case.objects.filter(pk=old).update(followers=0)
+
+
+def _contact(case: Case, given: ev.Contacted, step: Taken) -> None:
+    if case.state != State.WRITTEN_OFF or given.outcome not in FAILED_CALLS:
+        return
+    today = local_date(step.at)
+    case.call_attempts += 1
+    case.call_days += case.last_call_on != today
+    case.last_call_on = today
+    case.next_call_at = given.again_at
+    case.reporter.wrong_number = given.outcome == "wrong_number"
+
+
+def _recheck(case: Case, given: ev.Rechecked, _step: Taken) -> None:
+    case.standing = given.outcome
+
+
+def _override(case: Case, _given: ev.Evidence, _step: Taken) -> None:
+    case.overridden = True
+
+
+def _warn(case: Case, given: ev.Warned, _step: Taken) -> None:
+    case.mark = given.mark
+
+
+def _escalate(case: Case, given: ev.Escalated, _step: Taken) -> None:
+    case.escalated = True
+    if given.cause == "breach":
+        case.mark = "escalation"
+
+
+EFFECTS: dict[str, Callable[..., None]] = {
+    "route": _route,
+    "reject": _leave_area,
+    "send_out": _assign,
+    "assign": _assign,
+    "impede": _impede,
+    "justify": _justify,
+    "resume": _end_impediment,
+    "attend": _attend,
+    "send_back": _send_back,
+    "write_off": _write_off,
+    "close": _close,
+    "close_unverified": _close,
+    "reassign": _reassign,
+    "reopen": _reopen,
+    "refuse": _end,
+    "refer": _end,
+    "answer": _end,
+    "cancel": _end,
+    "reconsider": _reconsider,
+    "link": _link,
+    "unlink": _unlink,
+    "baja_with": _baja_with,
+    "reopen_with": _reopen_with,
+    "close_with": _close,
+    "refer_with": _close,
+    "promote": _promote,
+    "contact": _contact,
+    "recheck": _recheck,
+    "override": _override,
+    "warn": _warn,
+    "escalate": _escalate,
+}

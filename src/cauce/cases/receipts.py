@@ -1,0 +1,39 @@
+"""Receipts of idempotency keys: a repeated write finds what the first one did."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from datetime import datetime
+from uuid import UUID
+
+from cauce.cases.errors import KeyReused
+from cauce.cases.models import Receipt
+
+
+@dataclass(frozen=True, slots=True)
+class Key:
+    """An idempotency key: `client` names who sent it, `fingerprint` digests what was asked."""
+
+    client: str
+    value: str
+    fingerprint: str
+
+
+def find(key: Key) -> Receipt | None:
+    """The receipt of an earlier write with this key. Raises `KeyReused` if that asked something else."""
+    known = Receipt.objects.filter(client=key.client, key=key.value).first()
+    if known is not None and known.fingerprint != key.fingerprint:
+        raise KeyReused(key.value)
+    return known
+
+
+def keep(key: Key, case_id: UUID, entry_seq: int, at: datetime) -> None:
+    """Keep what was done under this key, in the transaction that did it."""
+    Receipt.objects.create(
+        client=key.client,
+        key=key.value,
+        fingerprint=key.fingerprint,
+        case_id=case_id,
+        entry_seq=entry_seq,
+        created_at=at,
+    )

@@ -1,0 +1,69 @@
+"""Drafted entries sealed into the chain and saved with their case, in as few statements as can be."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Sequence
+from typing import Any
+
+from cauce.cases import chain
+from cauce.cases.drafting import Written
+from cauce.cases.models import Alias, Case, CaseAttachment, Entry, PersonalValue
+
+ON_THE_REPORTER = frozenset({"correct", "contact"})
+
+
+def columns(case: Case) -> dict[str, Any]:
+    """The values of the case's columns, to tell later which of them a step changed."""
+    return {
+        field.attname: getattr(case, field.attname)
+        for field in case._meta.concrete_fields
+        if not field.primary_key
+    }
+
+
+def insert(case: Case, written: Sequence[Written]) -> None:
+    """Save a new case, its reporter and its first entries; the folio has just been given."""
+    written[0].entry.data["folio"] = case.folio
+    seal(case, written)
+    case.save(force_insert=True)
+    case.reporter.save(force_insert=True)
+    save_entries(written)
+    Alias.objects.bulk_create(aliases_of(case, written[0].entry.data))
+
+
+def update(case: Case, before: dict[str, Any], written: Written) -> None:
+    """Save what a step changed on a case, and its entry."""
+    seal(case, [written])
+    case.save(update_fields=[name for name, value in columns(case).items() if before[name] != value])
+    if written.entry.step in ON_THE_REPORTER:
+        case.reporter.save()
+    save_entries([written])
+    if written.entry.step == "correct":
+        Alias.objects.bulk_create(aliases_of(case, written.entry.data), ignore_conflicts=True)
+
+
+def seal(case: Case, written: Iterable[Written]) -> None:
+    """Chain the entries to the head of the case, in order."""
+    for one in written:
+        chain.seal(one.entry, case.head, one.values)
+        case.head = one.entry.digest
+
+
+def save_entries(written: Sequence[Written]) -> None:
+    """Save entries with their personal values and files: one statement for each table."""
+    Entry.objects.bulk_create([one.entry for one in written])
+    for one in written:
+        for value in one.values:
+            value.entry = one.entry
+    PersonalValue.objects.bulk_create([value for one in written for value in one.values])
+    CaseAttachment.objects.bulk_create([file for one in written for file in one.files])
+
+
+def aliases_of(case: Case, data: dict[str, Any]) -> list[Alias]:
+    """The foreign numbers that the evidence names, as searchable aliases."""
+    named = {"caic": data.get("caic_folio"), "oficio": data.get("official_letter")}
+    return [
+        Alias(case=case, kind=kind, value=value, folded=value.casefold())
+        for kind, value in named.items()
+        if value
+    ]

@@ -1,0 +1,175 @@
+"""The one writer of cases: lock, check, move, write one entry, in one transaction."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from dataclasses import dataclass
+from datetime import datetime
+from uuid import UUID
+
+from django.db import transaction
+
+from cauce.cases import checks, placing, receipts, saving
+from cauce.cases.access import visible_to
+from cauce.cases.drafting import Moment, Written, draft
+from cauce.cases.errors import Missing, NotYours
+from cauce.cases.folio import folio_text, take_numbers
+from cauce.cases.given_facts import facts_of
+from cauce.cases.models import Case, Entry, Reporter
+from cauce.cases.receipts import Key
+from cauce.cases.retrying import retried
+from cauce.cases.validation import cleaned
+from cauce.catalogue import Catalogue, current
+from cauce.procedure import evidence as ev
+from cauce.procedure.evidence import Evidence
+from cauce.procedure.kinds import Kind
+from cauce.procedure.roles import SYSTEM, Actor
+from cauce.procedure.steps import STEPS, Step
+from cauce.shared.clock import local_date, now
+
+
+@dataclass(frozen=True, slots=True)
+class Next:
+    """A step taken in the same breath as the opening of a case."""
+
+    step: str
+    given: Evidence
+    actor: Actor = SYSTEM
+
+
+@retried
+def open_case(
+    given: ev.Received,
+    actor: Actor,
+    *,
+    then: Sequence[Next] = (),
+    number: tuple[int, int] | None = None,
+    happened_at: datetime | None = None,
+    key: Key | None = None,
+) -> Case:
+    """Open a case with its folio, and take the steps of `then` with it (manual, steps 2 to 4).
+
+    `number` is (year, number) of a folio reserved on paper; `happened_at` when the person reported,
+    if that was before now. With `key`, a repeated call returns the case of the first. Raises
+    `NotYours`, `WrongState`, `Refused` or `KeyReused`, and then nothing is written.
+    """
+    moment = _moment(happened_at)
+    row = STEPS["receive"]
+    given = cleaned(given, moment.catalogue, moment.catalogue.service_by_code.get(given.service))
+    if not row.allows(actor, Kind(given.kind)):
+        raise NotYours(row.name)
+    with transaction.atomic():
+        if key and (known := receipts.find(key)):
+            return Case.objects.select_related("reporter").get(pk=known.case_id)
+        case = new_case(given, actor, moment)
+        checks.check_time(case, moment.at, moment.recorded_at)
+        checks.check_guards(row, facts_of(case, actor, moment.at, moment.catalogue), given, actor)
+        written = [draft(case, row, actor, given, moment)]
+        written += [_take(case, STEPS[one.step], one.actor, one.given, moment) for one in then]
+        give_folio(case, moment.catalogue, number)
+        saving.insert(case, written)
+        if key:
+            receipts.keep(key, case.pk, case.seq, moment.recorded_at)
+    return case
+
+
+@retried
+def perform(
+    step: str,
+    case_id: UUID,
+    actor: Actor,
+    given: Evidence,
+    *,
+    happened_at: datetime | None = None,
+    seen: int | None = None,
+    key: Key | None = None,
+) -> Entry:
+    """Take one step of the procedure on a case, and write its entry.
+
+    `seen` is the `seq` that the actor was looking at. Raises `Missing`, `NotYours`, `WrongState`,
+    `Stale`, `Refused` or `KeyReused`, and then nothing has changed.
+    """
+    moment, row = _moment(happened_at), STEPS[step]
+    with transaction.atomic():
+        if key and (known := receipts.find(key)):
+            return Entry.objects.select_related("case").get(case=known.case_id, seq=known.entry_seq)
+        main = _main_of(given)
+        case = _lock(case_id, actor)
+        checks.check_actor(row, case, actor)
+        checks.check_seen(case, row, seen)
+        before = saving.columns(case)
+        written = _take(case, row, actor, given, moment, main)
+        saving.update(case, before, written)
+        _move_followers(case, row, moment)
+        if key:
+            receipts.keep(key, case.pk, written.entry.seq, moment.recorded_at)
+    return written.entry
+
+
+def new_case(given: ev.Received, actor: Actor, moment: Moment) -> Case:
+    """An unsaved case with its reporter, as received; it has no state and no folio yet."""
+    at = moment.at
+    case = Case(state="", received_at=at, booked_on=local_date(at), moved_at=at, taken_by_id=actor.id)
+    case.reporter = Reporter(case=case)
+    placing.lay_out(case, case.reporter, given, moment.catalogue)
+    return case
+
+
+def give_folio(case: Case, catalogue: Catalogue, number: tuple[int, int] | None = None) -> None:
+    """Number the case, last of all: from here on there are only prepared writes."""
+    office = catalogue.office
+    case.series = office.misconduct_prefix if case.kind == Kind.MISCONDUCT else office.folio_prefix
+    if number is None:
+        case.year = case.booked_on.year
+        case.number = take_numbers(case.series, case.year)
+    else:
+        case.year, case.number = number
+    case.folio = folio_text(case.series, case.year, case.number)
+
+
+def _moment(happened_at: datetime | None) -> Moment:
+    recorded_at = now()
+    return Moment(happened_at or recorded_at, recorded_at, current())
+
+
+def _take(
+    case: Case, row: Step, actor: Actor, given: Evidence, moment: Moment, main: Case | None = None
+) -> Written:
+    checks.check_actor(row, case, actor)
+    checks.check_state(row, case)
+    checks.check_time(case, moment.at, moment.recorded_at)
+    given = cleaned(given, moment.catalogue, moment.catalogue.services[case.service_id])
+    main = main or _main_of(given)
+    facts = facts_of(case, actor, moment.recorded_at, moment.catalogue, main)
+    checks.check_guards(row, facts, given, actor)
+    return draft(case, row, actor, given, moment, main)
+
+
+def _main_of(given: Evidence) -> Case | None:
+    """The main report to join, locked before the one that joins it: always in that order."""
+    if not isinstance(given, ev.Linked):
+        return None
+    everyday = Case.objects.exclude(kind=Kind.MISCONDUCT)
+    return everyday.select_for_update().filter(folio=given.main).first()
+
+
+def _lock(case_id: UUID, actor: Actor) -> Case:
+    cases = visible_to(actor).select_for_update(of=("self",)).select_related("reporter")
+    case = cases.filter(pk=case_id).first()
+    if case is None:
+        raise Missing(case_id)
+    return case
+
+
+def _move_followers(case: Case, row: Step, moment: Moment) -> None:
+    """Linked reports take their row as SYSTEM, in the transaction of their main report."""
+    if not row.followers or not case.followers:
+        return
+    following = STEPS[row.followers]
+    group = Case.objects.select_for_update(of=("self",)).select_related("reporter")
+    group = group.filter(main=case, state__in=following.sources).order_by("received_at", "id")
+    given = ev.Followed(main=case.folio)
+    for follower in group[:1] if following.name == "promote" else group:
+        before = saving.columns(follower)
+        written = draft(follower, following, SYSTEM, given, moment, case)
+        saving.update(follower, before, written)

@@ -1,0 +1,1 @@
+"""Step 4: channel each report to the area that attends it."""
