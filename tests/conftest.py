@@ -18,7 +18,6 @@ settings.load_profile(os.environ.get("HYPOTHESIS_PROFILE", "ci"))
 @pytest.fixture(autouse=True)
 def _fresh_catalogue() -> Iterator[None]:
     """The snapshot in memory outlives the rows that a test rolls back."""
-    forget = getattr(catalogue, "forget", lambda: None)
-    forget()
+    catalogue.forget()
     yield
-    forget()
+    catalogue.forget()

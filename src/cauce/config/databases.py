@@ -17,7 +17,7 @@ SQLITE_OPTIONS = {
 
 
 def database(url: str, pool_size: int) -> dict[str, Any]:
-    """Django's settings of the database at `url`; the URL is never repeated in an error: it has a password."""
+    """Django's settings of the database at `url`, which no error repeats: it has a password."""
     parts = urlsplit(url)
     if parts.scheme == "sqlite":
         return _sqlite(parts)

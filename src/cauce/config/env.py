@@ -1,4 +1,4 @@
-"""Settings from the environment: declared once, explaining themselves, refusing nonsense in a plain sentence."""
+"""Settings from the environment: declared once, explaining themselves, refusing nonsense plainly."""
 
 from collections.abc import Callable, Mapping
 from dataclasses import dataclass, field

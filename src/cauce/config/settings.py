@@ -11,7 +11,7 @@ from cauce.config.databases import database
 from cauce.config.env import Environment
 from cauce.config.secret import secret_key
 
-env = Environment(os.environ)
+env = CAUCE_ENVIRONMENT = Environment(os.environ)
 PACKAGE = Path(__file__).resolve().parents[1]
 
 # --- What kind of installation this is ------------------------------------------------------------
@@ -38,7 +38,7 @@ SECRET_KEY = secret_key(
     env.text(
         "CAUCE_SECRET_KEY",
         default="",
-        help="Signs sessions and links. Required in production; a demo or a developer gets one under the data directory.",
+        help="Signs sessions and links. Required in production; a demo gets one under the data directory.",
     ),
     keep_in=CAUCE_DATA_DIR if DEBUG or CAUCE_DEMO else None,
 )
@@ -63,6 +63,15 @@ DATABASES = {
 }
 DEFAULT_AUTO_FIELD = "django.db.models.BigAutoField"
 
+# In the database, because every process must count the same attempts and know the same used codes.
+CACHES = {
+    "default": {
+        "BACKEND": "django.core.cache.backends.db.DatabaseCache",
+        "LOCATION": "cache",
+        "OPTIONS": {"MAX_ENTRIES": 100_000},
+    }
+}
+
 # --- Applications ----------------------------------------------------------------------------------
 
 OURS = [
@@ -78,6 +87,8 @@ OURS = [
     "cauce.steps.writeoff",
     "cauce.steps.verification",
     "cauce.channels.shell",
+    "cauce.channels.signin",
+    "cauce.channels.signin",
     "cauce.channels.desk",
     "cauce.channels.areas",
     "cauce.channels.writeoffs",
@@ -95,6 +106,7 @@ INSTALLED_APPS = [
     "allauth",
     "allauth.account",
     "allauth.mfa",
+    "allauth.usersessions",
     "csp",
     "django_htmx",
     "django_structlog",
@@ -108,10 +120,14 @@ MIDDLEWARE = [
     "django.middleware.common.CommonMiddleware",
     "django.middleware.csrf.CsrfViewMiddleware",
     "django.contrib.auth.middleware.AuthenticationMiddleware",
+    "cauce.staff.middleware.limit_session",
+    "cauce.staff.middleware.attach_actor",
     "django_structlog.middlewares.RequestMiddleware",
     "django.contrib.messages.middleware.MessageMiddleware",
     "django.middleware.clickjacking.XFrameOptionsMiddleware",
     "allauth.account.middleware.AccountMiddleware",
+    "cauce.staff.middleware.RequireSignIn",
+    "cauce.staff.middleware.RequireSecondFactor",
     "django_htmx.middleware.HtmxMiddleware",
 ]
 ROOT_URLCONF = "cauce.config.urls"
@@ -157,9 +173,10 @@ WHITENOISE_USE_FINDERS = DEBUG
 
 # --- Sign-in ---------------------------------------------------------------------------------------
 
-if "cauce.staff" in INSTALLED_APPS:
-    AUTH_USER_MODEL = "staff.User"
-AUTHENTICATION_BACKENDS = ["allauth.account.auth_backends.AuthenticationBackend"]
+AUTH_USER_MODEL = "staff.User"
+AUTHENTICATION_BACKENDS = ["cauce.staff.backends.StaffBackend"]
+ACCOUNT_ADAPTER = "cauce.staff.adapters.AccountAdapter"
+MFA_ADAPTER = "cauce.staff.adapters.SecondFactorAdapter"
 PASSWORD_HASHERS = [
     "django.contrib.auth.hashers.Argon2PasswordHasher",
     "django.contrib.auth.hashers.PBKDF2PasswordHasher",
@@ -181,9 +198,23 @@ ACCOUNT_SIGNUP_FIELDS = ["username*", "password1*", "password2*"]
 ACCOUNT_EMAIL_VERIFICATION = "none"
 ACCOUNT_LOGOUT_ON_GET = False
 ACCOUNT_SESSION_REMEMBER = False
+ACCOUNT_PRESERVE_USERNAME_CASING = False
+ACCOUNT_FORMS = {
+    "login": "cauce.channels.signin.forms.LoginForm",
+    "reauthenticate": "cauce.channels.signin.forms.ReauthenticateForm",
+    "change_password": "cauce.channels.signin.forms.ChangePasswordForm",
+}
+# A whole office comes in at eight through one address: the limit that counts is the account's.
+ACCOUNT_RATE_LIMITS = {"login": "120/m/ip", "login_failed": "60/m/ip,5/5m/key"}
 MFA_SUPPORTED_TYPES = ["totp", "recovery_codes"]
 MFA_TOTP_ISSUER = "Cauce"
+MFA_TOTP_TOLERANCE = 1
 MFA_ALLOW_UNVERIFIED_EMAIL = True
+MFA_FORMS = {
+    "authenticate": "cauce.channels.signin.forms.AuthenticateForm",
+    "reauthenticate": "cauce.channels.signin.forms.ReauthenticateCodeForm",
+    "activate_totp": "cauce.channels.signin.forms.ActivateTOTPForm",
+}
 
 # --- Sessions, headers -----------------------------------------------------------------------------
 
@@ -206,9 +237,10 @@ X_FRAME_OPTIONS = "DENY"
 if env.flag(
     "CAUCE_BEHIND_PROXY",
     default=False,
-    help="A reverse proxy ends HTTPS and sets X-Forwarded-Proto. Say yes only if it always overwrites that header.",
+    help="A reverse proxy ends HTTPS and always overwrites X-Forwarded-Proto.",
 ):
     SECURE_PROXY_SSL_HEADER = ("HTTP_X_FORWARDED_PROTO", "https")
+    ALLAUTH_TRUSTED_PROXY_COUNT = 1
 
 CONTENT_SECURITY_POLICY = {
     "DIRECTIVES": {
@@ -248,6 +280,10 @@ CAUCE_ATL_PADRON_COLUMNS = env.text(
     default="number=CUENTA,balance=SALDO",
     help="Columns of that file: number and balance; also agreement, status, balance_date, address, holder.",
 )
+
+# --- Worker ----------------------------------------------------------------------------------------
+
+CAUCE_JOBS = "cauce.config.jobs"
 
 # --- Logs ------------------------------------------------------------------------------------------
 

@@ -3,5 +3,5 @@
 from django.urls import URLPattern, URLResolver, include, path
 
 urlpatterns: list[URLPattern | URLResolver] = [
-    path("acceso/", include("allauth.urls")),
+    path("acceso/", include("cauce.channels.signin.urls")),
 ]

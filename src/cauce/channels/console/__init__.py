@@ -1,0 +1,1 @@
+"""The `cauce` command: one module per verb."""

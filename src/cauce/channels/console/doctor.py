@@ -1,0 +1,29 @@
+"""`cauce doctor`: numbered checks, each with the command that mends it."""
+
+import typer
+
+from cauce.channels.console import installation
+
+CHECKS = (
+    installation.settings_are_ours,
+    installation.data_directory_is_writable,
+    installation.database_answers,
+    installation.database_is_current,
+    installation.front_end_is_built,
+    installation.translations_are_compiled,
+    installation.commercial_system_is_named,
+)
+
+app = typer.Typer()
+
+
+@app.command()
+def doctor() -> None:
+    failed = 0
+    for number, check in enumerate(CHECKS, 1):
+        finding = check()
+        failed += bool(finding.mend)
+        typer.echo(f"{number}. {'✗' if finding.mend else '✓'} {finding.seen}")
+        if finding.mend:
+            typer.echo(f"   → {finding.mend}")
+    raise typer.Exit(1 if failed else 0)

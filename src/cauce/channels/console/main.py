@@ -1,0 +1,81 @@
+"""The table of verbs. A verb's module is imported, and Django set up, only when the verb is called."""
+
+import os
+import sys
+from importlib import import_module
+from typing import Any, NamedTuple
+
+import typer
+from typer.core import TyperCommand, TyperGroup
+from typer.main import get_command
+
+
+class Verb(NamedTuple):
+    """Where a verb lives and what `cauce --help` says of it."""
+
+    module: str
+    help: str
+    needs_django: bool = True
+
+
+VERBS = {
+    "up": Verb("up", "Serve the web and run the worker until stopped."),
+    "doctor": Verb("doctor", "Check this installation and say how to mend it."),
+    "migrate": Verb("migrate", "Bring the database to this version."),
+    "create-admin": Verb("create_admin", "Create the first account, an administrator's."),
+    "verify": Verb("verify", "Prove that no history was altered."),
+    "token": Verb("token", "Create, list and revoke the API's tokens."),
+    "worker": Verb("worker", "Run the durable work alone."),
+    "atl-simulator": Verb("atl_simulator", "Serve a commercial system that misbehaves."),
+    "django": Verb("pass_through", "Run a management command of Django's.", needs_django=False),
+}
+
+
+class Verbs(TyperGroup):
+    """Knows every verb by name and help; loads only the one that is called."""
+
+    def list_commands(self, ctx: Any) -> list[str]:
+        return list(VERBS)
+
+    def get_command(self, ctx: Any, cmd_name: str) -> Any:
+        verb = VERBS.get(cmd_name)
+        return verb and TyperCommand(cmd_name, help=verb.help)
+
+    def resolve_command(self, ctx: Any, args: list[str]) -> Any:
+        name, _, rest = super().resolve_command(ctx, args)
+        return name, name and _load(name), rest
+
+
+def _load(name: str) -> Any:
+    verb = VERBS[name]
+    if verb.needs_django:
+        _set_up_django()
+    command = get_command(import_module(f"cauce.channels.console.{verb.module}").app)
+    command.name, command.help = name, verb.help
+    return command
+
+
+def _set_up_django() -> None:
+    # Imported here so that `cauce --help` answers at once.
+    import django
+    from django.core.exceptions import ImproperlyConfigured
+
+    try:
+        django.setup()
+    except ImproperlyConfigured as problem:
+        sys.exit(f"cauce: {problem}")
+
+
+os.environ.setdefault("DJANGO_SETTINGS_MODULE", "cauce.config.settings")
+app = typer.Typer(
+    cls=Verbs,
+    no_args_is_help=True,
+    add_completion=False,
+    pretty_exceptions_enable=False,
+    rich_markup_mode=None,
+)
+
+
+@app.callback()
+def cauce() -> None:
+    """Receives, attends, verifies and answers for what people report to a water utility."""

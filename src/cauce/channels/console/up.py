@@ -1,0 +1,53 @@
+"""`cauce up`: the web server and the worker, side by side, kept alive."""
+
+import sys
+
+import typer
+from django.conf import settings
+from django.core.management import call_command
+from django.db import connection
+
+from cauce.channels.console.installation import pending_migrations
+from cauce.channels.console.supervisor import Child, Supervisor
+
+WEB_WORKERS = 2
+# More threads on SQLite only queue for its one writer; on PostgreSQL they share the pool.
+THREADS = {"sqlite": 2, "postgresql": 4}
+
+app = typer.Typer()
+
+
+@app.command()
+def up(host: str = "127.0.0.1", port: int = 8000) -> None:
+    _refuse_an_old_database()
+    if not settings.DEBUG:
+        call_command("collectstatic", interactive=False, verbosity=0)
+    threads = THREADS[connection.vendor]
+    connection.close()
+    typer.echo(f"Cauce on http://{host}:{port} · Ctrl-C stops it")
+    Supervisor(
+        [Child("web", web_command(host, port, threads)), Child("worker", worker_command())], _say
+    ).run()
+
+
+def web_command(host: str, port: int, threads: int) -> list[str]:
+    return [
+        *(sys.executable, "-m", "granian", "cauce.config.wsgi:application"),
+        *("--interface", "wsgi", "--no-ws", "--host", host, "--port", str(port)),
+        *("--workers", str(WEB_WORKERS), "--blocking-threads", str(threads)),
+        *("--respawn-failed-workers", "--workers-kill-timeout", "5", "--log-level", "warning"),
+    ]
+
+
+def worker_command() -> list[str]:
+    return [sys.executable, "-m", "cauce.channels.console", "worker"]
+
+
+def _refuse_an_old_database() -> None:
+    pending = pending_migrations()
+    if pending:
+        sys.exit(f"cauce: {len(pending)} migrations are not applied to the database. Run: cauce migrate")
+
+
+def _say(sentence: str) -> None:
+    typer.echo(f"cauce: {sentence}", err=True)
