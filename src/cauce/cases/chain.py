@@ -47,9 +47,7 @@ def personal_values(personal: dict[str, str]) -> list[PersonalValue]:
     rows = []
     for field, value in sorted(personal.items()):
         salt = secrets.token_hex(16)
-        rows.append(
-            PersonalValue(field=field, value=value, salt=salt, digest=salted(field, value, salt))
-        )
+        rows.append(PersonalValue(field=field, value=value, salt=salt, digest=salted(field, value, salt)))
     return rows
 
 

@@ -21,9 +21,7 @@ def deadline_of(case: Case, catalogue: Catalogue) -> datetime:
     service = catalogue.services[case.service_id]
     own = _after(case.received_at, service.target, service.unit, catalogue)
     if case.kind == Kind.COMPLAINT or case.channel == Channel.LETTER:
-        petition = _after(
-            case.received_at, catalogue.office.petition_days, "business_days", catalogue
-        )
+        petition = _after(case.received_at, catalogue.office.petition_days, "business_days", catalogue)
         return min(own, petition)
     return own
 
@@ -47,11 +45,7 @@ def pauses_of(case: Case) -> tuple[Pause, ...]:
 
 def add_pause(case: Case, why: str, start: datetime, until: datetime) -> None:
     """Leave an interval out of the net clock; a renewed impediment replaces its own interval."""
-    others = [
-        pause
-        for pause in case.pauses
-        if (pause["why"], pause["from"]) != (why, start.isoformat())
-    ]
+    others = [pause for pause in case.pauses if (pause["why"], pause["from"]) != (why, start.isoformat())]
     case.pauses = [*others, {"why": why, "from": start.isoformat(), "until": until.isoformat()}]
 
 

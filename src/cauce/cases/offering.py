@@ -27,7 +27,5 @@ def offered(case: Case, actor: Actor) -> list[Offer]:
     facts = facts_of(case, actor, now(), current())
     rows = [row for row in STEPS.values() if State(case.state) in row.sources]
     return [
-        Offer(row, objection(row, facts, None, actor) or "")
-        for row in rows
-        if is_theirs(row, case, actor)
+        Offer(row, objection(row, facts, None, actor) or "") for row in rows if is_theirs(row, case, actor)
     ]

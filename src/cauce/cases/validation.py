@@ -108,10 +108,7 @@ def _answers(
 def _definition(marker: Answers, service: ServiceRow) -> dict[str, frozenset[str]]:
     """The keys that may be answered, each with its options; no options means free text."""
     if marker.definition == "triage":
-        return {
-            question.code: frozenset(code for code, _ in question.choices)
-            for question in service.triage
-        }
+        return {question.code: frozenset(code for code, _ in question.choices) for question in service.triage}
     if marker.definition == "checklist":
         return {code: frozenset({"yes", "no"}) for code, _ in service.checklist}
     return {name: frozenset() for name in service.materials}

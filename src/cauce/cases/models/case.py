@@ -30,15 +30,9 @@ class Case(models.Model):
     state = models.CharField(max_length=20)
     service = models.ForeignKey("catalogue.Service", models.PROTECT, related_name="+")
     service_version = models.PositiveIntegerField(default=1)
-    area = models.ForeignKey(
-        "catalogue.Area", models.PROTECT, null=True, related_name="+", db_index=False
-    )
-    zone = models.ForeignKey(
-        "catalogue.Zone", models.PROTECT, null=True, related_name="+", db_index=False
-    )
-    crew = models.ForeignKey(
-        "catalogue.Crew", models.PROTECT, null=True, related_name="+", db_index=False
-    )
+    area = models.ForeignKey("catalogue.Area", models.PROTECT, null=True, related_name="+", db_index=False)
+    zone = models.ForeignKey("catalogue.Zone", models.PROTECT, null=True, related_name="+", db_index=False)
+    crew = models.ForeignKey("catalogue.Crew", models.PROTECT, null=True, related_name="+", db_index=False)
     taken_by = models.ForeignKey(
         settings.AUTH_USER_MODEL, models.PROTECT, null=True, related_name="+", db_index=False
     )
@@ -133,9 +127,7 @@ class Case(models.Model):
             models.Index(
                 fields=["next_mark_at"], condition=Q(next_mark_at__isnull=False), name="case_next_mark"
             ),
-            models.Index(
-                fields=["review_at"], condition=Q(state=State.IMPEDED), name="case_to_review"
-            ),
+            models.Index(fields=["review_at"], condition=Q(state=State.IMPEDED), name="case_to_review"),
             models.Index(fields=["year", "number"], name="case_by_number"),
             models.Index(fields=["-received_at", "-id"], name="case_newest"),
             models.Index(fields=["kind", "state"], condition=~Q(kind="service"), name="case_other_kinds"),
@@ -167,9 +159,7 @@ class Reporter(models.Model):
     class Meta:
         indexes: ClassVar = [
             models.Index(fields=["phone", "case"], condition=~Q(phone=""), name="reporter_by_phone"),
-            models.Index(
-                fields=["account", "case"], condition=~Q(account=""), name="reporter_by_account"
-            ),
+            models.Index(fields=["account", "case"], condition=~Q(account=""), name="reporter_by_account"),
         ]
 
     @property

@@ -36,9 +36,7 @@ class Entry(models.Model):
     from_area = models.ForeignKey(
         "catalogue.Area", models.PROTECT, null=True, related_name="+", db_index=False
     )
-    to_area = models.ForeignKey(
-        "catalogue.Area", models.PROTECT, null=True, related_name="+", db_index=False
-    )
+    to_area = models.ForeignKey("catalogue.Area", models.PROTECT, null=True, related_name="+", db_index=False)
     from_service = models.ForeignKey(
         "catalogue.Service", models.PROTECT, null=True, related_name="+", db_index=False
     )
@@ -48,12 +46,8 @@ class Entry(models.Model):
     from_zone = models.ForeignKey(
         "catalogue.Zone", models.PROTECT, null=True, related_name="+", db_index=False
     )
-    to_zone = models.ForeignKey(
-        "catalogue.Zone", models.PROTECT, null=True, related_name="+", db_index=False
-    )
-    crew = models.ForeignKey(
-        "catalogue.Crew", models.PROTECT, null=True, related_name="+", db_index=False
-    )
+    to_zone = models.ForeignKey("catalogue.Zone", models.PROTECT, null=True, related_name="+", db_index=False)
+    crew = models.ForeignKey("catalogue.Crew", models.PROTECT, null=True, related_name="+", db_index=False)
     deadline = models.DateTimeField(null=True)
     programme = models.BooleanField(default=False)
     attempt = models.PositiveSmallIntegerField(default=1)
@@ -71,9 +65,7 @@ class Entry(models.Model):
             models.UniqueConstraint(fields=["case", "seq"], name="entry_once_per_seq"),
         ]
         indexes: ClassVar = [
-            models.Index(
-                fields=["id"], condition=Q(fanned_out_at__isnull=True), name="entry_not_fanned_out"
-            ),
+            models.Index(fields=["id"], condition=Q(fanned_out_at__isnull=True), name="entry_not_fanned_out"),
             models.Index(fields=["booked_on", "step"], name="entry_by_day"),
         ]
 

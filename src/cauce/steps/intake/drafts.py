@@ -1,0 +1,44 @@
+"""Drafts of calls: what was typed survives a reload, a crash and another machine."""
+
+from __future__ import annotations
+
+from datetime import datetime, timedelta
+from typing import Any
+from uuid import UUID
+
+from cauce.procedure.roles import Actor
+from cauce.shared.clock import now
+from cauce.steps.intake.models import CaptureDraft
+
+KEPT = timedelta(days=7)
+LARGEST = 200
+"""Fields at most; a form has about forty."""
+
+
+def keep(draft_id: UUID, data: dict[str, Any], actor: Actor) -> datetime:
+    """Keep what has been typed so far; returns when. Another person's draft is left alone."""
+    at = now()
+    fields = dict(list(data.items())[:LARGEST])
+    mine = CaptureDraft.objects.filter(pk=draft_id, owner=actor.id)
+    if not mine.update(data=fields, updated_at=at):
+        CaptureDraft.objects.bulk_create(
+            [CaptureDraft(id=draft_id, owner_id=actor.id, data=fields, updated_at=at)],
+            ignore_conflicts=True,
+        )
+    return at
+
+
+def latest(actor: Actor) -> CaptureDraft | None:
+    """The draft that the actor last worked on, if it is still kept."""
+    mine = CaptureDraft.objects.filter(owner=actor.id, updated_at__gte=now() - KEPT)
+    return mine.order_by("-updated_at").first()
+
+
+def drop(draft_id: UUID, actor: Actor) -> None:
+    """Forget a draft: its folio was given, or it was thrown away."""
+    CaptureDraft.objects.filter(pk=draft_id, owner=actor.id).delete()
+
+
+def forget_old() -> int:
+    """Forget drafts that nobody finished: personal data is kept no longer than it serves."""
+    return CaptureDraft.objects.filter(updated_at__lt=now() - KEPT).delete()[0]

@@ -1,0 +1,43 @@
+"""The consequence, said before the click: where it will go, and by when."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from datetime import datetime
+
+from cauce.cases.clocking import deadline_of
+from cauce.cases.models import Case
+from cauce.catalogue import current
+from cauce.procedure.evidence import Received
+from cauce.shared.clock import now
+from cauce.steps.intake.receiving import zone_of
+from cauce.steps.routing.deciding import decide
+
+
+@dataclass(frozen=True, slots=True)
+class Preview:
+    """Where a report would be routed if it were saved now."""
+
+    area: str
+    zone: str
+    why: str
+    deadline: datetime
+    programme: bool
+
+
+def preview(given: Received) -> Preview | None:
+    """What saving would do, or None while the service is not known."""
+    catalogue = current()
+    service = catalogue.service_by_code.get(given.service)
+    if service is None:
+        return None
+    zone_id = zone_of(given, catalogue)
+    decision = decide(service.code, zone_id)
+    case = Case(service_id=service.id, kind=given.kind, channel=given.channel, received_at=now())
+    return Preview(
+        area=catalogue.area_by_code[decision.area].name,
+        zone=catalogue.zones[zone_id].name if zone_id else "",
+        why=decision.why,
+        deadline=deadline_of(case, catalogue),
+        programme=service.programme,
+    )

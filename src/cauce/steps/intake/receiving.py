@@ -1,0 +1,137 @@
+"""One intake behind every channel: the folio, and what follows from it in the same breath."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from datetime import datetime
+from uuid import UUID
+
+from django.db import transaction
+
+from cauce.cases.models import Case
+from cauce.cases.receipts import Key
+from cauce.cases.retrying import retried
+from cauce.cases.writer import Next, open_case
+from cauce.catalogue import Catalogue, ServiceRow, current
+from cauce.procedure import evidence as ev
+from cauce.procedure.kinds import Kind, Standing
+from cauce.procedure.roles import SYSTEM, Actor
+from cauce.procedure.states import ENDED, State
+from cauce.procedure.steps import ROUTABLE_KINDS
+from cauce.steps import standing
+from cauce.steps.intake import reserved
+from cauce.steps.routing.deciding import decide
+
+HELD = (Standing.NOT_REGULARIZED, Standing.UNKNOWN_ACCOUNT)
+
+AT_ONCE: dict[type[ev.Evidence], str] = {
+    ev.Answered: "answer",
+    ev.Linked: "link",
+    ev.Overridden: "override",
+    ev.Referred: "refer",
+    ev.Refused: "refuse",
+}
+"""What the desk can settle while the person is there, and the step that settles it."""
+
+
+@dataclass(frozen=True, slots=True)
+class Taken:
+    """What the person is told: the folio, where it went, and by when."""
+
+    case_id: UUID
+    folio: str
+    kind: Kind
+    state: State
+    area: str
+    deadline: datetime | None
+    standing: Standing | None
+
+
+@retried
+def receive(
+    given: ev.Received,
+    actor: Actor,
+    *,
+    question: UUID | None = None,
+    at_once: ev.Evidence | None = None,
+    paper_folio: str = "",
+    happened_at: datetime | None = None,
+    key: Key | None = None,
+) -> Taken:
+    """Register what a person brings, route it by the rules, and give the folio (steps 2 to 4).
+
+    `question` is the consultation of ATL that was asked while the account was typed; its answer is
+    never waited for here. `at_once` is what the desk settled in the call (`AT_ONCE`). `paper_folio`
+    and `happened_at` key in a report taken on paper. `key` makes a retry safe. Raises what
+    `cases.writer.open_case` raises; then nothing is written.
+    """
+    catalogue = current()
+    with transaction.atomic():
+        answer = _standing(given, question, catalogue)
+        then = _following(given, actor, answer, at_once, catalogue)
+        number = reserved.use(paper_folio, actor) if paper_folio else None
+        case = open_case(given, actor, then=then, number=number, happened_at=happened_at, key=key)
+        if answer is not None:
+            standing.settle(question, case.pk, answer)
+    return _taken(case, catalogue)
+
+
+def _standing(given: ev.Received, question: UUID | None, catalogue: Catalogue) -> ev.Rechecked | None:
+    """ATL's answer where the service asks for it; no answer yet counts as unavailable."""
+    service = catalogue.service_by_code.get(given.service)
+    if service is None or service.standing != "yes" or given.kind != Kind.SERVICE:
+        return None
+    return standing.answer_to(question, given.account)
+
+
+def _following(
+    given: ev.Received,
+    actor: Actor,
+    answer: ev.Rechecked | None,
+    at_once: ev.Evidence | None,
+    catalogue: Catalogue,
+) -> list[Next]:
+    then = [Next("recheck", answer, SYSTEM)] if answer else []
+    if at_once is not None:
+        then.append(Next(AT_ONCE[type(at_once)], at_once, actor))
+    service = catalogue.service_by_code.get(given.service)
+    if service is not None and _goes_on(given, answer, at_once):
+        then.append(Next("route", _decision(given, service, catalogue), SYSTEM))
+    return then
+
+
+def _goes_on(given: ev.Received, answer: ev.Rechecked | None, at_once: ev.Evidence | None) -> bool:
+    """Whether the rules route it now: its road has an area, nothing ended it, ATL does not hold it."""
+    if given.kind not in ROUTABLE_KINDS:
+        return False
+    if at_once is not None and not isinstance(at_once, ev.Overridden):
+        return False
+    return isinstance(at_once, ev.Overridden) or answer is None or answer.outcome not in HELD
+
+
+def _decision(given: ev.Received, service: ServiceRow, catalogue: Catalogue) -> ev.Routed:
+    return decide(service.code, zone_of(given, catalogue)).evidence
+
+
+def zone_of(given: ev.Received, catalogue: Catalogue) -> int | None:
+    """The zone of the place: by the pin, else by the colonia."""
+    if given.latitude is not None and given.longitude is not None:
+        zone = catalogue.zone_at(given.latitude, given.longitude)
+        if zone is not None:
+            return zone.id
+    colonia = catalogue.colonia_by_code.get(given.colonia)
+    return colonia.zone_id if colonia else None
+
+
+def _taken(case: Case, catalogue: Catalogue) -> Taken:
+    state = State(case.state)
+    area = catalogue.areas[case.area_id].name if case.area_id else ""
+    return Taken(
+        case_id=case.pk,
+        folio=case.folio,
+        kind=Kind(case.kind),
+        state=state,
+        area=area,
+        deadline=None if state in ENDED else case.deadline,
+        standing=Standing(case.standing) if case.standing else None,
+    )
