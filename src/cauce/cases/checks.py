@@ -58,11 +58,11 @@ def check_seen(case: Case, row: Step, seen: int | None) -> None:
         raise Stale(case.state, _who(last), last.recorded_at)
 
 
-def check_time(case: Case, at: datetime, recorded_at: datetime) -> None:
-    """Raise `Refused` for a moment that has not come, or that precedes the last move."""
+def check_time(case: Case, row: Step, at: datetime, recorded_at: datetime) -> None:
+    """Raise `Refused` for a moment that has not come, or for a move before the last one."""
     if at > recorded_at + CLOCK_SKEW:
         raise Refused({"happened_at": IN_THE_FUTURE})
-    if case.seq and at < case.moved_at:
+    if row.moves and case.seq and at < case.moved_at:
         raise Refused({"happened_at": BEFORE_THE_LAST})
 
 

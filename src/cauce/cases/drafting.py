@@ -40,9 +40,18 @@ class Written:
 
 
 def draft(
-    case: Case, row: Step, actor: Actor, given: Evidence, moment: Moment, main: Case | None = None
+    case: Case,
+    row: Step,
+    actor: Actor,
+    given: Evidence,
+    moment: Moment,
+    main: Case | None = None,
+    place: int = 0,
 ) -> Written:
-    """Lay the step on the case and draw up its entry, unsealed."""
+    """Lay the step on the case and draw up its entry, unsealed.
+
+    `main` is the report that it joins or follows; `place` its turn among the followers.
+    """
     case.seq += 1
     entry = _entry_before(case, row, actor, given, moment)
     personal = payload.personal(given)
@@ -51,7 +60,7 @@ def draft(
     _move(case, row, entry, moment.at)
     effect = projection.EFFECTS.get(row.name)
     if effect is not None:
-        effect(case, given, projection.Taken(moment.at, actor, moment.catalogue, main))
+        effect(case, given, projection.Taken(moment.at, moment.catalogue, main, place))
     clocking.refresh(case, moment.catalogue)
     _state_after(entry, case)
     return Written(entry, chain.personal_values(personal), _files(case, entry, given))

@@ -16,7 +16,6 @@ from cauce.cases import clocking
 from cauce.cases.models import Case
 from cauce.catalogue import Catalogue
 from cauce.procedure import evidence as ev
-from cauce.procedure.roles import Actor
 from cauce.procedure.states import State
 from cauce.shared.clock import local_date
 
@@ -25,12 +24,15 @@ FAILED_CALLS = frozenset({"no_answer", "wrong_number", "call_later"})
 
 @dataclass(frozen=True, slots=True)
 class Taken:
-    """One step being taken: when it happened, by whom, and the main report it may concern."""
+    """One step being taken: when it happened, and the main report it concerns, if any.
+
+    `place` is the turn of a follower among those that move with their main report.
+    """
 
     at: datetime
-    actor: Actor
     catalogue: Catalogue
     main: Case | None = None
+    place: int = 0
 
 
 def _route(case: Case, given: ev.Routed, step: Taken) -> None:
@@ -138,10 +140,12 @@ def _unlink(case: Case, _given: ev.Evidence, _step: Taken) -> None:
 
 
 def _baja_with(case: Case, given: ev.Evidence, step: Taken) -> None:
+    """Of a group, the main report and a sample are called (domain §8)."""
     if step.main is not None:
         case.attended_at, case.area_id = step.main.attended_at, step.main.area_id
     _write_off(case, given, step)
-    case.next_call_at = None
+    if step.place >= step.catalogue.office.sample_size:
+        case.next_call_at = None
 
 
 def _reopen_with(case: Case, _given: ev.Evidence, step: Taken) -> None:

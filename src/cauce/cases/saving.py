@@ -31,15 +31,16 @@ def insert(case: Case, written: Sequence[Written]) -> None:
     Alias.objects.bulk_create(aliases_of(case, written[0].entry.data))
 
 
-def update(case: Case, before: dict[str, Any], written: Written) -> None:
-    """Save what a step changed on a case, and its entry."""
-    seal(case, [written])
+def update(case: Case, before: dict[str, Any], written: Sequence[Written]) -> None:
+    """Save what the steps changed on a case, and their entries."""
+    seal(case, written)
     case.save(update_fields=[name for name, value in columns(case).items() if before[name] != value])
-    if written.entry.step in ON_THE_REPORTER:
+    last = written[-1].entry
+    if last.step in ON_THE_REPORTER:
         case.reporter.save()
-    save_entries([written])
-    if written.entry.step == "correct":
-        Alias.objects.bulk_create(aliases_of(case, written.entry.data), ignore_conflicts=True)
+    save_entries(written)
+    if last.step == "correct":
+        Alias.objects.bulk_create(aliases_of(case, last.data), ignore_conflicts=True)
 
 
 def seal(case: Case, written: Iterable[Written]) -> None:

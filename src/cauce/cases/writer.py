@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from datetime import datetime
 from uuid import UUID
 
@@ -62,7 +62,7 @@ def open_case(
         if key and (known := receipts.find(key)):
             return Case.objects.select_related("reporter").get(pk=known.case_id)
         case = new_case(given, actor, moment)
-        checks.check_time(case, moment.at, moment.recorded_at)
+        checks.check_time(case, row, moment.at, moment.recorded_at)
         checks.check_guards(row, facts_of(case, actor, moment.at, moment.catalogue), given, actor)
         written = [draft(case, row, actor, given, moment)]
         written += [_take(case, STEPS[one.step], one.actor, one.given, moment) for one in then]
@@ -98,12 +98,29 @@ def perform(
         checks.check_actor(row, case, actor)
         checks.check_seen(case, row, seen)
         before = saving.columns(case)
+        struck = _strike(case, moment)
         written = _take(case, row, actor, given, moment, main)
-        saving.update(case, before, written)
+        saving.update(case, before, [*struck, written])
         _move_followers(case, row, moment)
         if key:
             receipts.keep(key, case.pk, written.entry.seq, moment.recorded_at)
     return written.entry
+
+
+@retried
+def strike(case_id: UUID) -> int:
+    """Write the marks of the clock that a case has reached; returns how many there were.
+
+    Each happened at its own moment, however late this runs: a step taken meanwhile writes them too.
+    """
+    moment = _moment(None)
+    with transaction.atomic():
+        case = _lock(case_id, SYSTEM)
+        before = saving.columns(case)
+        struck = _strike(case, moment)
+        if struck:
+            saving.update(case, before, struck)
+    return len(struck)
 
 
 def new_case(given: ev.Received, actor: Actor, moment: Moment) -> Case:
@@ -137,12 +154,26 @@ def _take(
 ) -> Written:
     checks.check_actor(row, case, actor)
     checks.check_state(row, case)
-    checks.check_time(case, moment.at, moment.recorded_at)
+    checks.check_time(case, row, moment.at, moment.recorded_at)
     given = cleaned(given, moment.catalogue, moment.catalogue.services[case.service_id])
     main = main or _main_of(given)
     facts = facts_of(case, actor, moment.recorded_at, moment.catalogue, main)
     checks.check_guards(row, facts, given, actor)
     return draft(case, row, actor, given, moment, main)
+
+
+def _strike(case: Case, moment: Moment) -> list[Written]:
+    struck: list[Written] = []
+    while case.next_mark_at is not None and case.next_mark_at <= moment.at:
+        due = replace(moment, at=case.next_mark_at)
+        given = _mark(case.next_mark)
+        row = STEPS["warn" if isinstance(given, ev.Warned) else "escalate"]
+        struck.append(draft(case, row, SYSTEM, given, due))
+    return struck
+
+
+def _mark(name: str) -> Evidence:
+    return ev.Escalated(cause="breach") if name == "escalation" else ev.Warned(mark=name)
 
 
 def _main_of(given: Evidence) -> Case | None:
@@ -169,7 +200,7 @@ def _move_followers(case: Case, row: Step, moment: Moment) -> None:
     group = Case.objects.select_for_update(of=("self",)).select_related("reporter")
     group = group.filter(main=case, state__in=following.sources).order_by("received_at", "id")
     given = ev.Followed(main=case.folio)
-    for follower in group[:1] if following.name == "promote" else group:
+    for place, follower in enumerate(group[:1] if following.name == "promote" else group):
         before = saving.columns(follower)
-        written = draft(follower, following, SYSTEM, given, moment, case)
-        saving.update(follower, before, written)
+        written = draft(follower, following, SYSTEM, given, moment, case, place)
+        saving.update(follower, before, [written])
