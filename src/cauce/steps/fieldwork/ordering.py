@@ -1,0 +1,74 @@
+"""Give a report to a crew, and put a crew's day in order."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from typing import Any
+from uuid import UUID
+
+from django.db import transaction
+from django.db.models import Max
+
+from cauce.cases.access import visible_to
+from cauce.cases.errors import Refused
+from cauce.cases.models import Entry
+from cauce.cases.writer import perform
+from cauce.catalogue import current
+from cauce.procedure import evidence as ev
+from cauce.procedure.labels import N_
+from cauce.procedure.roles import Actor
+from cauce.shared.clock import now
+from cauce.steps.fieldwork.models import WorkOrder
+
+ANOTHER_AREAS_CREW = N_("Esa cuadrilla es de otra área.")
+NO_CREW = N_("Elija la cuadrilla que va.")
+
+
+@transaction.atomic
+def assign(case_id: UUID, actor: Actor, given: ev.Assigned, **how: Any) -> Entry:
+    """Assign a report to a crew of its area, at the end of its day; the work order is issued anew."""
+    entry = perform("assign", case_id, actor, given, **how)
+    _issue(entry, actor)
+    return entry
+
+
+@transaction.atomic
+def send_out(case_id: UUID, actor: Actor, given: ev.SentOut, **how: Any) -> Entry:
+    """The crew leaves for the place; one that had no order gets it now."""
+    entry = perform("send_out", case_id, actor, given, **how)
+    if entry.crew_id is None:
+        raise Refused({"crew": NO_CREW})
+    _issue(entry, actor)
+    return entry
+
+
+@transaction.atomic
+def arrange(crew_code: str, case_ids: Sequence[UUID], actor: Actor) -> None:
+    """Put the orders of a crew in the order given; reports that are not the actor's are left alone."""
+    crew = current().crew_by_code[crew_code]
+    mine = set(visible_to(actor).filter(pk__in=case_ids, crew=crew.id).values_list("pk", flat=True))
+    orders = {order.case_id: order for order in WorkOrder.objects.filter(crew=crew.id, case__in=mine)}
+    wanted = [orders[case_id] for case_id in case_ids if case_id in orders]
+    for position, order in enumerate(wanted, start=1):
+        order.position = position
+    WorkOrder.objects.bulk_update(wanted, ["position"])
+
+
+def _issue(entry: Entry, actor: Actor) -> None:
+    crew = current().crews[entry.crew_id]
+    if crew.area_id != entry.to_area_id:
+        raise Refused({"crew": ANOTHER_AREAS_CREW})
+    last = WorkOrder.objects.filter(crew=crew.id).aggregate(last=Max("position"))["last"] or 0
+    known = WorkOrder.objects.filter(case=entry.case_id, attempt=entry.attempt)
+    if known.filter(crew=crew.id).exists():
+        return
+    WorkOrder.objects.update_or_create(
+        case_id=entry.case_id,
+        attempt=entry.attempt,
+        defaults={
+            "crew_id": crew.id,
+            "position": last + 1,
+            "issued_at": now(),
+            "issued_by_id": actor.id,
+        },
+    )
