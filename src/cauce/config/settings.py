@@ -88,7 +88,6 @@ OURS = [
     "cauce.steps.verification",
     "cauce.channels.shell",
     "cauce.channels.signin",
-    "cauce.channels.signin",
     "cauce.channels.desk",
     "cauce.channels.areas",
     "cauce.channels.writeoffs",

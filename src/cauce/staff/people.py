@@ -63,6 +63,11 @@ def create_admin(username: str, full_name: str, password: str, *, email: str = "
     return user
 
 
+def by_username(username: str) -> User | None:
+    """Return the account of that name, open or closed."""
+    return User.objects.filter(username=username).first()
+
+
 def grant(user: User, role: Role, *, by: Actor) -> None:
     """Give `user` a role; nothing happens when they hold it. Raises NotAllowedError, NotAStaffRoleError."""
     _require_may_change_roles(user, by)

@@ -1,0 +1,1 @@
+"""The door: signing in, the second factor, one's own account and sessions; in the demo, one press."""

@@ -1,0 +1,87 @@
+"""allauth's forms in our words, and a one-time code that is good once."""
+
+from __future__ import annotations
+
+from typing import Any
+
+from allauth.account import forms as account
+from allauth.account.adapter import get_adapter
+from allauth.mfa.base import forms as mfa
+from allauth.mfa.totp import forms as totp
+from django import forms
+from django.core.cache import cache
+from django.utils.translation import gettext_lazy as _
+
+# The code before and the one after are taken too (MFA_TOTP_TOLERANCE), so a code lives three periods;
+# allauth remembers a used one for a single period.
+A_CODE_LIVES = 90
+
+
+class LoginForm(account.LoginForm):
+    """Who, and the password."""
+
+    def __init__(self, *args: Any, **kwargs: Any) -> None:
+        super().__init__(*args, **kwargs)
+        _say(self.fields["login"], _("Usuario"), autocapitalize="none", spellcheck="false", autofocus=True)
+        _say(self.fields["password"], _("Contraseña"))
+
+
+class ReauthenticateForm(account.ReauthenticateForm):
+    """The password again, before something that matters."""
+
+    def __init__(self, *args: Any, **kwargs: Any) -> None:
+        super().__init__(*args, **kwargs)
+        _say(self.fields["password"], _("Contraseña"), autofocus=True)
+
+
+class ChangePasswordForm(account.ChangePasswordForm):
+    """The old password, and the new one twice."""
+
+    def __init__(self, *args: Any, **kwargs: Any) -> None:
+        super().__init__(*args, **kwargs)
+        _say(self.fields["oldpassword"], _("Contraseña actual"), autofocus=True)
+        _say(self.fields["password1"], _("Contraseña nueva"))
+        _say(self.fields["password2"], _("La nueva, otra vez"))
+        self.fields["password1"].help_text = _(
+            "Al menos 12 caracteres; una frase corta es fácil de recordar."
+        )
+
+
+class CodeForm:
+    """What every form that asks for a code has in common."""
+
+    fields: dict[str, forms.Field]
+
+    def __init__(self, *args: Any, **kwargs: Any) -> None:
+        super().__init__(*args, **kwargs)
+        _say(self.fields["code"], _("Código"), inputmode="numeric", autofocus=True)
+
+
+class OneTimeCodeForm(CodeForm):
+    """A code of someone known: the second use is refused."""
+
+    user: Any
+
+    def clean_code(self) -> str:
+        code: str = super().clean_code()  # type: ignore[misc]
+        if not cache.add(f"used-code:{self.user.pk}:{code}", True, timeout=A_CODE_LIVES):
+            raise get_adapter().validation_error("incorrect_code")
+        return code
+
+
+class AuthenticateForm(OneTimeCodeForm, mfa.AuthenticateForm):
+    """The code at sign-in."""
+
+
+class ReauthenticateCodeForm(OneTimeCodeForm, mfa.ReauthenticateForm):
+    """A code again, before something that matters."""
+
+
+class ActivateTOTPForm(CodeForm, totp.ActivateTOTPForm):
+    """The first code, which proves that the app was set up."""
+
+
+def _say(field: forms.Field, label: Any, **attrs: Any) -> None:
+    field.label = label
+    field.widget.attrs.pop("placeholder", None)
+    field.widget.attrs.update(attrs)

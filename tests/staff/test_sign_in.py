@@ -1,0 +1,323 @@
+"""The door, from outside: password, second factor, limits, sessions."""
+
+from __future__ import annotations
+
+from datetime import datetime, timedelta
+
+import pytest
+import time_machine
+from allauth.mfa.models import Authenticator
+from allauth.mfa.recovery_codes.internal.auth import RecoveryCodes
+from allauth.mfa.totp.internal.auth import TOTP, format_hotp_value, hotp_value
+from django.conf import LazySettings
+from django.contrib.auth import SESSION_KEY
+from django.core.cache import cache
+from django.db import connection
+from django.test import Client
+from django.test.utils import CaptureQueriesContext
+from django.urls import reverse
+
+from cauce.procedure.roles import SYSTEM
+from cauce.shared import clock
+from cauce.staff import demo, people, sessions
+from cauce.staff.models import User
+from tests.staff.conftest import PASSWORD
+
+pytestmark = pytest.mark.django_db
+
+SECRET = "JBSWY3DPEHPK3PXPJBSWY3DPEHPK3PXP"
+NOON = datetime.fromisoformat("2026-03-02T18:00:00+00:00")
+
+
+@pytest.fixture(autouse=True)
+def _no_attempts_yet():
+    cache.clear()
+
+
+@pytest.fixture(autouse=True)
+def noon():
+    with time_machine.travel(NOON, tick=False) as at:
+        yield at
+
+
+@pytest.fixture
+def phone(ana: User) -> None:
+    """Ana's authenticator app."""
+    TOTP.activate(ana, SECRET)
+
+
+def code() -> str:
+    """What Ana's phone shows at this moment."""
+    return format_hotp_value(hotp_value(SECRET, int(clock.now().timestamp()) // 30))
+
+
+def give_password(client: Client, username: str = "ana", password: str = PASSWORD):
+    return client.post(reverse("account_login"), {"login": username, "password": password})
+
+
+def give_code(client: Client, given: str):
+    return client.post(reverse("mfa_authenticate"), {"code": given})
+
+
+def enter(client: Client) -> None:
+    give_password(client)
+    give_code(client, code())
+    assert is_in(client)
+
+
+def is_in(client: Client) -> bool:
+    return client.get(reverse("mfa_index")).status_code == 200
+
+
+def writes(client: Client) -> list[str]:
+    with CaptureQueriesContext(connection) as queries:
+        assert is_in(client)
+    return [query["sql"] for query in queries if query["sql"].startswith(("INSERT", "UPDATE", "DELETE"))]
+
+
+class TestPassword:
+    def test_the_door_is_shut_to_whoever_has_not_signed_in(self, client: Client):
+        page = client.get(reverse("mfa_index"))
+        assert page.headers["Location"].startswith(reverse("account_login"))
+
+    @pytest.mark.parametrize(
+        ("username", "password"), [("ana", "otra"), ("nadie", PASSWORD), ("ana", "\x00")]
+    )
+    def test_a_wrong_pair_says_so_without_saying_which(self, client: Client, ana: User, username, password):
+        page = give_password(client, username, password)
+        assert page.status_code == 200
+        assert SESSION_KEY not in client.session
+        if "\x00" not in password:
+            assert "El usuario o la contraseña no coinciden" in page.text
+        assert "Error:" in page.text
+
+    def test_the_name_that_was_typed_is_kept(self, client: Client, ana: User):
+        assert 'value="ana"' in give_password(client, "ana", "otra").text
+
+    @pytest.mark.usefixtures("phone")
+    def test_the_name_may_be_typed_in_capitals(self, client: Client):
+        assert give_password(client, " ANA ").headers["Location"] == reverse("mfa_authenticate")
+
+    def test_the_sixth_attempt_has_to_wait(self, client: Client, ana: User, noon):
+        for _ in range(5):
+            give_password(client, "ana", "otra")
+        assert "Demasiados intentos" in give_password(client).text
+        noon.shift(timedelta(minutes=6))
+        assert give_password(client).status_code == 302
+
+    def test_a_closed_account_does_not_come_in(self, client: Client, ana: User):
+        people.deactivate(ana, by=SYSTEM)
+        assert give_password(client).headers["Location"] == reverse("account_inactive")
+        assert SESSION_KEY not in client.session
+
+    def test_nobody_signs_up(self, client: Client):
+        assert client.get("/acceso/signup/").status_code in {302, 404}
+        assert not User.objects.exists()
+
+    def test_the_session_id_changes_at_sign_in(self, client: Client, ana: User):
+        client.get(reverse("account_login"))
+        session = client.session
+        session["kept"] = True
+        session.save()
+        client.cookies["sessionid"] = session.session_key
+        give_password(client)
+        assert client.session.session_key != session.session_key
+
+
+class TestSecondFactor:
+    def test_whoever_has_none_is_led_to_set_one_up(self, client: Client, ana: User):
+        give_password(client)
+        for name in ("mfa_index", "account_change_password", "usersessions_list"):
+            assert client.get(reverse(name)).headers["Location"] == reverse("mfa_activate_totp")
+
+    def test_setting_one_up_takes_the_password_once_and_shows_recovery_codes(self, client: Client, ana: User):
+        give_password(client)
+        page = client.get(reverse("mfa_activate_totp"))
+        assert page.status_code == 200
+        right = format_hotp_value(hotp_value(page.context["form"].secret, int(clock.now().timestamp()) // 30))
+        wrong = "000000" if right != "000000" else "111111"
+
+        assert "El código no es correcto" in client.post(reverse("mfa_activate_totp"), {"code": wrong}).text
+        assert not Authenticator.objects.exists()
+
+        done = client.post(reverse("mfa_activate_totp"), {"code": right})
+        assert done.headers["Location"] == reverse("mfa_view_recovery_codes")
+        assert client.get(reverse("mfa_view_recovery_codes")).text.count("<code>") == 10
+        assert is_in(client)
+
+    @pytest.mark.usefixtures("phone")
+    def test_the_password_alone_does_not_come_in(self, client: Client):
+        give_password(client)
+        assert not is_in(client)
+        give_code(client, code())
+        assert is_in(client)
+
+    @pytest.mark.usefixtures("phone")
+    def test_a_code_is_good_once(self, client: Client):
+        enter(client)
+        other = Client()
+        give_password(other)
+        assert "El código no es correcto" in give_code(other, code()).text
+        assert not is_in(other)
+
+    @pytest.mark.usefixtures("phone")
+    def test_a_used_code_stays_used_while_the_clock_tolerates_it(self, client: Client, noon):
+        used = code()
+        enter(client)
+        noon.shift(timedelta(seconds=31))
+        other = Client()
+        give_password(other)
+        give_code(other, used)
+        assert not is_in(other)
+
+    @pytest.mark.usefixtures("phone")
+    def test_a_slow_hand_may_give_the_code_of_before(self, client: Client, noon):
+        before = code()
+        noon.shift(timedelta(seconds=30))
+        give_password(client)
+        give_code(client, before)
+        assert is_in(client)
+
+    @pytest.mark.usefixtures("phone")
+    def test_a_recovery_code_comes_in_once(self, client: Client, ana: User):
+        recovery = RecoveryCodes.activate(ana).generate_codes()[0]
+        give_password(client)
+        give_code(client, recovery)
+        assert is_in(client)
+        other = Client()
+        give_password(other)
+        give_code(other, recovery)
+        assert not is_in(other)
+
+    @pytest.mark.usefixtures("phone")
+    def test_one_may_turn_back_at_the_code(self, client: Client):
+        give_password(client)
+        client.post(reverse("account_logout"))
+        assert client.get(reverse("account_login")).status_code == 200
+
+    @pytest.mark.usefixtures("phone")
+    def test_changing_phones_leads_to_the_new_one_at_once(self, client: Client, ana: User):
+        enter(client)
+        changed = client.post(reverse("mfa_deactivate_totp"))
+        assert changed.headers["Location"] == reverse("mfa_activate_totp")
+        assert client.get(reverse("mfa_index")).headers["Location"] == reverse("mfa_activate_totp")
+
+    @pytest.mark.usefixtures("phone")
+    def test_changing_phones_later_asks_again_who_it_is(self, client: Client, noon):
+        enter(client)
+        noon.shift(timedelta(minutes=11))
+        asked = client.post(reverse("mfa_deactivate_totp"))
+        assert asked.headers["Location"].startswith(reverse("account_reauthenticate"))
+        assert Authenticator.objects.exists()
+
+    @pytest.mark.usefixtures("phone")
+    def test_the_secret_is_not_stored_in_clear(self):
+        assert SECRET not in str(Authenticator.objects.values().get())
+
+    @pytest.mark.usefixtures("phone")
+    def test_whoever_lost_the_phone_gets_a_link_and_starts_again(self, client: Client, ana: User):
+        link = reverse("set_password", kwargs=people.reset_sign_in(ana, by=SYSTEM))
+        form = client.get(link, follow=True)
+        new = "otra pipa cruza otro puente"
+        done = client.post(form.request["PATH_INFO"], {"new_password1": new, "new_password2": new})
+        assert done.headers["Location"] == reverse("account_login")
+        give_password(client, password=new)
+        assert client.get(reverse("mfa_index")).headers["Location"] == reverse("mfa_activate_totp")
+        assert "Este enlace ya no sirve" in Client().get(link).text
+
+
+@pytest.mark.usefixtures("phone")
+class TestSession:
+    def test_half_an_hour_without_use_ends_it(self, client: Client, noon):
+        enter(client)
+        noon.shift(timedelta(minutes=31))
+        assert not is_in(client)
+
+    def test_use_keeps_it(self, client: Client, noon):
+        enter(client)
+        for _ in range(3):
+            noon.shift(timedelta(minutes=20))
+            assert is_in(client)
+
+    def test_a_page_that_polls_by_itself_is_no_use(self, client: Client, noon):
+        enter(client)
+        noon.shift(timedelta(minutes=20))
+        client.get(reverse("mfa_index"), headers={sessions.BACKGROUND: "1"})
+        noon.shift(timedelta(minutes=20))
+        assert not is_in(client)
+
+    def test_twelve_hours_end_it_whatever_the_use(self, client: Client, noon):
+        enter(client)
+        for _ in range(12 * 3 - 1):
+            noon.shift(timedelta(minutes=20))
+            client.get(reverse("mfa_index"))
+        assert is_in(client)
+        noon.shift(timedelta(minutes=20))
+        assert not is_in(client)
+
+    def test_use_costs_one_write_a_minute_at_most(self, client: Client, noon):
+        enter(client)
+        noon.shift(timedelta(seconds=59))
+        assert writes(client) == []
+        noon.shift(timedelta(seconds=1))
+        assert len(writes(client)) == 1
+        assert writes(client) == []
+
+    def test_closing_the_account_ends_it_at_once(self, client: Client, ana: User):
+        enter(client)
+        people.deactivate(ana, by=SYSTEM)
+        assert not is_in(client)
+
+    def test_one_sees_ones_sessions_and_ends_the_others(self, client: Client, noon):
+        enter(client)
+        noon.shift(timedelta(minutes=2))
+        here = Client()
+        enter(here)
+        assert here.get(reverse("usersessions_list")).context["session_count"] == 2
+        here.post(reverse("usersessions_list"))
+        assert is_in(here)
+        assert not is_in(client)
+
+    def test_a_part_of_a_page_gets_401_and_never_the_sign_in_page(self, client: Client):
+        part = client.get(reverse("mfa_index"), headers={"HX-Request": "true"})
+        assert part.status_code == 401
+        assert part.headers["HX-Trigger"] == '{"signed-out": {}}'
+        assert "<html" not in part.text
+
+
+class TestDemo:
+    @pytest.fixture(autouse=True)
+    def _demo(self, settings: LazySettings):
+        settings.CAUCE_DEMO = True
+        demo.create_people(areas=[], crews=[])
+
+    def test_one_press_comes_in_without_second_factor(self, client: Client):
+        client.post(reverse("enter_demo", args=["captura"]))
+        assert is_in(client)
+
+    def test_the_door_lists_the_people_of_the_demo(self, client: Client):
+        page = client.get(reverse("account_login")).text
+        assert all(reverse("enter_demo", args=[person.username]) in page for person in demo.PEOPLE)
+
+    def test_a_link_does_not_come_in(self, client: Client):
+        assert client.get(reverse("enter_demo", args=["captura"])).status_code == 405
+
+    def test_only_demo_accounts_come_in_by_a_press(self, client: Client, ana: User):
+        assert client.post(reverse("enter_demo", args=["ana"])).status_code == 404
+        assert SESSION_KEY not in client.session
+
+    def test_nobody_changes_an_account_that_is_everybodys(self, client: Client):
+        client.post(reverse("enter_demo", args=["captura"]))
+        for name in ("account_change_password", "mfa_activate_totp", "usersessions_list"):
+            assert client.post(reverse(name)).status_code == 403
+        assert not Authenticator.objects.exists()
+
+    def test_outside_the_demo_the_press_and_the_list_are_gone(self, client: Client, settings: LazySettings):
+        settings.CAUCE_DEMO = False
+        assert client.post(reverse("enter_demo", args=["captura"])).status_code == 404
+        assert "/acceso/demo/" not in client.get(reverse("account_login")).text
+
+    def test_a_session_of_the_demo_ends_with_it(self, client: Client, settings: LazySettings):
+        client.post(reverse("enter_demo", args=["captura"]))
+        settings.CAUCE_DEMO = False
+        assert not is_in(client)
