@@ -1,0 +1,175 @@
+// What is being typed survives a reload, a crash and a lost network.
+//   <form data-draft="desk:new" data-draft-url="/escritorio/borrador/">
+// Kept at once in this browser, under the person's own name, and in the server after a pause. The page
+// that acknowledges the save carries data-draft-done="desk:new" (or the event cauce:saved says so).
+import { all, csrf, make, on, say, store } from "./lib/dom.js";
+import { word } from "./lib/words.js";
+import { toast } from "./toasts.js";
+import { setOffline } from "./offline.js";
+
+const KEEP_AFTER = 300;
+const SEND_AFTER = 2000;
+const SKIP = "[type=file], [type=password], [name=csrfmiddlewaretoken], [data-draft-skip]";
+
+const owner = () => document.body.dataset.user ?? "";
+const nameOf = (key) => `cauce.draft.${owner()}.${key}`;
+
+function fieldsOf(form) {
+  const fields = {};
+  for (const control of form.elements) {
+    if (!control.name || control.disabled || control.matches(SKIP) || control.type === "submit") continue;
+    if (/checkbox|radio/.test(control.type) && !control.checked) continue;
+    (fields[control.name] ??= []).push(control.value);
+  }
+  return fields;
+}
+
+const written = (fields, blank) => JSON.stringify(fields) !== JSON.stringify(blank);
+
+function fill(form, fields) {
+  const left = structuredClone(fields);
+  for (const control of form.elements) {
+    if (!control.name || control.matches(SKIP) || control.type === "submit") continue;
+    if (/checkbox|radio/.test(control.type)) control.checked = (fields[control.name] ?? []).includes(control.value);
+    else if (left[control.name]?.length) control.value = left[control.name].shift();
+  }
+  form.dispatchEvent(new CustomEvent("cauce:restored", { bubbles: true, detail: fields }));
+}
+
+class Draft {
+  constructor(form) {
+    this.form = form;
+    this.key = form.dataset.draft;
+    this.url = form.dataset.draftUrl;
+    this.blank = fieldsOf(form);
+    this.restore();
+    form.addEventListener("input", () => this.changed());
+    form.addEventListener("change", () => this.changed());
+    window.addEventListener("pagehide", () => this.keep());
+    window.addEventListener("online", () => this.dirty && this.send());
+  }
+
+  changed() {
+    this.dirty = true;
+    clearTimeout(this.keeping);
+    clearTimeout(this.sending);
+    this.keeping = setTimeout(() => this.keep(), KEEP_AFTER);
+    this.sending = setTimeout(() => this.send(), SEND_AFTER);
+  }
+
+  keep() {
+    if (!this.dirty || this.done) return;
+    const fields = fieldsOf(this.form);
+    if (!written(fields, this.blank)) return;
+    const kept = store.set(nameOf(this.key), { at: new Date().toISOString(), fields });
+    if (kept && !this.url) this.status("draft_saved");
+  }
+
+  async send() {
+    this.keep();
+    if (!this.url || this.done) return;
+    try {
+      const answer = await fetch(this.url, {
+        method: "POST",
+        headers: { "Content-Type": "application/json", "X-CSRFToken": csrf() },
+        body: JSON.stringify({ key: this.key, fields: fieldsOf(this.form) }),
+      });
+      if (!answer.ok) throw new Error(`${answer.status}`);
+      this.dirty = false;
+      setOffline(false);
+      this.status("draft_saved");
+    } catch {
+      setOffline(true);
+      this.status("draft_here");
+    }
+  }
+
+  status(name) {
+    for (const place of document.querySelectorAll("[data-draft-status]")) place.textContent = word(name);
+  }
+
+  async restore() {
+    const kept = await newest(nameOf(this.key), this.url);
+    if (!kept || this.dirty || this.form.querySelector(".has-error") || !written(kept.fields, this.blank)) return;
+    fill(this.form, kept.fields);
+    this.status("draft_back");
+    toast(word("draft_restored", { time: clockTime(kept.at) }), {
+      action: make("button", {
+        type: "button",
+        className: "btn btn-link",
+        textContent: word("draft_discard"),
+        onclick: () => this.discard(),
+      }),
+    });
+  }
+
+  discard() {
+    fill(this.form, this.blank);
+    this.form.reset();
+    forget(this.key);
+    if (this.url) erase(this.url, this.key);
+    this.dirty = false;
+    this.status("draft_none");
+    say(word("draft_none"));
+  }
+
+  finish() {
+    this.done = true;
+    clearTimeout(this.keeping);
+    clearTimeout(this.sending);
+    forget(this.key);
+  }
+}
+
+const clockTime = (iso) =>
+  new Date(iso).toLocaleTimeString(document.documentElement.lang, { hour: "2-digit", minute: "2-digit", hour12: false });
+
+const forget = (key) => store.remove(nameOf(key));
+
+async function newest(name, url) {
+  const here = store.get(name);
+  const there = here || !url ? null : await fromServer(url);
+  return here ?? there;
+}
+
+async function fromServer(url) {
+  try {
+    const answer = await fetch(url, { headers: { Accept: "application/json" } });
+    const draft = answer.ok ? await answer.json() : null;
+    return draft?.fields ? draft : null;
+  } catch {
+    return null;
+  }
+}
+
+function erase(url, key) {
+  fetch(`${url}?key=${encodeURIComponent(key)}`, { method: "DELETE", headers: { "X-CSRFToken": csrf() } }).catch(() => {});
+}
+
+const open = new Map();
+
+function finished(key) {
+  open.get(key)?.finish();
+  open.delete(key);
+  forget(key);
+}
+
+function forgetAllOfOwner() {
+  const mine = nameOf("");
+  Object.keys(localStorage)
+    .filter((name) => name.startsWith(mine))
+    .forEach((name) => store.remove(name));
+}
+
+export function attach(root) {
+  all(root, "[data-draft-done]").forEach((mark) => finished(mark.dataset.draftDone));
+  for (const form of all(root, "form[data-draft]")) {
+    if (open.get(form.dataset.draft)?.form !== form) open.set(form.dataset.draft, new Draft(form));
+  }
+}
+
+export function start() {
+  document.addEventListener("cauce:saved", (event) => finished(event.detail.draft));
+  // The next person at this computer finds nothing.
+  on("submit", "form[data-sign-out]", forgetAllOfOwner);
+}

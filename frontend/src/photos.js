@@ -1,0 +1,44 @@
+// Shows what will be sent, before it is: <input type=file accept="image/*" data-photos="#previews">
+// Drawn on a canvas, so that the page needs no blob: addresses.
+import { make, on, say } from "./lib/dom.js";
+import { count, word } from "./lib/words.js";
+
+const WIDE = 224;
+const HIGH = 168;
+
+const megabytes = (bytes) => `${(bytes / 1048576).toFixed(1)} MB`;
+
+async function draw(file) {
+  const canvas = make("canvas", { width: WIDE, height: HIGH });
+  try {
+    const picture = await createImageBitmap(file);
+    const scale = Math.max(WIDE / picture.width, HIGH / picture.height);
+    const [width, height] = [picture.width * scale, picture.height * scale];
+    canvas.getContext("2d").drawImage(picture, (WIDE - width) / 2, (HIGH - height) / 2, width, height);
+    picture.close();
+  } catch {
+    // Not a picture that this browser draws: its name stands for it.
+  }
+  return canvas;
+}
+
+async function figure(file, most) {
+  const tooBig = file.size > most;
+  const caption = make("figcaption", {
+    className: `small ${tooBig ? "late" : "muted"}`,
+    textContent: tooBig ? word("photo_big", { size: megabytes(file.size) }) : `${file.name} · ${megabytes(file.size)}`,
+  });
+  return make("figure", {}, await draw(file), caption);
+}
+
+async function show(input) {
+  const place = document.querySelector(input.dataset.photos);
+  const most = Number(input.dataset.most ?? 10) * 1048576;
+  const figures = await Promise.all([...input.files].map((file) => figure(file, most)));
+  place?.replaceChildren(...figures);
+  say(count("photos", input.files.length));
+}
+
+export function start() {
+  on("change", "input[type=file][data-photos]", (_, input) => show(input));
+}
