@@ -1,0 +1,208 @@
+"""Number, freeze and hand out again what the office issues.
+
+A document is rendered with its number in it, so the number is taken before the last drawing. To keep
+the counter's lock short, it is first drawn with the likely next number and only redrawn if another
+took that one meanwhile.
+"""
+
+from __future__ import annotations
+
+import hashlib
+import json
+from collections.abc import Callable, Sequence
+from dataclasses import asdict, dataclass
+from datetime import datetime
+from uuid import UUID
+
+from django.db import transaction
+
+from cauce.documents import numbering
+from cauce.documents.errors import Altered, Missing, Superseded
+from cauce.documents.models import IssuedDocument, IssuedFile
+from cauce.documents.series import SERIES, SeriesRow
+from cauce.shared.clock import local_date, now
+
+CONTENT_TYPES = {
+    "pdf": "application/pdf",
+    "xlsx": "application/vnd.openxmlformats-officedocument.spreadsheetml.sheet",
+    "csv": "text/csv; charset=utf-8",
+}
+
+
+@dataclass(frozen=True, slots=True)
+class Reference:
+    """What identifies an issued document: series code, year, number in it and version of that number."""
+
+    series: str
+    year: int
+    number: int
+    version: int = 1
+    changes: str = ""
+
+    @property
+    def label(self) -> str:
+        """As printed and said: `REL-2026-0012`, and `REL-2026-0012-v2` for its second version."""
+        plain = f"{SERIES[self.series].prefix}-{self.year}-{self.number:04d}"
+        return plain if self.version == 1 else f"{plain}-v{self.version}"
+
+
+@dataclass(frozen=True, slots=True)
+class File:
+    """One rendering of a document: `pdf`, `xlsx` or `csv`, and its bytes."""
+
+    format: str
+    content: bytes
+
+
+@dataclass(frozen=True, slots=True)
+class Copy:
+    """A frozen file handed out again, byte for byte."""
+
+    content: bytes
+    content_type: str
+    filename: str
+    sha256: str
+
+
+Compose = Callable[[Reference], Sequence[File]]
+"""Draws the files of a document that bears this reference; called once or twice, so without effects."""
+
+
+def issue(
+    series: SeriesRow,
+    compose: Compose,
+    *,
+    title: str,
+    cut_off: datetime,
+    by: int | None,
+    case_id: UUID | None = None,
+) -> IssuedDocument:
+    """Give a document the next number of its series this local year, and freeze it.
+
+    Args:
+        compose: draws the files for a reference; must draw the same for the same reference.
+        cut_off: the moment whose state the document shows.
+        by: id of the member of staff who issues it, None for the system.
+        case_id: the case that it belongs to, if to one.
+    """
+    year = local_date(now()).year
+    likely = Reference(series.code, year, numbering.likely_next(series.code, year))
+    files = compose(likely)
+    with transaction.atomic():
+        reference = Reference(series.code, year, numbering.take(series.code, year))
+        if reference != likely:
+            files = compose(reference)
+        return _freeze(reference, files, title=title, cut_off=cut_off, case_id=case_id, issued_by_id=by)
+
+
+def correct(
+    document_id: UUID, compose: Compose, *, changes: str, cut_off: datetime, by: int | None
+) -> IssuedDocument:
+    """Issue the next version of a document, which says what changed; the one before stays as it was.
+
+    Args:
+        changes: what is different and why, in a sentence; printed on the new version.
+
+    Raises:
+        Missing: there is no such document.
+        Superseded: another correction came first.
+    """
+    with transaction.atomic():
+        before = _locked(document_id)
+        if IssuedDocument.objects.filter(supersedes=before).exists():
+            raise Superseded()
+        reference = Reference(before.series, before.year, before.number, before.version + 1, changes)
+        return _freeze(
+            reference,
+            compose(reference),
+            title=before.title,
+            cut_off=cut_off,
+            case_id=before.case_id,
+            issued_by_id=by,
+            supersedes=before,
+        )
+
+
+def find(document_id: UUID) -> IssuedDocument:
+    """Return the issued document.
+
+    Raises:
+        Missing: there is none.
+    """
+    try:
+        return IssuedDocument.objects.get(pk=document_id)
+    except IssuedDocument.DoesNotExist as error:
+        raise Missing() from error
+
+
+def reference_of(document: IssuedDocument) -> Reference:
+    """Return what the document is called by."""
+    return Reference(document.series, document.year, document.number, document.version, document.changes)
+
+
+def reissue(document_id: UUID, file_format: str = "pdf") -> Copy:
+    """Hand out a frozen file again, byte for byte.
+
+    Raises:
+        Missing: no such document, or it was not issued in that format.
+        Altered: the stored bytes are not those that were issued.
+    """
+    files = IssuedFile.objects.select_related("document")
+    file = files.filter(document=document_id, format=file_format).first()
+    if file is None:
+        raise Missing()
+    content = bytes(file.content)
+    if hashlib.sha256(content).hexdigest() != file.sha256:
+        raise Altered()
+    name = f"{reference_of(file.document).label}.{file_format}"
+    return Copy(content, CONTENT_TYPES[file_format], name, file.sha256)
+
+
+def is_intact(document: IssuedDocument) -> bool:
+    """Whether the document, its number and its files are still what was issued."""
+    files = [File(file.format, bytes(file.content)) for file in document.files.all()]
+    return document.sha256 == _digest(reference_of(document), files, document.title, document.cut_off)
+
+
+def _locked(document_id: UUID) -> IssuedDocument:
+    try:
+        return IssuedDocument.objects.select_for_update().get(pk=document_id)
+    except IssuedDocument.DoesNotExist as error:
+        raise Missing() from error
+
+
+def _freeze(
+    reference: Reference, files: Sequence[File], *, title: str, cut_off: datetime, **columns: object
+) -> IssuedDocument:
+    document = IssuedDocument.objects.create(
+        **asdict(reference),
+        title=title,
+        cut_off=cut_off,
+        sha256=_digest(reference, files, title, cut_off),
+        issued_at=now(),
+        **columns,
+    )
+    IssuedFile.objects.bulk_create(_row(document, file) for file in files)
+    return document
+
+
+def _row(document: IssuedDocument, file: File) -> IssuedFile:
+    return IssuedFile(
+        document=document,
+        format=file.format,
+        content=file.content,
+        size=len(file.content),
+        sha256=hashlib.sha256(file.content).hexdigest(),
+    )
+
+
+def _digest(reference: Reference, files: Sequence[File], title: str, cut_off: datetime) -> str:
+    """Cover all that is printed about a document; files in the order of their formats."""
+    covered = {
+        "reference": asdict(reference),
+        "title": title,
+        "cut_off": cut_off.timestamp(),
+        "files": sorted([file.format, hashlib.sha256(file.content).hexdigest()] for file in files),
+    }
+    canonical = json.dumps(covered, sort_keys=True, ensure_ascii=False, separators=(",", ":"))
+    return hashlib.sha256(canonical.encode()).hexdigest()

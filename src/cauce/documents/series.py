@@ -1,0 +1,39 @@
+"""The series of issued documents: what they are called and who may read them."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+
+from cauce.procedure.labels import N_
+from cauce.procedure.roles import Role
+
+
+@dataclass(frozen=True, slots=True)
+class SeriesRow:
+    """A series: its code (stored), the prefix printed before the number, its label, and its readers.
+
+    `readers` are the roles that open documents which belong to no case; a document of a case is read by
+    those who see that case and its person.
+    """
+
+    code: str
+    prefix: str
+    label: str
+    readers: frozenset[Role]
+
+
+RELACION = SeriesRow(
+    code="relacion",
+    prefix="REL",
+    label=N_("Relación de reportes atendidos"),
+    readers=frozenset({Role.UGSYRP, Role.UNIT_HEAD, Role.CAIC, Role.CAIC_HEAD, Role.OIC}),
+)
+OFICIO = SeriesRow(code="oficio", prefix="OFI", label=N_("Oficio de respuesta"), readers=frozenset())
+FOLIO_BLOCK = SeriesRow(
+    code="folio_block",
+    prefix="BLQ",
+    label=N_("Bloque de folios en papel"),
+    readers=frozenset({Role.DESK, Role.UGSYRP, Role.UNIT_HEAD, Role.CAIC, Role.CAIC_HEAD, Role.OIC}),
+)
+
+SERIES: dict[str, SeriesRow] = {row.code: row for row in (RELACION, OFICIO, FOLIO_BLOCK)}
