@@ -8,6 +8,8 @@ from hypothesis import HealthCheck, settings
 
 from cauce import catalogue
 
+pytest_plugins = ["tests.support.server", "tests.support.browser"]
+
 settings.register_profile(
     "ci", max_examples=50, deadline=None, derandomize=True, suppress_health_check=[HealthCheck.too_slow]
 )

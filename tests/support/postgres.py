@@ -3,11 +3,12 @@
 import os
 import pwd
 import shutil
-import socket
 import subprocess
 import tempfile
 from dataclasses import dataclass
 from pathlib import Path
+
+from tests.support import processes
 
 # Durability is not what these tests prove; the crash harness runs with the defaults.
 FAST = {"fsync": "off", "synchronous_commit": "off", "full_page_writes": "off", "max_connections": "200"}
@@ -34,7 +35,7 @@ def start() -> Cluster:
     account = _unprivileged()
     if account:
         shutil.chown(directory, account)
-    cluster = Cluster(directory, _free_port(), account)
+    cluster = Cluster(directory, processes.free_port(), account)
     data = str(directory / "data")
     _run(account, "initdb", "-D", data, "-U", "cauce", "-A", "trust", "-E", "UTF8", "--locale=C.UTF-8", "-N")
     _write_settings(cluster)
@@ -90,9 +91,3 @@ def _program(name: str) -> str:
 
 def _version(path: Path) -> float:
     return float(path.parents[1].name)
-
-
-def _free_port() -> int:
-    with socket.socket() as probe:
-        probe.bind(("127.0.0.1", 0))
-        return int(probe.getsockname()[1])

@@ -7,13 +7,17 @@ import os
 
 from tests.support import rundir
 
-os.environ.setdefault("CAUCE_SECRET_KEY", "only-for-tests-0123456789-abcdefghijklmnopqrstuvwxyz")
-os.environ.setdefault("CAUCE_LOG_LEVEL", "WARNING")
+# What a developer exported must not change what the tests prove.
+for name in [name for name in os.environ if name.startswith("CAUCE_") and not name.startswith("CAUCE_TEST_")]:
+    del os.environ[name]
+
+os.environ["CAUCE_SECRET_KEY"] = "only-for-tests-0123456789-abcdefghijklmnopqrstuvwxyz"
+os.environ["CAUCE_LOG_LEVEL"] = "WARNING"
 os.environ["CAUCE_DATA_DIR"] = str(rundir.data_dir())
 os.environ["CAUCE_DATABASE_URL"] = rundir.database_url()
 
-from cauce.config.settings import *  # noqa: E402, F403
-from cauce.config.settings import DATABASES, STORAGES  # noqa: E402
+from cauce.config.settings import *  # noqa: F403
+from cauce.config.settings import DATABASES, STORAGES
 
 # A file, not memory: WAL, locks and threads must be the real ones.
 DATABASES["default"]["TEST"] = (

@@ -57,6 +57,13 @@ class Environment:
             if name.startswith("CAUCE_") and not name.startswith("CAUCE_TEST_") and name not in ours
         )
 
+    def as_markdown(self) -> str:
+        """The table of `docs/settings.md`."""
+        rows = (f"| `{s.name}` | {s.kind} | {_shown(s.default)} | {s.help} |" for s in self.declared)
+        return "\n".join(
+            ["# Settings", "", "| Variable | Holds | Default | What for |", "|---|---|---|---|", *rows, ""]
+        )
+
     def _read(self, name: str, kind: str, default: str, help: str, parse: Callable[[str], T]) -> T:
         self.declared.append(Setting(name, kind, default, help))
         raw = self.values.get(name, "").strip() or default
@@ -64,14 +71,6 @@ class Environment:
             return parse(raw)
         except ValueError as problem:
             raise ImproperlyConfigured(f"{name} {problem}. It is for: {help}") from None
-
-
-def as_markdown(settings: list[Setting]) -> str:
-    """The table of `docs/settings.md`."""
-    rows = (f"| `{s.name}` | {s.kind} | {_shown(s.default)} | {s.help} |" for s in settings)
-    return "\n".join(
-        ["# Settings", "", "| Variable | Holds | Default | What for |", "|---|---|---|---|", *rows, ""]
-    )
 
 
 def _shown(default: str) -> str:

@@ -53,9 +53,11 @@ DATABASES = {
     "default": database(
         env.text(
             "CAUCE_DATABASE_URL",
-            default=f"sqlite:///{CAUCE_DATA_DIR}/cauce.sqlite3",
-            help="`sqlite:///file` or `postgres://user:password@host:port/name`.",
-        ),
+            default="",
+            help="`sqlite:///file` or `postgres://user:password@host:port/name`;"
+            " without one, `cauce.sqlite3` in the data directory.",
+        )
+        or f"sqlite:///{CAUCE_DATA_DIR}/cauce.sqlite3",
         pool_size=env.number(
             "CAUCE_DATABASE_POOL", default=6, help="Largest number of PostgreSQL connections per web process."
         ),

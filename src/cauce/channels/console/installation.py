@@ -72,7 +72,7 @@ def database_is_current() -> Finding:
 
 
 def front_end_is_built() -> Finding:
-    if finders.find("shell/dist/manifest.json"):
+    if finders.find("shell/dist/cauce.js"):
         return Finding("The front end is built.")
     return Finding("The styles and scripts of the pages are not built.", "make setup")
 

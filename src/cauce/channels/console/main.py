@@ -15,7 +15,6 @@ class Verb(NamedTuple):
 
     module: str
     help: str
-    needs_django: bool = True
 
 
 VERBS = {
@@ -27,7 +26,9 @@ VERBS = {
     "token": Verb("token", "Create, list and revoke the API's tokens."),
     "worker": Verb("worker", "Run the durable work alone."),
     "atl-simulator": Verb("atl_simulator", "Serve a commercial system that misbehaves."),
-    "django": Verb("pass_through", "Run a management command of Django's.", needs_django=False),
+    "docs": Verb("docs", "Write the generated documents of a checkout."),
+    "messages": Verb("messages", "Collect, compile and check the translations."),
+    "django": Verb("pass_through", "Run a management command of Django's."),
 }
 
 
@@ -48,8 +49,7 @@ class Verbs(TyperGroup):
 
 def _load(name: str) -> Any:
     verb = VERBS[name]
-    if verb.needs_django:
-        _set_up_django()
+    _set_up_django()
     command = get_command(import_module(f"cauce.channels.console.{verb.module}").app)
     command.name, command.help = name, verb.help
     return command

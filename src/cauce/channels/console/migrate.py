@@ -1,6 +1,7 @@
 """`cauce migrate`."""
 
 import typer
+from django.conf import settings
 from django.core.management import call_command
 
 app = typer.Typer()
@@ -8,4 +9,5 @@ app = typer.Typer()
 
 @app.command()
 def migrate() -> None:
+    settings.CAUCE_DATA_DIR.mkdir(parents=True, exist_ok=True)
     call_command("migrate", interactive=False, verbosity=1)

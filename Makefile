@@ -1,0 +1,105 @@
+# Everything a developer does. Needs Python 3.11 or newer with venv; the rest is set up here.
+SHELL := /bin/bash
+.SHELLFLAGS := -euo pipefail -c
+.DELETE_ON_ERROR:
+MAKEFLAGS += --no-builtin-rules --no-print-directory
+
+PYTHON ?= python3
+PORT ?= 8000
+VENV := .venv
+BIN := $(VENV)/bin
+STAMPS := $(VENV)/.stamps
+PIP := $(BIN)/python -m pip install --quiet --disable-pip-version-check
+# The demonstration lives apart: an operator's settings don't reach it, nor its people real data.
+DEMO_ENV := env -u CAUCE_DATABASE_URL -u CAUCE_SECRET_KEY CAUCE_DEMO=yes CAUCE_DATA_DIR=var/demo
+# What is made from the checkout alone needs settings, but no installation.
+DEV_ENV := env CAUCE_DEBUG=yes CAUCE_DATA_DIR=var
+
+FRONTEND_SOURCES := $(shell find frontend -type f -not -path '*/node_modules/*' 2>/dev/null)
+CATALOGUES := $(shell find src -name '*.po' 2>/dev/null)
+MIGRATIONS := $(shell find src -path '*/migrations/*.py' 2>/dev/null)
+
+.PHONY: help setup demo demo-reset test test-nightly lint format lock docs messages
+
+help: ## What there is
+	@grep -hE '^[a-z-]+:.*##' $(MAKEFILE_LIST) | sed -E 's/:.*## /\t/' | expand -t 16
+
+setup: $(STAMPS)/frontend $(STAMPS)/messages var/demo/.migrated ## Environment, front end, database
+
+demo: setup ## A demonstration with 90 days of history, on http://127.0.0.1:8000 (PORT=)
+	@$(DEMO_ENV) $(BIN)/cauce demo --port $(PORT)
+
+demo-reset: setup ## Start the demonstration over
+	@$(DEMO_ENV) $(BIN)/cauce demo --reset
+
+test: setup $(STAMPS)/test ## Checks, then every test on SQLite and on PostgreSQL
+	@.ci/system-packages
+	@$(MAKE) lint
+	CAUCE_TEST_DATABASE=sqlite $(BIN)/pytest -n 2
+	CAUCE_TEST_DATABASE=postgresql $(BIN)/pytest -n 2
+
+test-nightly: setup $(STAMPS)/test ## The slow tests too, with many more examples
+	@.ci/system-packages
+	CAUCE_TEST_DATABASE=sqlite HYPOTHESIS_PROFILE=nightly $(BIN)/pytest -n 2 -m "nightly or not nightly"
+	CAUCE_TEST_DATABASE=postgresql HYPOTHESIS_PROFILE=nightly $(BIN)/pytest -n 2 -m "nightly or not nightly"
+
+lint: $(STAMPS)/package $(STAMPS)/test ## Style, types, imports, templates, generated documents
+	$(BIN)/ruff check
+	$(BIN)/ruff format --check
+	$(BIN)/lint-imports
+	$(BIN)/mypy
+	$(BIN)/djlint --lint --quiet src
+	$(DEV_ENV) $(BIN)/cauce docs --check
+	$(DEV_ENV) $(BIN)/cauce messages check
+
+format: $(STAMPS)/test ## Put the style right
+	$(BIN)/ruff check --fix
+	$(BIN)/ruff format
+
+docs: setup ## Write the generated documents again
+	$(DEV_ENV) $(BIN)/cauce docs
+
+messages: $(STAMPS)/package ## Collect the words to translate (needs gettext), and compile them
+	cd src/cauce && $(DEV_ENV) $(CURDIR)/$(BIN)/cauce messages collect
+	$(DEV_ENV) $(BIN)/cauce messages compile
+
+lock: $(STAMPS)/test ## Compile requirements/*.in into files with hashes and no host
+	for name in base test node; do \
+		$(BIN)/uv pip compile requirements/$$name.in --universal --python-version 3.11 --generate-hashes \
+			--no-emit-index-url --no-header --quiet -o requirements/$$name.txt; \
+	done
+
+$(STAMPS)/venv:
+	$(PYTHON) -c 'import sys; sys.exit(sys.version_info < (3, 11) and "Cauce needs Python 3.11 or newer: set PYTHON=")'
+	$(PYTHON) -m venv $(VENV) || { echo "Install the venv module: apt-get install python3-venv" >&2; exit 1; }
+	@mkdir -p $(@D) && touch $@
+
+$(STAMPS)/base: requirements/base.txt $(STAMPS)/venv
+	$(PIP) --require-hashes -r requirements/base.txt
+	@touch $@
+
+$(STAMPS)/test: requirements/test.txt $(STAMPS)/base
+	$(PIP) --require-hashes -r requirements/test.txt
+	@touch $@
+
+$(STAMPS)/package: pyproject.toml $(STAMPS)/base
+	$(PIP) --no-deps --no-build-isolation --editable .
+	@touch $@
+
+$(STAMPS)/node: requirements/node.txt $(STAMPS)/base
+	node -e 'process.exit(parseInt(process.versions.node) < 20)' 2>/dev/null || \
+		$(PIP) --require-hashes -r requirements/node.txt
+	@touch $@
+
+# A Node in the virtual environment comes first: it is there only where the system's is too old.
+$(STAMPS)/frontend: $(FRONTEND_SOURCES) $(STAMPS)/node
+	cd frontend && PATH="$(CURDIR)/$(BIN):$$PATH" && npm ci --no-fund --no-audit && npm run --silent build
+	@touch $@
+
+$(STAMPS)/messages: $(CATALOGUES) $(STAMPS)/package
+	$(DEV_ENV) $(BIN)/cauce messages compile
+	@touch $@
+
+var/demo/.migrated: $(MIGRATIONS) $(STAMPS)/package
+	$(DEMO_ENV) $(BIN)/cauce migrate
+	@touch $@

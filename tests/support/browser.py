@@ -1,0 +1,60 @@
+"""Chromium against the running server, failing on any script error or breach of the content policy."""
+
+import os
+import shutil
+from collections.abc import Iterator
+
+import pytest
+from playwright.sync_api import Browser, ConsoleMessage, Page, sync_playwright
+
+from tests.support.server import Server
+
+DESKTOP = {"width": 1366, "height": 768}
+PHONE = {"width": 360, "height": 640}
+
+# No sandbox: root, as in a container, can't have one. The rest keeps it from talking to others.
+ARGUMENTS = [
+    "--no-sandbox",
+    "--disable-gpu",
+    "--disable-quic",
+    "--no-first-run",
+    "--disable-background-networking",
+    "--disable-component-update",
+    "--disable-sync",
+]
+
+
+@pytest.fixture(scope="session")
+def browser() -> Iterator[Browser]:
+    # Playwright's loop runs in this thread, where Django would refuse the tests' own queries.
+    os.environ["DJANGO_ALLOW_ASYNC_UNSAFE"] = "true"
+    with sync_playwright() as playwright:
+        launched = playwright.chromium.launch(executable_path=_chromium(), headless=True, args=ARGUMENTS)
+        yield launched
+        launched.close()
+
+
+@pytest.fixture
+def page(browser: Browser, server: Server) -> Iterator[Page]:
+    """A page of a fresh profile, whose relative addresses are the server's."""
+    context = browser.new_context(
+        base_url=server.url, viewport=DESKTOP, locale="es-MX", timezone_id="America/Mexico_City"
+    )
+    opened = context.new_page()
+    broken: list[str] = []
+    opened.on("pageerror", lambda error: broken.append(str(error)))
+    opened.on("console", lambda message: _note_breach(message, broken))
+    yield opened
+    context.close()
+    assert not broken
+
+
+def _note_breach(message: ConsoleMessage, broken: list[str]) -> None:
+    if "Content Security Policy" in message.text:
+        broken.append(message.text)
+
+
+def _chromium() -> str:
+    found = shutil.which("chromium") or shutil.which("chromium-browser")
+    assert found, "Chromium was not found: apt-get install chromium"
+    return found
