@@ -1,6 +1,9 @@
 """The only writers of the catalogue: each change is seen by every process within a second."""
 
-from django.db import transaction
+from collections.abc import Callable, Mapping
+from typing import Any
+
+from django.db import models, transaction
 from django.db.models import F
 
 from cauce.catalogue.definitions import VERSIONED
@@ -8,6 +11,19 @@ from cauce.catalogue.memory import forget
 from cauce.catalogue.models import Revision, Script, ScriptVersion, Service, ServiceVersion
 from cauce.shared.clock import now
 from cauce.shared.ids import new_id
+
+
+@transaction.atomic
+def save(*rows: models.Model) -> None:
+    """Store rows of the catalogue and tell every process. Services and scripts keep their versions."""
+    for row in rows:
+        write(row)
+    announce()
+
+
+def write(row: models.Model) -> None:
+    """Store one row of many; `announce` must follow in the same transaction."""
+    _WRITERS.get(type(row), models.Model.save)(row)
 
 
 def announce() -> None:
@@ -22,9 +38,8 @@ def announce() -> None:
     transaction.on_commit(forget)
 
 
-@transaction.atomic
-def save_service(service: Service) -> None:
-    """Store a service; a changed definition becomes a new version, and the old ones stay readable."""
+def _write_service(service: Service) -> None:
+    """A changed definition becomes a new version, and the old ones stay readable."""
     definition = {field: getattr(service, field) for field in VERSIONED}
     latest = ServiceVersion.objects.filter(service_id=service.pk).order_by("-version").first()
     changed = latest is None or latest.definition != definition
@@ -34,12 +49,10 @@ def save_service(service: Service) -> None:
         ServiceVersion.objects.create(
             service=service, version=service.version, definition=definition, recorded_at=now()
         )
-    announce()
 
 
-@transaction.atomic
-def save_script(script: Script) -> None:
-    """Store a text; a changed one becomes a new version, and the old ones stay readable."""
+def _write_script(script: Script) -> None:
+    """A changed text becomes a new version, and the old ones stay readable."""
     latest = ScriptVersion.objects.filter(script_id=script.pk).order_by("-version").first()
     changed = latest is None or latest.text != script.text
     script.version = (latest.version if latest else 0) + changed
@@ -48,4 +61,9 @@ def save_script(script: Script) -> None:
         ScriptVersion.objects.create(
             script=script, version=script.version, text=script.text, recorded_at=now()
         )
-    announce()
+
+
+_WRITERS: Mapping[type[models.Model], Callable[[Any], None]] = {
+    Service: _write_service,
+    Script: _write_script,
+}

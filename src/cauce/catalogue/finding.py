@@ -13,6 +13,9 @@ Row = TypeVar("Row")
 _ALIKE = 72.0
 """Least likeness (0-100) worth showing: below it suggestions look arbitrary."""
 
+_SHORTEST_MISSPELT = 3
+"""Letters below which everything resembles everything."""
+
 _LONGEST = 80
 """Letters of a query that are looked at."""
 
@@ -59,9 +62,11 @@ class Finder(Generic[Row]):
         return _once([Found(hit.row, "prefix" if hit.own else "alias", hit.label) for hit in hits], limit)
 
     def _by_likeness(self, query: str, limit: int) -> list[Found[Row]]:
-        if len(query) < 3:
+        """Likeness of the part that resembles most decides what is shown, likeness of the whole its order."""
+        if len(query) < _SHORTEST_MISSPELT:
             return []
-        alike = process.extract(query, self._folded, scorer=_likeness, limit=2 * limit, score_cutoff=_ALIKE)
+        alike = process.extract(query, self._folded, scorer=fuzz.WRatio, limit=None, score_cutoff=_ALIKE)
+        alike.sort(key=lambda match: -match[1] - fuzz.ratio(query, match[0]))
         entries = [self._entries[place] for _, _, place in alike]
         return _once([Found(entry.row, "fuzzy", entry.label) for entry in entries], limit)
 
@@ -80,6 +85,3 @@ def _once(found: list[Found[Row]], limit: int) -> list[Found[Row]]:
     for each in found:
         first.setdefault(id(each.row), each)
     return list(first.values())[:limit]
-
-
-_likeness = fuzz.WRatio

@@ -6,7 +6,6 @@ from typing import Any
 
 import shapely
 from shapely.geometry import Point, shape
-from shapely.ops import transform
 
 _METRES_PER_DEGREE = 111_195.0
 
@@ -21,18 +20,15 @@ class Territory:
     def __init__(self, zones: Mapping[int, dict[str, Any]], tolerance: float) -> None:
         shapes = [shape(geometry) for geometry in zones.values()]
         middle = shapely.GeometryCollection(shapes).centroid.y if shapes else 0.0
-        self._east = _METRES_PER_DEGREE * math.cos(math.radians(middle))
+        self._scale = (_METRES_PER_DEGREE * math.cos(math.radians(middle)), _METRES_PER_DEGREE)
         self._ids = tuple(zones)
         self._tolerance = tolerance
-        self._tree = shapely.STRtree([transform(self._flatten, each) for each in shapes])
+        self._tree = shapely.STRtree(shapely.transform(shapes, lambda points: points * self._scale))
 
     def zone_of(self, lat: float, lon: float) -> int | None:
         """The zone that holds the point, else the nearest within the tolerance, else None."""
         if not self._ids or not (math.isfinite(lat) and math.isfinite(lon)):
             return None
-        point = Point(*self._flatten(lon, lat))
+        point = Point(lon * self._scale[0], lat * self._scale[1])
         found = self._tree.query_nearest(point, max_distance=self._tolerance, all_matches=False)
         return self._ids[found[0]] if len(found) else None
-
-    def _flatten(self, lon: Any, lat: Any) -> tuple[Any, Any]:
-        return lon * self._east, lat * _METRES_PER_DEGREE

@@ -1,0 +1,225 @@
+"""What the rows of a profile's files must look like."""
+
+from collections.abc import Iterable
+from datetime import date
+from decimal import Decimal
+from typing import Annotated, Any, Literal, Self
+
+from django.utils.translation import gettext as _
+from pydantic import BaseModel, ConfigDict, Field, StringConstraints, model_validator
+
+from cauce.catalogue.rows import REASON_KINDS
+from cauce.procedure.evidence import Received, fields_of
+from cauce.procedure.kinds import Kind
+
+Code = Annotated[str, StringConstraints(pattern=r"^[a-z0-9]+([_-][a-z0-9]+)*$", max_length=80)]
+Name = Annotated[str, StringConstraints(min_length=1, max_length=160)]
+Line = Annotated[str, StringConstraints(max_length=300)]
+Count = Annotated[int, Field(ge=0)]
+Pair = Annotated[list[str], Field(min_length=2, max_length=2)]
+
+ASKED = frozenset(field.name for field in fields_of(Received))
+"""Data that a service may require: those of the form that takes a report down."""
+
+
+class Entry(BaseModel):
+    """One row of a file. An unknown word is an error: it is usually a misspelt one."""
+
+    model_config = ConfigDict(extra="forbid", frozen=True, str_strip_whitespace=True, use_enum_values=True)
+
+
+class Listed(Entry):
+    """A row known by its code, offered unless it says otherwise."""
+
+    code: Code
+    name: Name
+    active: bool = True
+
+
+class SignatureEntry(Entry):
+    """A line to sign: caption and post."""
+
+    caption: Name
+    post: Name
+
+
+class OfficeEntry(Entry):
+    """`office.toml`, table `office`."""
+
+    name: Name
+    short_name: Annotated[str, StringConstraints(min_length=1, max_length=40)]
+    address: Line = ""
+    phone: Annotated[str, StringConstraints(max_length=40)] = ""
+    website: Annotated[str, StringConstraints(max_length=200)] = ""
+    brand: Annotated[str, StringConstraints(pattern=r"^#[0-9A-Fa-f]{6}$")] = "#0B57D0"
+    folio_prefix: Annotated[str, StringConstraints(pattern=r"^[A-Z]{2,12}$")] = "OPDM"
+    misconduct_prefix: Annotated[str, StringConstraints(pattern=r"^[A-Z]{2,12}$")] = "OIC"
+    signatures: list[SignatureEntry] = []
+    programme_hours: Annotated[int, Field(gt=0)] = 24
+    warn_percent: Annotated[list[Annotated[int, Field(gt=0, lt=100)]], Field(min_length=2, max_length=2)] = [
+        50,
+        80,
+    ]
+    escalate_hours: Count = 4
+    petition_days: Count = 15
+    reopen_days: Count = 15
+    call_attempts: Count = 3
+    call_days: Count = 2
+    sample_size: Count = 2
+    standing_balance_limit: Annotated[Decimal, Field(ge=0, max_digits=12, decimal_places=2)] = Decimal(0)
+    standing_agreement_counts: bool = True
+    standing_statuses: list[Name] = []
+    standing_balance_days: Count = 45
+    territory_tolerance: Count = 150
+
+    @model_validator(mode="after")
+    def _series_differ(self) -> Self:
+        if self.folio_prefix == self.misconduct_prefix:
+            raise ValueError(_("las dos series de folios no pueden llamarse igual"))
+        return self
+
+
+class CrewEntry(Listed):
+    """A crew, inside its area."""
+
+    shift: Annotated[str, StringConstraints(max_length=80)] = ""
+
+
+class AreaEntry(Listed):
+    """`areas.toml`, table `area`."""
+
+    short_name: Annotated[str, StringConstraints(min_length=1, max_length=40)]
+    field: bool = True
+    crews: list[CrewEntry] = []
+
+
+class QuestionEntry(Entry):
+    """A triage question of a service; what follows from an answer names it by its code."""
+
+    code: Code
+    text: Name
+    choices: Annotated[list[Pair], Field(min_length=2, max_length=4)]
+    emergency_on: list[Code] = []
+    suggests: dict[Code, Code] = {}
+    advice: dict[Code, Line] = {}
+
+    @model_validator(mode="after")
+    def _answers_exist(self) -> Self:
+        answers = [code for code, _label in self.choices]
+        _refuse_repeated(answers)
+        for answer in (*self.emergency_on, *self.suggests, *self.advice):
+            if answer not in answers:
+                raise ValueError(_("la respuesta «%s» no está entre las opciones") % answer)
+        return self
+
+
+class ServiceEntry(Listed):
+    """`services.toml`, table `service`."""
+
+    hint: Annotated[str, StringConstraints(max_length=200)] = ""
+    kind: Kind
+    area: Code
+    hand_over_to: Code | None = None
+    programme: bool = False
+    account: Literal["no", "optional", "required"] = "no"
+    standing: Literal["no", "yes", "policy"] = "no"
+    target: Count
+    unit: Literal["hours", "days", "business_days"]
+    emergency: bool = False
+    answerable: bool = False
+    child: bool = False
+    near_metres: Count = 0
+    near_hours: Count = 0
+    keywords: list[Name] = []
+    triage: list[QuestionEntry] = []
+    script: str = ""
+    required: list[str] = []
+    materials: list[Name] = []
+    checklist: list[Pair] = []
+
+    @model_validator(mode="after")
+    def _fits_together(self) -> Self:
+        _refuse_repeated([question.code for question in self.triage])
+        _refuse_repeated([code for code, _label in self.checklist])
+        _refuse_repeated(self.materials)
+        for datum in self.required:
+            if datum not in ASKED:
+                raise ValueError(_("el dato requerido «%s» no existe en la captura") % datum)
+        if self.standing != "no" and self.account == "no":
+            raise ValueError(_("no se puede consultar a ATL sin pedir la cuenta"))
+        return self
+
+
+class ReasonEntry(Entry):
+    """`reasons.toml`, table `reason`."""
+
+    kind: str
+    code: Code
+    name: Name
+    may_justify: bool = False
+    public: Line = ""
+    advice: str = ""
+    active: bool = True
+
+    @model_validator(mode="after")
+    def _kind_exists(self) -> Self:
+        if self.kind not in REASON_KINDS:
+            raise ValueError(_("la clase de motivo «%s» no existe") % self.kind)
+        if self.may_justify and self.kind != "impediment":
+            raise ValueError(_("solo un impedimento puede justificar"))
+        return self
+
+
+class BodyEntry(Listed):
+    """`bodies.toml`, table `body`."""
+
+    matter: Annotated[str, StringConstraints(max_length=200)] = ""
+    phone: Annotated[str, StringConstraints(max_length=40)] = ""
+
+
+class HolidayEntry(Entry):
+    """`holidays.toml`, table `holiday`."""
+
+    day: date
+    name: Name
+    works: bool = False
+    active: bool = True
+
+
+class ScriptEntry(Listed):
+    """`scripts.toml`, table `script`."""
+
+    text: Annotated[str, StringConstraints(min_length=1)]
+
+
+class ZoneEntry(Listed):
+    """A feature of `zones.geojson`: its properties, and its geometry (or null)."""
+
+    polygon: dict[str, Any] | None = None
+
+
+class ColoniaEntry(Listed):
+    """`colonias.toml`, table `colonia`."""
+
+    type: Annotated[str, StringConstraints(max_length=60)] = ""
+    zone: Code | None = None
+    postal_code: Annotated[str, StringConstraints(pattern=r"^(\d{5})?$")] = ""
+    lat: Annotated[float | None, Field(ge=-90, le=90)] = None
+    lon: Annotated[float | None, Field(ge=-180, le=180)] = None
+    aliases: list[Name] = []
+
+
+class RoutingRule(Entry):
+    """`routing.toml`, table `rule`: reports of `service` in `zone` ("*" is any) go to `area`; all by code."""
+
+    service: Code
+    zone: Code | Literal["*"]
+    area: Code
+
+
+def _refuse_repeated(values: Iterable[str]) -> None:
+    seen: set[str] = set()
+    for value in values:
+        if value in seen:
+            raise ValueError(_("«%s» está repetido") % value)
+        seen.add(value)

@@ -1,0 +1,157 @@
+"""Reads the files of a profile, and says in plain words, all at once, what is wrong with them."""
+
+import json
+import tomllib
+from collections.abc import Iterator, Sequence
+from dataclasses import dataclass
+from pathlib import Path
+from typing import Any, TypeVar
+
+from django.utils.translation import gettext as _
+from pydantic import ValidationError
+from shapely.errors import ShapelyError
+from shapely.geometry import shape
+
+from cauce.catalogue.profiles.entries import (
+    AreaEntry,
+    BodyEntry,
+    ColoniaEntry,
+    Entry,
+    HolidayEntry,
+    OfficeEntry,
+    ReasonEntry,
+    RoutingRule,
+    ScriptEntry,
+    ServiceEntry,
+    ZoneEntry,
+)
+from cauce.catalogue.profiles.sentences import sentence
+
+AnyEntry = TypeVar("AnyEntry", bound=Entry)
+
+
+class ProfileError(ValueError):
+    """The profile can't be loaded; `problems` are sentences that name file and row."""
+
+    def __init__(self, problems: Sequence[str]) -> None:
+        self.problems = tuple(problems)
+        super().__init__("\n".join(problems))
+
+
+@dataclass(frozen=True, slots=True)
+class Profile:
+    """The rows of an organisation's files, each well formed, their references not yet followed."""
+
+    office: OfficeEntry
+    areas: list[AreaEntry]
+    bodies: list[BodyEntry]
+    services: list[ServiceEntry]
+    reasons: list[ReasonEntry]
+    scripts: list[ScriptEntry]
+    holidays: list[HolidayEntry]
+    zones: list[ZoneEntry]
+    colonias: list[ColoniaEntry]
+    routing: list[RoutingRule]
+
+
+class _Reader:
+    """Collects entries and problems of one directory, so that everything wrong is told at once."""
+
+    def __init__(self, directory: Path) -> None:
+        self.directory = directory
+        self.problems: list[str] = []
+
+    def rows(self, file: str, table: str, kind: type[AnyEntry]) -> list[AnyEntry]:
+        """The rows of `file`; an absent file is an empty list."""
+        data = self._toml(file)
+        for unknown in data.keys() - {table}:
+            self.problems.append(
+                _("%(file)s: la tabla «%(table)s» no se conoce.") % {"file": file, "table": unknown}
+            )
+        found = data.get(table, [])
+        if not isinstance(found, list):
+            self.problems.append(
+                _("%(file)s: escriba las filas como [[%(table)s]].") % {"file": file, "table": table}
+            )
+            return []
+        return list(self._entries(file, found, kind))
+
+    def office(self) -> OfficeEntry | None:
+        """The only table of `office.toml`, which a profile can't be without."""
+        if not (self.directory / "office.toml").exists():
+            self.problems.append(_("Falta el archivo office.toml en %s.") % self.directory)
+            return None
+        found = self._toml("office.toml").get("office", {})
+        return next(self._entries("office.toml", [found], OfficeEntry), None)
+
+    def zones(self) -> list[ZoneEntry]:
+        """The features of `zones.geojson`."""
+        try:
+            data = json.loads(self._text("zones.geojson") or "{}")
+        except ValueError as error:
+            self.problems.append(f"zones.geojson: {error}.")
+            return []
+        found = [_flat(feature) for feature in data.get("features", [])]
+        entries = list(self._entries("zones.geojson", found, ZoneEntry))
+        self.problems.extend(_bad_outlines(entries))
+        return entries
+
+    def _entries(self, file: str, found: list[Any], kind: type[AnyEntry]) -> Iterator[AnyEntry]:
+        for number, row in enumerate(found, start=1):
+            try:
+                yield kind.model_validate(row)
+            except ValidationError as error:
+                self.problems.extend(sentence(file, number, row, detail) for detail in error.errors())
+
+    def _toml(self, file: str) -> dict[str, Any]:
+        try:
+            return tomllib.loads(self._text(file))
+        except tomllib.TOMLDecodeError as error:
+            self.problems.append(f"{file}: {error}.")
+            return {}
+
+    def _text(self, file: str) -> str:
+        path = self.directory / file
+        try:
+            return path.read_text(encoding="utf-8-sig") if path.exists() else ""
+        except UnicodeDecodeError:
+            self.problems.append(_("%s: guarde el archivo en UTF-8.") % file)
+            return ""
+
+
+def read(directory: Path) -> Profile:
+    """The profile in `directory`. Raises `ProfileError` with everything that is wrong in its files."""
+    reader = _Reader(directory)
+    office = reader.office()
+    lists = {
+        "areas": reader.rows("areas.toml", "area", AreaEntry),
+        "bodies": reader.rows("bodies.toml", "body", BodyEntry),
+        "services": reader.rows("services.toml", "service", ServiceEntry),
+        "reasons": reader.rows("reasons.toml", "reason", ReasonEntry),
+        "scripts": reader.rows("scripts.toml", "script", ScriptEntry),
+        "holidays": reader.rows("holidays.toml", "holiday", HolidayEntry),
+        "zones": reader.zones(),
+        "colonias": reader.rows("colonias.toml", "colonia", ColoniaEntry),
+        "routing": reader.rows("routing.toml", "rule", RoutingRule),
+    }
+    if office is None or reader.problems:
+        raise ProfileError(reader.problems)
+    return Profile(office=office, **lists)
+
+
+def _flat(feature: dict[str, Any]) -> dict[str, Any]:
+    return {**feature.get("properties", {}), "polygon": feature.get("geometry")}
+
+
+def _bad_outlines(zones: list[ZoneEntry]) -> Iterator[str]:
+    for zone in zones:
+        if zone.polygon is not None and not _is_outline(zone.polygon):
+            yield _("zones.geojson: el contorno de «%s» no es un polígono válido.") % zone.name
+
+
+def _is_outline(geometry: dict[str, Any]) -> bool:
+    try:
+        drawn = shape(geometry)
+    except (ShapelyError, ValueError, TypeError, AttributeError, KeyError):
+        return False
+    return drawn.geom_type in {"Polygon", "MultiPolygon"} and drawn.is_valid and not drawn.is_empty

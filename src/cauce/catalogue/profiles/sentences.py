@@ -1,0 +1,43 @@
+"""Turns what a validator found into a sentence that names file, row and datum."""
+
+from typing import Any
+
+from django.utils.translation import gettext as _
+from django.utils.translation import gettext_noop
+from pydantic_core import ErrorDetails
+
+_PROBLEMS = {
+    "missing": gettext_noop("falta «%(field)s»"),
+    "extra_forbidden": gettext_noop("«%(field)s» no se conoce; revise cómo está escrito"),
+    "string_pattern_mismatch": gettext_noop("«%(field)s» no tiene la forma debida: %(value)s"),
+    "string_too_long": gettext_noop("«%(field)s» es demasiado largo"),
+    "string_too_short": gettext_noop("«%(field)s» está vacío"),
+    "too_short": gettext_noop("a «%(field)s» le faltan elementos"),
+    "too_long": gettext_noop("«%(field)s» tiene demasiados elementos"),
+    "literal_error": gettext_noop("«%(field)s» no admite %(value)s"),
+    "enum": gettext_noop("«%(field)s» no admite %(value)s"),
+}
+_OTHERWISE = gettext_noop("«%(field)s» no es válido: %(value)s")
+
+
+def sentence(file: str, number: int, row: Any, detail: ErrorDetails) -> str:
+    """`detail` of the row that is the `number`-th of `file`, for whoever wrote the file."""
+    return _("%(file)s, fila %(number)d (%(row)s): %(problem)s.") % {
+        "file": file,
+        "number": number,
+        "row": _called(row),
+        "problem": _problem(detail),
+    }
+
+
+def _called(row: Any) -> str:
+    named = row if isinstance(row, dict) else {}
+    return str(named.get("code") or named.get("name") or named.get("service") or "—")
+
+
+def _problem(detail: ErrorDetails) -> str:
+    if detail["type"] == "value_error":
+        return str(detail["ctx"]["error"])
+    template = _PROBLEMS.get(detail["type"], _OTHERWISE)
+    field = ".".join(str(part) for part in detail["loc"])
+    return _(template) % {"field": field, "value": f"«{detail['input']}»"}
