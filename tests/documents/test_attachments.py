@@ -14,18 +14,19 @@ from uuid import uuid4
 
 import pytest
 from PIL import Image
-from pytest_django.fixtures import SettingsWrapper
+from pytest_django import Settings
 
 from cauce.documents import attachments, storage
 from cauce.documents.errors import Missing, StorageFull, StorageUnavailable, Unacceptable
-from cauce.documents.models import Attachment, AttachmentKind
+from cauce.documents.kinds import AttachmentKind
+from cauce.documents.models import Attachment
 from tests.documents.pictures import PDF, bomb, photo, picture
 
 pytestmark = pytest.mark.django_db
 
 
 @pytest.fixture(autouse=True)
-def disk(settings: SettingsWrapper, tmp_path: Path) -> Iterator[Path]:
+def disk(settings: Settings, tmp_path: Path) -> Iterator[Path]:
     settings.CAUCE_DATA_DIR = tmp_path
     yield tmp_path / "attachments"
 

@@ -108,7 +108,14 @@ def test_a_relacion_has_subtotals_by_area_numbered_pages_and_places_to_sign() ->
 def test_a_relacion_repeats_its_heading_on_every_page() -> None:
     pages = PdfReader(io.BytesIO(cast.relacion(tuple(cast.row(n) for n in range(120))).pdf())).pages
     assert len(pages) > 4
-    assert all("Observaciones" in page.extract_text() for page in pages)
+    assert all("Observaciones" in page.extract_text() for page in pages[:-1])
+
+
+def test_whoever_signs_a_relacion_sees_its_total_on_the_same_page() -> None:
+    for n in range(14, 22):
+        last = PdfReader(io.BytesIO(cast.relacion(tuple(cast.row(i) for i in range(n))).pdf())).pages[-1]
+        assert f"Total: {n} reportes" in last.extract_text()
+        assert "Titular del CAIC" in last.extract_text()
 
 
 def test_an_empty_relacion_says_so() -> None:

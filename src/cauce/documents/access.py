@@ -5,7 +5,8 @@ from __future__ import annotations
 from collections.abc import Callable
 from uuid import UUID
 
-from cauce.documents.models import Attachment, AttachmentKind, IssuedDocument
+from cauce.documents.kinds import AttachmentKind
+from cauce.documents.models import Attachment, IssuedDocument
 from cauce.documents.series import SERIES
 from cauce.procedure.access import sees_reporter
 from cauce.procedure.roles import Actor

@@ -5,15 +5,17 @@ from __future__ import annotations
 import hashlib
 from collections.abc import Iterator
 from datetime import timedelta
+from io import BufferedReader
 from pathlib import PurePath
-from typing import BinaryIO
+from typing import Protocol
 from uuid import UUID
 
 from django.utils.translation import gettext_lazy as _
 
 from cauce.documents import storage
 from cauce.documents.errors import Missing, Unacceptable
-from cauce.documents.models import Attachment, AttachmentKind
+from cauce.documents.kinds import AttachmentKind
+from cauce.documents.models import Attachment
 from cauce.documents.pictures import Picture, redraw
 from cauce.documents.sniffing import PICTURES, Nature, sniff
 from cauce.shared.clock import now
@@ -25,7 +27,15 @@ _NAME_LENGTH = 100
 _NAME_READ = 1000
 
 
-def store(file: BinaryIO, name: str, kind: AttachmentKind, by: int | None) -> Attachment:
+class Readable(Protocol):
+    """What bytes are read from: an open file, an upload."""
+
+    def read(self, size: int, /) -> bytes:
+        """Return at most `size` bytes."""
+        ...
+
+
+def store(file: Readable, name: str, kind: AttachmentKind, by: int | None) -> Attachment:
     """Keep a file: pictures as JPEG without metadata, PDF as it is, nothing else.
 
     Args:
@@ -59,7 +69,7 @@ def find(attachment_id: UUID) -> Attachment:
         raise Missing() from error
 
 
-def content_of(attachment: Attachment) -> BinaryIO:
+def content_of(attachment: Attachment) -> BufferedReader:
     """Open the stored bytes; the caller closes them.
 
     Raises:
@@ -95,7 +105,7 @@ _EMPTY_REASON = _("El archivo está vacío.")
 _TOO_LARGE_REASON = _("El archivo pesa más de 20 MB. Envíe uno más pequeño.")
 
 
-def _read_bounded(file: BinaryIO) -> bytes:
+def _read_bounded(file: Readable) -> bytes:
     content = file.read(MAX_BYTES + 1)
     if not content:
         raise Unacceptable(_EMPTY_REASON)

@@ -18,7 +18,7 @@ from django.db import transaction
 
 from cauce.documents import numbering
 from cauce.documents.errors import Altered, Missing, Superseded
-from cauce.documents.models import IssuedDocument, IssuedFile
+from cauce.documents.models import IssuedDocument, IssuedFile, NamedCase
 from cauce.documents.series import SERIES, SeriesRow
 from cauce.shared.clock import local_date, now
 
@@ -76,6 +76,7 @@ def issue(
     cut_off: datetime,
     by: int | None,
     case_id: UUID | None = None,
+    names: Sequence[UUID] = (),
 ) -> IssuedDocument:
     """Give a document the next number of its series this local year, and freeze it.
 
@@ -84,6 +85,7 @@ def issue(
         cut_off: the moment whose state the document shows.
         by: id of the member of staff who issues it, None for the system.
         case_id: the case that it belongs to, if to one.
+        names: the cases whose persons it names, `case_id` among them if it does.
     """
     year = local_date(now()).year
     likely = Reference(series.code, year, numbering.likely_next(series.code, year))
@@ -92,16 +94,25 @@ def issue(
         reference = Reference(series.code, year, numbering.take(series.code, year))
         if reference != likely:
             files = compose(reference)
-        return _freeze(reference, files, title=title, cut_off=cut_off, case_id=case_id, issued_by_id=by)
+        return _freeze(
+            reference, files, names, title=title, cut_off=cut_off, case_id=case_id, issued_by_id=by
+        )
 
 
 def correct(
-    document_id: UUID, compose: Compose, *, changes: str, cut_off: datetime, by: int | None
+    document_id: UUID,
+    compose: Compose,
+    *,
+    changes: str,
+    cut_off: datetime,
+    by: int | None,
+    names: Sequence[UUID] = (),
 ) -> IssuedDocument:
     """Issue the next version of a document, which says what changed; the one before stays as it was.
 
     Args:
         changes: what is different and why, in a sentence; printed on the new version.
+        names: as for `issue`.
 
     Raises:
         Missing: there is no such document.
@@ -115,6 +126,7 @@ def correct(
         return _freeze(
             reference,
             compose(reference),
+            names,
             title=before.title,
             cut_off=cut_off,
             case_id=before.case_id,
@@ -158,6 +170,11 @@ def reissue(document_id: UUID, file_format: str = "pdf") -> Copy:
     return Copy(content, CONTENT_TYPES[file_format], name, file.sha256)
 
 
+def cases_named(document: IssuedDocument) -> list[UUID]:
+    """Return the cases whose persons the document names: opening it is a read of each."""
+    return list(document.named_cases.values_list("case_id", flat=True))
+
+
 def is_intact(document: IssuedDocument) -> bool:
     """Whether the document, its number and its files are still what was issued."""
     files = [File(file.format, bytes(file.content)) for file in document.files.all()]
@@ -172,7 +189,13 @@ def _locked(document_id: UUID) -> IssuedDocument:
 
 
 def _freeze(
-    reference: Reference, files: Sequence[File], *, title: str, cut_off: datetime, **columns: object
+    reference: Reference,
+    files: Sequence[File],
+    names: Sequence[UUID],
+    *,
+    title: str,
+    cut_off: datetime,
+    **columns: object,
 ) -> IssuedDocument:
     document = IssuedDocument.objects.create(
         **asdict(reference),
@@ -183,6 +206,7 @@ def _freeze(
         **columns,
     )
     IssuedFile.objects.bulk_create(_row(document, file) for file in files)
+    NamedCase.objects.bulk_create(NamedCase(document=document, case_id=case_id) for case_id in set(names))
     return document
 
 

@@ -4,17 +4,9 @@ from __future__ import annotations
 
 from django.conf import settings
 from django.db import models
-from django.utils.translation import gettext_lazy as _
 
+from cauce.documents.kinds import AttachmentKind
 from cauce.shared.ids import new_id
-
-
-class AttachmentKind(models.TextChoices):
-    """What an attachment shows."""
-
-    PHOTO = "photo", _("Fotografía")
-    SCAN = "scan", _("Escrito digitalizado")
-    OTHER = "other", _("Otro archivo")
 
 
 class Attachment(models.Model):
@@ -68,7 +60,7 @@ class Series(models.Model):
 class IssuedDocument(models.Model):
     """A numbered document as it was signed; never changed, only followed by a later version.
 
-    `case_id` names the case that a letter answers (this package knows no cases). `sha256` covers the
+    `case_id` is the case that a letter answers (this package knows no cases). `sha256` covers the
     number, version, title, cut-off and the digests of the files.
     """
 
@@ -116,3 +108,18 @@ class IssuedFile(models.Model):
 
     def __str__(self) -> str:
         return f"{self.document_id}.{self.format}"
+
+
+class NamedCase(models.Model):
+    """A case whose person an issued document names: whoever opens the document reads of that person."""
+
+    document = models.ForeignKey(IssuedDocument, on_delete=models.CASCADE, related_name="named_cases")
+    case_id = models.UUIDField(db_index=True)
+
+    class Meta:
+        constraints = (
+            models.UniqueConstraint(fields=("document", "case_id"), name="documents_case_named_once"),
+        )
+
+    def __str__(self) -> str:
+        return f"{self.document_id}: {self.case_id}"

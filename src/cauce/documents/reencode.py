@@ -40,6 +40,7 @@ def reencode(source: bytes) -> tuple[dict[str, Any], bytes]:
     """Return what was learnt of the picture, and its JPEG of at most `LONG_SIDE` pixels a side."""
     from PIL import Image, ImageOps
 
+    Image.MAX_IMAGE_PIXELS = None  # our own limit, below, tells a bomb from a broken file
     picture: Image.Image = Image.open(io.BytesIO(source), formats=("JPEG", "PNG", "WEBP"))
     if picture.width * picture.height > MAX_PIXELS:
         return {"refused": "too_many_pixels"}, b""

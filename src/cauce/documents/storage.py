@@ -5,8 +5,8 @@ from __future__ import annotations
 import errno
 import os
 from collections.abc import Iterator
+from io import BufferedReader
 from pathlib import Path
-from typing import BinaryIO
 from uuid import UUID
 
 from django.conf import settings
@@ -46,7 +46,7 @@ def write(key: UUID, content: bytes) -> None:
         raise (StorageFull if error.errno in _FULL else StorageUnavailable)() from error
 
 
-def read(key: UUID) -> BinaryIO:
+def read(key: UUID) -> BufferedReader:
     """Open the bytes of `key` for reading.
 
     Raises:

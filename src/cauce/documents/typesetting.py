@@ -14,7 +14,7 @@ from collections.abc import Mapping
 from datetime import datetime
 from functools import cache
 from pathlib import Path
-from typing import Any
+from typing import Any, cast
 
 import font_source_sans_pro
 import typst
@@ -43,7 +43,8 @@ def typeset(template: str, data: Mapping[str, Any], *, created: datetime) -> byt
         ignore_system_fonts=True,
         sys_inputs={"data": json.dumps(printable(data), ensure_ascii=False)},
     )
-    return compiler.compile(format="pdf", pdf_standards=_STANDARDS, timestamp=int(created.timestamp()))
+    pdf = compiler.compile(format="pdf", pdf_standards=_STANDARDS, timestamp=int(created.timestamp()))
+    return cast(bytes, pdf)
 
 
 class Verbatim(str):

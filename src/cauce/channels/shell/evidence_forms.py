@@ -14,6 +14,7 @@ from cauce.cases.errors import Refused
 from cauce.catalogue import Catalogue, ServiceRow, current
 from cauce.documents import attachments
 from cauce.documents.errors import Unacceptable
+from cauce.documents.kinds import AttachmentKind
 from cauce.procedure.evidence import (
     Answers,
     Attachments,
@@ -120,7 +121,7 @@ class EvidenceForm(forms.Form):
     def _stored(self, name: str, kind: str, actor: Actor) -> tuple[UUID, ...]:
         try:
             return tuple(
-                attachments.store(file, file.name, attachments.AttachmentKind(kind), actor.id).pk
+                attachments.store(file, file.name, AttachmentKind(kind), actor.id).pk
                 for file in self.files.getlist(name)
             )
         except Unacceptable as error:
