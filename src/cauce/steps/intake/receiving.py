@@ -2,19 +2,22 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
 from dataclasses import dataclass
 from datetime import datetime
 from uuid import UUID
 
 from django.db import transaction
 
+from cauce.cases import receipts
 from cauce.cases.models import Case
 from cauce.cases.receipts import Key
 from cauce.cases.retrying import retried
+from cauce.cases.ties import tie
 from cauce.cases.writer import Next, open_case
 from cauce.catalogue import Catalogue, ServiceRow, current
 from cauce.procedure import evidence as ev
-from cauce.procedure.kinds import Kind, Standing
+from cauce.procedure.kinds import Kind, Standing, Tie
 from cauce.procedure.roles import SYSTEM, Actor
 from cauce.procedure.states import ENDED, State
 from cauce.procedure.steps import ROUTABLE_KINDS
@@ -54,6 +57,7 @@ def receive(
     *,
     question: UUID | None = None,
     at_once: ev.Evidence | None = None,
+    tied: Sequence[tuple[Tie, str]] = (),
     paper_folio: str = "",
     happened_at: datetime | None = None,
     key: Key | None = None,
@@ -61,16 +65,21 @@ def receive(
     """Register what a person brings, route it by the rules, and give the folio (steps 2 to 4).
 
     `question` is the consultation of ATL that was asked while the account was typed; its answer is
-    never waited for here. `at_once` is what the desk settled in the call (`AT_ONCE`). `paper_folio`
-    and `happened_at` key in a report taken on paper. `key` makes a retry safe. Raises what
+    never waited for here. `at_once` is what the desk settled in the call (`AT_ONCE`). `tied` are
+    the folios that it continues, derives from, or shares its letter with. `paper_folio` and
+    `happened_at` key in a report taken on paper. `key` makes a retry safe. Raises what
     `cases.writer.open_case` raises; then nothing is written.
     """
     catalogue = current()
     with transaction.atomic():
+        if key and (known := receipts.find(key)):
+            return _taken(Case.objects.get(pk=known.case_id), catalogue)
         answer = _standing(given, question, catalogue)
         then = _following(given, actor, answer, at_once, catalogue)
         number = reserved.use(paper_folio, actor) if paper_folio else None
         case = open_case(given, actor, then=then, number=number, happened_at=happened_at, key=key)
+        for kind, folio in tied:
+            tie(case.pk, kind, folio, actor)
         if answer is not None:
             standing.settle(question, case.pk, answer)
     return _taken(case, catalogue)
