@@ -4,11 +4,16 @@ from __future__ import annotations
 
 import pytest
 from django.contrib.auth.models import AnonymousUser
+from django.http import HttpResponse
+from django.test import Client
+from django.urls import reverse
 
 from cauce.catalogue.models import Area, Crew
 from cauce.procedure.roles import NOBODY, SYSTEM, Actor, Role
 from cauce.staff import actor_of, people
+from cauce.staff.middleware import attach_actor
 from cauce.staff.models import User
+from tests.support.people import member, sign_in
 
 pytestmark = pytest.mark.django_db
 
@@ -49,3 +54,17 @@ def test_a_change_of_roles_is_seen_at_once(ana: User):
     assert actor_of(ana).has(Role.CAIC)
     people.revoke(ana, Role.CAIC, by=SYSTEM)
     assert not actor_of(ana).has(Role.CAIC)
+
+
+def test_a_request_acts_as_who_signed_in(ana: User, rf):
+    request = rf.get("/")
+    request.user = ana
+    seen = attach_actor(lambda request: HttpResponse(request.actor.name))(request)
+    assert seen.text == "Ana de Prueba"
+
+
+def test_a_member_comes_in_with_their_roles(client: Client):
+    sign_in(client, member("caic", Role.CAIC))
+    page = client.get(reverse("mfa_index"))
+    assert page.status_code == 200
+    assert page.wsgi_request.actor.has(Role.CAIC)

@@ -4,11 +4,12 @@ from __future__ import annotations
 
 import json
 from collections.abc import Callable
-from typing import Any, cast
+from typing import Any
 
 from django.contrib.auth import logout
 from django.contrib.auth.middleware import LoginRequiredMiddleware
 from django.http import HttpRequest, HttpResponse
+from django.http.response import HttpResponseBase
 from django.shortcuts import redirect
 from django.utils.functional import SimpleLazyObject
 from django.utils.translation import gettext as _
@@ -17,7 +18,7 @@ from cauce.staff import second_factor, sessions
 from cauce.staff.actors import actor_of
 
 Handler = Callable[[HttpRequest], HttpResponse]
-View = Callable[..., HttpResponse]
+View = Callable[..., HttpResponseBase]
 
 SET_UP = "mfa_activate_totp"
 OPEN_WITHOUT_SECOND_FACTOR = frozenset({SET_UP, "account_logout", "account_reauthenticate"})
@@ -41,7 +42,7 @@ def attach_actor(get_response: Handler) -> Handler:
     """Set `request.actor`, read from the database only if the view asks."""
 
     def middleware(request: HttpRequest) -> HttpResponse:
-        request.actor = cast(Any, SimpleLazyObject(lambda: actor_of(request.user)))  # type: ignore[attr-defined]
+        request.actor = SimpleLazyObject(lambda: actor_of(request.user))  # type: ignore[attr-defined]
         return get_response(request)
 
     return middleware
@@ -54,12 +55,19 @@ class RequireSignIn(LoginRequiredMiddleware):
     sign-in page in its place: what was being typed stays.
     """
 
-    def handle_no_permission(self, request: HttpRequest, view_func: View) -> HttpResponse:
-        if "HX-Request" not in request.headers:
-            return super().handle_no_permission(request, view_func)
-        response = HttpResponse(_("Su sesión terminó. Entre de nuevo; lo escrito se conserva."), status=401)
-        response["HX-Trigger"] = json.dumps({"signed-out": {}})
-        return response
+    def process_view(
+        self, request: HttpRequest, view_func: View, view_args: tuple[Any, ...], view_kwargs: dict[str, Any]
+    ) -> HttpResponseBase | None:
+        refused = super().process_view(request, view_func, view_args, view_kwargs)
+        if refused is None or "HX-Request" not in request.headers:
+            return refused
+        return _session_ended()
+
+
+def _session_ended() -> HttpResponse:
+    response = HttpResponse(_("Su sesión terminó. Entre de nuevo; lo escrito se conserva."), status=401)
+    response["HX-Trigger"] = json.dumps({"signed-out": {}})
+    return response
 
 
 class RequireSecondFactor:

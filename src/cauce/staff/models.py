@@ -39,7 +39,7 @@ class User(AbstractBaseUser):
     areas = models.ManyToManyField("catalogue.Area", related_name="staff", blank=True)
     crews = models.ManyToManyField("catalogue.Crew", related_name="staff", blank=True)
 
-    objects: ClassVar[BaseUserManager[User]] = BaseUserManager()
+    objects = BaseUserManager()
 
     USERNAME_FIELD = "username"
     EMAIL_FIELD = "email"

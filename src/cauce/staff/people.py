@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterable
 
+import structlog
 from django.contrib.auth.password_validation import validate_password
 from django.contrib.auth.tokens import default_token_generator
 from django.db import transaction
@@ -15,6 +16,8 @@ from cauce.shared import clock
 from cauce.shared.text import clean
 from cauce.staff import second_factor, tokens
 from cauce.staff.models import RoleGrant, User
+
+log = structlog.get_logger(__name__)
 
 PARTICLES = frozenset({"de", "del", "la", "las", "los", "y"})
 
@@ -110,6 +113,7 @@ def reset_sign_in(user: User, *, by: Actor) -> dict[str, str]:
     user.set_unusable_password()
     user.save(update_fields=["password"])
     second_factor.forget(user)
+    log.warning("sign_in_reset", user=user.pk, by=by.id)
     return password_link(user)
 
 

@@ -28,7 +28,7 @@ def begin(session: SessionBase) -> None:
 
 def is_over(session: SessionBase) -> bool:
     """Whether the session reached its longest life, used or not."""
-    return _age(session, BEGAN) >= LONGEST
+    return BEGAN in session and _age(session, BEGAN) >= LONGEST
 
 
 def began_just_now(session: SessionBase) -> bool:
@@ -40,6 +40,7 @@ def renew(request: HttpRequest) -> None:
     """Push the end of an idle session away, unless nobody is at the keys."""
     if BACKGROUND not in request.headers and _age(request.session, RENEWED) >= RENEWED_EVERY:
         request.session[RENEWED] = int(time.time())
+        request.session.setdefault(BEGAN, request.session[RENEWED])
 
 
 def _age(session: SessionBase, since: str) -> float:
