@@ -1,0 +1,77 @@
+"""Time that stands still until told, and workers as processes."""
+
+import os
+import signal
+import subprocess
+import sys
+import time
+from collections.abc import Callable, Iterator
+from datetime import UTC, datetime
+from pathlib import Path
+
+import pytest
+import time_machine
+from django.conf import settings
+from django.db import connection
+
+from cauce.shared.clock import now
+from tests.support import rundir
+
+Freeze = time_machine.Traveller
+MONDAY = datetime(2026, 5, 11, 15, 30, tzinfo=UTC)
+
+
+@pytest.fixture
+def clock() -> Iterator[Freeze]:
+    """Monday 11 May 2026, 09:30 in Mexico City, and not a second later unless shifted."""
+    with time_machine.travel(MONDAY, tick=False) as traveller:
+        yield traveller
+
+
+class Worker:
+    """A process that runs `tests/work/worker.py` on the database of this test."""
+
+    def __init__(self, manner: str) -> None:
+        command = [sys.executable, "-m", "tests.work.worker", manner]
+        self.process = subprocess.Popen(command, env=environment(), cwd=Path(__file__).parents[2])
+
+    def kill(self) -> None:
+        self.process.kill()
+        self.process.wait(timeout=20)
+
+    def ask_to_stop(self) -> int:
+        self.process.send_signal(signal.SIGTERM)
+        return self.process.wait(timeout=20)
+
+
+def environment() -> dict[str, str]:
+    name = str(connection.settings_dict["NAME"])
+    return os.environ | {
+        "DJANGO_SETTINGS_MODULE": "cauce.config.settings",
+        "CAUCE_SECRET_KEY": settings.SECRET_KEY,
+        "CAUCE_DATABASE_URL": f"{rundir.cluster()}{name}" if rundir.on_postgresql() else f"sqlite:///{name}",
+    }
+
+
+@pytest.fixture
+def start_worker() -> Iterator[Callable[[str], Worker]]:
+    started: list[Worker] = []
+
+    def start(manner: str = "polite") -> Worker:
+        started.append(Worker(manner))
+        return started[-1]
+
+    yield start
+    for worker in started:
+        worker.kill()
+
+
+def wait_for(what: Callable[[], object], seconds: float = 20) -> None:
+    """Look again until it is so: what another process does has no other clock."""
+    until = time.monotonic() + seconds
+    while not what():
+        assert time.monotonic() < until, "It did not come."
+        time.sleep(0.02)
+
+
+__all__ = ["Freeze", "Worker", "now", "wait_for"]
