@@ -1,5 +1,6 @@
-"""A service's definition as it is stored, and back: what gives meaning to the answers of a report."""
+"""A service's definition: what gives the answers of a report their meaning, and is therefore versioned."""
 
+from collections.abc import Mapping
 from typing import Any
 
 from cauce.catalogue.rows import Question
@@ -8,8 +9,20 @@ VERSIONED = ("name", "hint", "triage", "script", "required", "materials", "check
 """Fields of a service whose change makes a new version."""
 
 
-def question(stored: dict[str, Any]) -> Question:
-    """A triage question from its JSON: choices as [code, label] pairs, the rest keyed by answer."""
+def frozen(stored: Mapping[str, Any]) -> dict[str, Any]:
+    """The versioned fields of a `ServiceRow`, from their JSON."""
+    return {
+        "name": stored["name"],
+        "hint": stored["hint"],
+        "triage": tuple(_question(each) for each in stored["triage"]),
+        "script": stored["script"],
+        "required": frozenset(stored["required"]),
+        "materials": tuple(stored["materials"]),
+        "checklist": tuple((code, label) for code, label in stored["checklist"]),
+    }
+
+
+def _question(stored: Mapping[str, Any]) -> Question:
     return Question(
         code=stored["code"],
         text=stored["text"],

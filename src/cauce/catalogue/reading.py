@@ -16,7 +16,7 @@ from django.db.models import QuerySet
 
 from cauce.catalogue import rows
 from cauce.catalogue.calendar import free_days
-from cauce.catalogue.definitions import question
+from cauce.catalogue.definitions import VERSIONED, frozen
 from cauce.catalogue.finding import Finder
 from cauce.catalogue.snapshot import Catalogue
 from cauce.catalogue.territory import Territory
@@ -121,15 +121,8 @@ def _colonias() -> Iterable[rows.ColoniaRow]:
 
 def _services() -> Iterable[rows.ServiceRow]:
     for record in _all("Service"):
-        yield _row(
-            rows.ServiceRow,
-            record,
-            keywords=tuple(record.keywords),
-            triage=tuple(question(stored) for stored in record.triage),
-            required=frozenset(record.required),
-            materials=tuple(record.materials),
-            checklist=tuple((code, label) for code, label in record.checklist),
-        )
+        definition = frozen({name: getattr(record, name) for name in VERSIONED})
+        yield _row(rows.ServiceRow, record, keywords=tuple(record.keywords), **definition)
 
 
 def _holidays() -> frozenset[date]:
