@@ -59,10 +59,10 @@ def check_seen(case: Case, row: Step, seen: int | None) -> None:
 
 
 def check_time(case: Case, row: Step, at: datetime, recorded_at: datetime) -> None:
-    """Raise `Refused` for a moment that has not come, or for a move before the last one."""
+    """Raise `Refused` for a moment that has not come, for a move before the last one, or before it all."""
     if at > recorded_at + CLOCK_SKEW:
         raise Refused({"happened_at": IN_THE_FUTURE})
-    if row.moves and case.seq and at < case.moved_at:
+    if at < (case.moved_at if row.moves else case.received_at):
         raise Refused({"happened_at": BEFORE_THE_LAST})
 
 

@@ -19,7 +19,7 @@ def facts_of(
     office = catalogue.office
     return Facts(
         now=now,
-        state=State(case.state),
+        state=State(case.state) if case.state else None,
         kind=Kind(case.kind),
         folio=case.folio,
         received_at=case.received_at,

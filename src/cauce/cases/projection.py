@@ -10,8 +10,6 @@ from collections.abc import Callable
 from dataclasses import dataclass
 from datetime import datetime
 
-from django.db.models import F
-
 from cauce.cases import clocking
 from cauce.cases.models import Case
 from cauce.catalogue import Catalogue
@@ -88,9 +86,7 @@ def _close(case: Case, _given: ev.Evidence, step: Taken) -> None:
 
 def _end(case: Case, given: ev.Evidence, step: Taken) -> None:
     _end_impediment(case, given, step)
-    case.closed_at = step.at
-    if case.main_id is not None and case.state == State.CANCELLED:
-        _leave_group(case)
+    case.closed_at, case.main_id = step.at, None
 
 
 def _take_back_solution(case: Case, step: Taken) -> None:
@@ -103,20 +99,21 @@ def _take_back_solution(case: Case, step: Taken) -> None:
 
 
 def _reassign(case: Case, given: ev.Reassigned, step: Taken) -> None:
+    """A follower that gets here is on its own: its main report takes the NO while it can."""
     _take_back_solution(case, step)
     case.noes += 1
+    case.main_id = None
     if given.area:
         case.area_id = step.catalogue.area_by_code[given.area].id
 
 
 def _reopen(case: Case, _given: ev.Evidence, step: Taken) -> None:
     _take_back_solution(case, step)
-    if case.main_id is not None:
-        _leave_group(case)
+    case.main_id = None
 
 
 def _reconsider(case: Case, _given: ev.Evidence, _step: Taken) -> None:
-    case.closed_at = None
+    case.closed_at = case.attended_at = case.main_id = None
     case.area_id = case.crew_id = None
 
 
@@ -125,18 +122,10 @@ def _link(case: Case, _given: ev.Linked, step: Taken) -> None:
         raise LookupError("a report joins a main report")
     case.main_id = step.main.pk
     case.area_id, case.crew_id = step.main.area_id, None
-    step.main.followers += 1
-    Case.objects.filter(pk=step.main.pk).update(followers=F("followers") + 1)
-
-
-def _leave_group(case: Case) -> None:
-    Case.objects.filter(pk=case.main_id).update(followers=F("followers") - 1)
-    case.main_id = None
 
 
 def _unlink(case: Case, _given: ev.Evidence, _step: Taken) -> None:
-    _leave_group(case)
-    case.area_id = case.crew_id = None
+    case.main_id = case.area_id = case.crew_id = None
 
 
 def _baja_with(case: Case, given: ev.Evidence, step: Taken) -> None:
@@ -153,12 +142,11 @@ def _reopen_with(case: Case, _given: ev.Evidence, step: Taken) -> None:
 
 
 def _promote(case: Case, _given: ev.Evidence, step: Taken) -> None:
-    """The oldest follower takes the main report's place; the others follow it."""
-    old = case.main_id
+    """The oldest follower takes the main report's place and its area."""
     case.main_id = None
+    if step.main is not None and step.main.area_id is not None:
+        case.area_id = step.main.area_id
     case.area_id = case.area_id or step.catalogue.services[case.service_id].area_id
-    case.followers = Case.objects.filter(main_id=old).exclude(pk=case.pk).update(main_id=case.pk)
-    Case.objects.filter(pk=old).update(followers=0)
 
 
 def _contact(case: Case, given: ev.Contacted, step: Taken) -> None:

@@ -4,6 +4,9 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Sequence
 from typing import Any
+from uuid import UUID
+
+from django.db.models import F
 
 from cauce.cases import chain
 from cauce.cases.drafting import Written
@@ -29,6 +32,7 @@ def insert(case: Case, written: Sequence[Written]) -> None:
     case.reporter.save(force_insert=True)
     save_entries(written)
     Alias.objects.bulk_create(aliases_of(case, written[0].entry.data))
+    count_followers(None, case.main_id)
 
 
 def update(case: Case, before: dict[str, Any], written: Sequence[Written]) -> None:
@@ -41,6 +45,16 @@ def update(case: Case, before: dict[str, Any], written: Sequence[Written]) -> No
     save_entries(written)
     if last.step == "correct":
         Alias.objects.bulk_create(aliases_of(case, last.data), ignore_conflicts=True)
+    count_followers(before["main_id"], case.main_id)
+
+
+def count_followers(left: UUID | None, joined: UUID | None) -> None:
+    """Keep the number that each main report shows in step with its group."""
+    if left == joined:
+        return
+    for main_id, change in ((left, -1), (joined, 1)):
+        if main_id is not None:
+            Case.objects.filter(pk=main_id).update(followers=F("followers") + change)
 
 
 def seal(case: Case, written: Iterable[Written]) -> None:

@@ -9,7 +9,7 @@ from uuid import UUID
 
 from django.db import transaction
 
-from cauce.cases import checks, placing, receipts, saving
+from cauce.cases import checks, grouping, placing, receipts, saving
 from cauce.cases.access import visible_to
 from cauce.cases.drafting import Moment, Written, draft
 from cauce.cases.errors import Missing, NotYours
@@ -97,11 +97,12 @@ def perform(
         case = _lock(case_id, actor)
         checks.check_actor(row, case, actor)
         checks.check_seen(case, row, seen)
+        case = grouping.addressed(case, row)
         before = saving.columns(case)
         struck = _strike(case, moment)
         written = _take(case, row, actor, given, moment, main)
         saving.update(case, before, [*struck, written])
-        _move_followers(case, row, moment)
+        grouping.move_followers(case, row, moment)
         if key:
             receipts.keep(key, case.pk, written.entry.seq, moment.recorded_at)
     return written.entry
@@ -157,7 +158,7 @@ def _take(
     checks.check_time(case, row, moment.at, moment.recorded_at)
     given = cleaned(given, moment.catalogue, moment.catalogue.services[case.service_id])
     main = main or _main_of(given)
-    facts = facts_of(case, actor, moment.recorded_at, moment.catalogue, main)
+    facts = facts_of(case, actor, moment.at, moment.catalogue, main)
     checks.check_guards(row, facts, given, actor)
     return draft(case, row, actor, given, moment, main)
 
@@ -190,17 +191,3 @@ def _lock(case_id: UUID, actor: Actor) -> Case:
     if case is None:
         raise Missing(case_id)
     return case
-
-
-def _move_followers(case: Case, row: Step, moment: Moment) -> None:
-    """Linked reports take their row as SYSTEM, in the transaction of their main report."""
-    if not row.followers or not case.followers:
-        return
-    following = STEPS[row.followers]
-    group = Case.objects.select_for_update(of=("self",)).select_related("reporter")
-    group = group.filter(main=case, state__in=following.sources).order_by("received_at", "id")
-    given = ev.Followed(main=case.folio)
-    for place, follower in enumerate(group[:1] if following.name == "promote" else group):
-        before = saving.columns(follower)
-        written = draft(follower, following, SYSTEM, given, moment, case, place)
-        saving.update(follower, before, [written])

@@ -20,10 +20,10 @@ class MainFacts:
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Facts:
-    """A case as the guards see it; times are aware."""
+    """A case as the guards see it; times are aware. A case that is just being opened has no state."""
 
     now: datetime
-    state: State
+    state: State | None
     kind: Kind
     folio: str = ""
     received_at: datetime | None = None

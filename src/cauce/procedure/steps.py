@@ -33,7 +33,8 @@ class Step:
 
     `sources` is empty for the row that opens a case; `target` is None for an entry that moves
     nothing. `manual` is the number of the activity in the manual. `own_area` limits area and
-    crew to their own cases. `followers` names the row that the linked reports take with this one.
+    crew to their own cases. `followers` names the row that the linked reports take with this one;
+    `for_the_main` hands a follower's own step to its main report, while that can take it.
     `misconduct` opens the row to the OIC for complaints against a public servant.
     """
 
@@ -49,6 +50,7 @@ class Step:
     guards: tuple[Guard, ...] = ()
     own_area: bool = False
     followers: str = ""
+    for_the_main: bool = False
     misconduct: bool = False
     desk_guards: tuple[Guard, ...] = field(default=())
 
@@ -144,7 +146,7 @@ MOVES: tuple[Step, ...] = (
     _row(
         "reassign", N_("No conforme: reasignar"), N_("Reasignado por inconformidad"), 7,
         {S.WRITTEN_OFF}, S.REASSIGNED, (R.CAIC,), ev.Reassigned,
-        kinds=FIELDWORK, followers="reopen_with",
+        kinds=FIELDWORK, followers="reopen_with", for_the_main=True,
     ),
     _row(
         "close_unverified", N_("Cerrar sin verificar"), N_("Cerrado sin verificación"), 8,
