@@ -3,6 +3,7 @@ import * as combobox from "./combobox.js";
 import * as dialogs from "./dialogs.js";
 import * as drafts from "./drafts.js";
 import * as freshRows from "./fresh-rows.js";
+import * as going from "./going.js";
 import * as keys from "./keys.js";
 import * as list from "./list.js";
 import * as maps from "./maps.js";
@@ -32,7 +33,7 @@ Object.assign(htmx.config, {
 });
 
 // Keys come before the list: a key that a page claims for itself wins.
-const parts = [segments, keys, list, combobox, drafts, freshRows, dialogs, maps, menus, offline, photos, submitOnce, theme, timer, toasts];
+const parts = [segments, keys, list, combobox, drafts, freshRows, dialogs, going, maps, menus, offline, photos, submitOnce, theme, timer, toasts];
 
 function attach(root) {
   parts.forEach((part) => part.attach?.(root));

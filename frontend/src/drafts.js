@@ -67,20 +67,22 @@ class Draft {
 
   async send() {
     this.keep();
-    if (!this.url || this.done) return;
+    if (!this.url || this.done) return undefined;
     try {
       const answer = await fetch(this.url, {
         method: "POST",
         headers: { "Content-Type": "application/json", "X-CSRFToken": csrf() },
         body: JSON.stringify({ key: this.key, fields: fieldsOf(this.form) }),
       });
+      // Sent to the sign-in page: nothing was kept.
+      if (answer.redirected) return document.dispatchEvent(new CustomEvent("signed-out"));
       if (!answer.ok) throw new Error(`${answer.status}`);
       this.dirty = false;
       setOffline(false);
-      this.status("draft_saved");
+      return this.status("draft_saved");
     } catch {
       setOffline(true);
-      this.status("draft_here");
+      return this.status("draft_here");
     }
   }
 
@@ -135,7 +137,7 @@ async function newest(name, url) {
 async function fromServer(url) {
   try {
     const answer = await fetch(url, { headers: { Accept: "application/json" } });
-    const draft = answer.ok ? await answer.json() : null;
+    const draft = answer.ok && !answer.redirected ? await answer.json() : null;
     return draft?.fields ? draft : null;
   } catch {
     return null;

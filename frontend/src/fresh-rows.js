@@ -33,7 +33,7 @@ class Fresh {
   async look() {
     try {
       const answer = await fetch(this.place.dataset.fresh, { headers: { Accept: "application/json" } });
-      if (!answer.ok) throw new Error(`${answer.status}`);
+      if (!answer.ok || answer.redirected) throw new Error(`${answer.status}`);
       this.show(await answer.json());
       this.failures = 0;
     } catch {
@@ -69,7 +69,7 @@ class Fresh {
 
 function fillCounter(name, value) {
   for (const place of document.querySelectorAll(`[data-counter="${CSS.escape(name)}"]`)) {
-    place.textContent = value === 0 ? "" : value;
+    place.textContent = value || "";
   }
 }
 

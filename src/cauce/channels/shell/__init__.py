@@ -1,0 +1,1 @@
+"""What every screen stands on: the frame, the components, the browser modules, the refusals."""

@@ -1,0 +1,129 @@
+"""The clock of a report, drawn: a bar that fills, what is left in words, gross beside net (domain §4)."""
+
+from dataclasses import dataclass
+from datetime import datetime, timedelta
+
+from django.utils.html import format_html
+from django.utils.safestring import SafeString
+from django.utils.translation import gettext as _
+
+from cauce.channels.shell.components.times import span
+
+HALF, MOST = 0.5, 0.8
+
+
+@dataclass(frozen=True, slots=True)
+class Clock:
+    """What the bar shows. `share` and `gross_mark` are 0-100 of the net span; `gross_mark` is None
+    where gross and net are one. `level` is calm, half, most, late or paused."""
+
+    words: str
+    level: str
+    share: float
+    gross_mark: float | None
+    both: str
+    started: datetime
+    net_deadline: datetime
+    runs: bool
+
+
+def read_clock(
+    started: datetime,
+    deadline: datetime,
+    net_deadline: datetime | None,
+    now: datetime,
+    *,
+    paused: bool = False,
+    stopped: bool = False,
+) -> Clock:
+    """The clock at `now`; with `stopped`, `now` is when the solution that stands was declared.
+
+    `net_deadline` is `deadline` moved by the justified pauses; None means that there were none.
+    """
+    net_deadline = net_deadline or deadline
+    whole = max(net_deadline - started, timedelta(minutes=1))
+    ran = max(now - started, timedelta())
+    return Clock(
+        words=_words(started, net_deadline, now, paused, stopped),
+        level=_level(ran / whole, paused),
+        share=min(100.0, round(100 * (ran / whole), 1)),
+        gross_mark=_gross_mark(started, deadline, net_deadline, whole),
+        both=_both(ran, net_deadline - deadline),
+        started=started,
+        net_deadline=net_deadline,
+        runs=not (paused or stopped),
+    )
+
+
+def clock_bar(clock: Clock, wide: bool = False) -> SafeString:
+    """`clock` as HTML: the words carry the meaning, the bar is for the eye."""
+    return format_html(
+        '<span class="clock clock-{}{}"{}><span class="clock-words">{}</span>{}{}</span>',
+        clock.level,
+        " clock-wide" if wide else "",
+        _live(clock),
+        clock.words,
+        _bar(clock),
+        format_html('<span class="clock-both">{}</span>', clock.both) if clock.both else "",
+    )
+
+
+def _words(started: datetime, due: datetime, now: datetime, paused: bool, stopped: bool) -> str:
+    if stopped:
+        return _stopped_words(now - started, now - due)
+    if paused:
+        return _("en pausa, faltan %(span)s") % {"span": span(max(due - now, timedelta()))}
+    if now > due:
+        return _("+%(span)s vencido") % {"span": span(now - due)}
+    return _("faltan %(span)s") % {"span": span(due - now)}
+
+
+def _stopped_words(took: timedelta, late: timedelta) -> str:
+    if late > timedelta():
+        return _("en %(span)s, %(late)s tarde") % {"span": span(took), "late": span(late)}
+    return _("en %(span)s") % {"span": span(took)}
+
+
+def _level(share: float, paused: bool) -> str:
+    if share > 1:
+        return "late"
+    if paused:
+        return "paused"
+    return "most" if share >= MOST else "half" if share >= HALF else "calm"
+
+
+def _gross_mark(
+    started: datetime, deadline: datetime, net_deadline: datetime, whole: timedelta
+) -> float | None:
+    if deadline == net_deadline:
+        return None
+    return round(100 * ((deadline - started) / whole), 1)
+
+
+def _both(ran: timedelta, paused: timedelta) -> str:
+    if not paused:
+        return ""
+    return _("neto %(net)s · bruto %(gross)s") % {
+        "net": span(max(ran - paused, timedelta())),
+        "gross": span(ran),
+    }
+
+
+def _live(clock: Clock) -> SafeString | str:
+    if not clock.runs:
+        return ""
+    return format_html(
+        ' data-started="{}" data-net="{}"', clock.started.isoformat(), clock.net_deadline.isoformat()
+    )
+
+
+def _bar(clock: Clock) -> SafeString:
+    return format_html(
+        '<svg class="clock-bar" viewBox="0 0 100 6" preserveAspectRatio="none" aria-hidden="true">'
+        '<rect class="clock-track" y="1" width="100" height="4"/>'
+        '<rect class="clock-fill" y="1" width="{}" height="4"/>{}</svg>',
+        clock.share,
+        ""
+        if clock.gross_mark is None
+        else format_html('<rect class="clock-tick" x="{}" width="1.5" height="6"/>', clock.gross_mark),
+    )

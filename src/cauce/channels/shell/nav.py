@@ -1,0 +1,62 @@
+"""The bar at the top: the screens that the actor's roles open, in the order of the procedure."""
+
+from collections.abc import Mapping
+from dataclasses import dataclass
+
+from django.urls import NoReverseMatch, reverse
+from django.utils.translation import gettext
+
+from cauce.channels.shell.counters import shown
+from cauce.procedure.access import SCREEN_LABELS, may_open
+from cauce.procedure.roles import Actor
+
+SCREENS = {
+    "desk": "desk:index",
+    "routing": "routing:index",
+    "areas": "areas:index",
+    "writeoffs": "writeoffs:index",
+    "verification": "verification:index",
+    "misconduct": "misconduct:index",
+    "audit": "audit:index",
+}
+"""The address of each screen of `procedure.access` that has a place in the bar."""
+
+KEYS = {"desk": "n"}
+"""Shortcuts of the bar itself; every other letter belongs to the page."""
+
+
+@dataclass(frozen=True, slots=True)
+class NavItem:
+    """One place of the bar; `counter` is what waits there, as printed."""
+
+    screen: str
+    label: str
+    url: str
+    key: str
+    counter: str
+    active: bool
+
+
+def items(actor: Actor, path: str, counters: Mapping[str, int]) -> list[NavItem]:
+    """The bar of `actor` on the page at `path`."""
+    places = [(screen, url) for screen in SCREENS if may_open(actor, screen) and (url := _url(screen))]
+    here = max((url for _, url in places if path.startswith(url)), key=len, default="")
+    return [
+        NavItem(
+            screen=screen,
+            label=gettext(SCREEN_LABELS[screen]),
+            url=url,
+            key=KEYS.get(screen, ""),
+            counter=shown(counters.get(screen)),
+            active=url == here,
+        )
+        for screen, url in places
+    ]
+
+
+def _url(screen: str) -> str:
+    """The screen's address; empty where its channel isn't installed."""
+    try:
+        return reverse(SCREENS[screen])
+    except NoReverseMatch:
+        return ""

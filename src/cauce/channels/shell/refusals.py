@@ -1,0 +1,198 @@
+"""Why a step was not taken, as an answer: one mapping for pages, for parts of pages and for JSON.
+
+The record's errors become 403, 404, 409 and 422; an outage of the database or the disk becomes 503.
+"""
+
+import errno
+from collections.abc import Callable
+from dataclasses import dataclass, field
+
+from django.db import DatabaseError, InterfaceError, OperationalError
+from django.http import HttpRequest, HttpResponse, JsonResponse
+from django.template.loader import render_to_string
+from django.utils.http import url_has_allowed_host_and_scheme
+from django.utils.translation import gettext as _
+
+from cauce.cases import errors
+from cauce.channels.shell.components.times import said_time
+from cauce.procedure.roles import ROLE_LABELS
+from cauce.procedure.states import STATE_WORDS, State
+from cauce.procedure.steps import STEPS
+
+NO_ROOM = frozenset({errno.ENOSPC, errno.EDQUOT, errno.EROFS})
+
+
+@dataclass(frozen=True, slots=True)
+class Refusal:
+    """An answer that is no: `problems` are (field, reason), the empty field is the whole step."""
+
+    status: int
+    code: str
+    title: str
+    text: str
+    problems: tuple[tuple[str, str], ...] = field(default=())
+    again: bool = False
+
+
+def answer(request: HttpRequest, refusal: Refusal) -> HttpResponse:
+    """`refusal` as the request wants it: a part for htmx, JSON for scripts, else a page."""
+    if _wants_json(request):
+        return _json(refusal)
+    if "HX-Request" in request.headers:
+        return _part(request, refusal)
+    return _page(request, refusal)
+
+
+def explain(error: errors.CaseError) -> Refusal:
+    """What happened, in words for the person who pressed the button."""
+    match error:
+        case errors.NotYours(step=step):
+            return not_yours(step)
+        case (
+            errors.WrongState(state=state, who=who, when=when) | errors.Stale(state=state, who=who, when=when)
+        ):
+            return Refusal(
+                409,
+                "changed",
+                _("El reporte cambió mientras usted lo veía"),
+                _changed(state, who, when),
+                again=True,
+            )
+        case errors.Refused(problems=problems):
+            return Refusal(
+                422,
+                "refused",
+                _("Así no se puede"),
+                _("Corrija esto y vuelva a intentarlo."),
+                tuple(problems.items()),
+            )
+        case errors.KeyReused():
+            return Refusal(
+                409,
+                "key_reused",
+                _("Esa clave ya se usó"),
+                _("La misma clave de envío ya se usó para otra cosa."),
+            )
+    return missing()
+
+
+def missing() -> Refusal:
+    """There is nothing here, or nothing that this person may see: both read alike."""
+    return Refusal(
+        404,
+        "missing",
+        _("Aquí no hay nada"),
+        _("No existe, o no está entre lo que usted puede ver. Si buscaba un reporte, revise su folio."),
+    )
+
+
+def not_yours(step: str = "") -> Refusal:
+    """The page or the step belongs to another role."""
+    title = _("Eso no le toca a usted")
+    if step not in STEPS:
+        return Refusal(
+            403,
+            "not_yours",
+            title,
+            _("Su cuenta no abre esta página. Si debería, pídalo a la administración del sistema."),
+        )
+    row = STEPS[step]
+    whose = ", ".join(sorted(_(ROLE_LABELS[role]) for role in row.roles))
+    text = _("«%(step)s» corresponde a: %(whose)s.") % {"step": _(row.label), "whose": whose}
+    return Refusal(403, "not_yours", title, text)
+
+
+def outage() -> Refusal:
+    """The database or the disk is not there for now."""
+    return Refusal(
+        503,
+        "outage",
+        _("Por ahora no se puede guardar"),
+        _(
+            "El sistema no alcanza su base de datos o su disco. Lo que escribía sigue en este equipo; intente en un minuto."
+        ),
+        again=True,
+    )
+
+
+def is_outage(error: BaseException | None) -> bool:
+    """Whether `error` comes from a database that doesn't answer or a disk that takes no more."""
+    if isinstance(error, OperationalError | InterfaceError):
+        return True
+    return isinstance(error, OSError) and not isinstance(error, DatabaseError) and error.errno in NO_ROOM
+
+
+class RefusalMiddleware:
+    """Answers for views that let the record's errors through."""
+
+    def __init__(self, get_response: Callable[[HttpRequest], HttpResponse]) -> None:
+        self.get_response = get_response
+
+    def __call__(self, request: HttpRequest) -> HttpResponse:
+        return self.get_response(request)
+
+    def process_exception(self, request: HttpRequest, error: Exception) -> HttpResponse | None:
+        if isinstance(error, errors.CaseError):
+            return answer(request, explain(error))
+        return answer(request, outage()) if is_outage(error) else None
+
+
+def _changed(state: str, who: str, when: object) -> str:
+    words = {"who": who or _("Alguien"), "state": _(STATE_WORDS[State(state)].label), "when": _when(when)}
+    return (
+        _("%(who)s lo dejó en «%(state)s» %(when)s. No se guardó nada de lo que usted acaba de enviar.")
+        % words
+    )
+
+
+def _when(moment: object) -> str:
+    return said_time(moment) if moment else _("hace un momento")  # type: ignore[arg-type]
+
+
+def _wants_json(request: HttpRequest) -> bool:
+    return request.get_preferred_type(["text/html", "application/json"]) == "application/json"
+
+
+def _json(refusal: Refusal) -> HttpResponse:
+    body = {
+        "error": refusal.code,
+        "message": f"{refusal.title}. {refusal.text}",
+        "problems": dict(refusal.problems),
+    }
+    return _finished(JsonResponse(body, status=refusal.status), refusal)
+
+
+def _part(request: HttpRequest, refusal: Refusal) -> HttpResponse:
+    """Into the page's dialog, wherever the request came from: nothing that is being typed is replaced."""
+    html = render_to_string("shell/refusal_part.html", {"refusal": refusal}, request)
+    response = HttpResponse(html, status=refusal.status)
+    response["HX-Retarget"] = "#dialog-body"
+    response["HX-Reswap"] = "innerHTML"
+    return _finished(response, refusal)
+
+
+def _page(request: HttpRequest, refusal: Refusal) -> HttpResponse:
+    frame = "shell/plain.html" if refusal.status >= 500 or not _signed_in(request) else "shell/base.html"
+    # Without the request there are no context processors, and so no query while the database is down.
+    context_of = None if refusal.status >= 500 else request
+    context = {"refusal": refusal, "frame": frame, "back": _came_from(request)}
+    html = render_to_string("shell/refusal.html", context, context_of)
+    return _finished(HttpResponse(html, status=refusal.status), refusal)
+
+
+def _came_from(request: HttpRequest) -> str:
+    """The page that the request was sent from, if it is ours: an address of a form may take no GET."""
+    page = request.headers.get("Referer", "")
+    ours = url_has_allowed_host_and_scheme(page, {request.get_host()}, require_https=request.is_secure())
+    return page if ours else "/"
+
+
+def _finished(response: HttpResponse, refusal: Refusal) -> HttpResponse:
+    if refusal.status == 503:
+        response["Retry-After"] = "30"
+    return response
+
+
+def _signed_in(request: HttpRequest) -> bool:
+    user = getattr(request, "user", None)
+    return user is not None and user.is_authenticated

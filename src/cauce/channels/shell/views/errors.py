@@ -1,0 +1,60 @@
+"""Django's own errors in plain words; `config.urls` names these as its handlers."""
+
+import sys
+
+from django.http import HttpRequest, HttpResponse
+from django.utils.translation import gettext as _
+
+from cauce.channels.shell import refusals
+from cauce.channels.shell.refusals import Refusal, answer
+
+
+def bad_request(request: HttpRequest, exception: Exception | None = None) -> HttpResponse:
+    return answer(
+        request,
+        Refusal(
+            400,
+            "bad_request",
+            _("No entendimos esa petición"),
+            _("Vuelva a la página anterior e inténtelo otra vez."),
+        ),
+    )
+
+
+def forbidden(request: HttpRequest, exception: Exception | None = None) -> HttpResponse:
+    return answer(request, refusals.not_yours())
+
+
+def missing(request: HttpRequest, exception: Exception | None = None) -> HttpResponse:
+    return answer(request, refusals.missing())
+
+
+def csrf_failed(request: HttpRequest, reason: str = "") -> HttpResponse:
+    """The page was open for too long, or in another session: `CSRF_FAILURE_VIEW`."""
+    return answer(
+        request,
+        Refusal(
+            403,
+            "stale_page",
+            _("La página llevaba mucho tiempo abierta"),
+            _(
+                "Por seguridad no se guardó. Vuelva, recargue la página y envíelo de nuevo; lo escrito sigue en este equipo."
+            ),
+        ),
+    )
+
+
+def broken(request: HttpRequest) -> HttpResponse:
+    """A fault of ours, or an outage that was met outside a view."""
+    if refusals.is_outage(sys.exc_info()[1]):
+        return answer(request, refusals.outage())
+    return answer(
+        request,
+        Refusal(
+            500,
+            "broken",
+            _("Algo falló de nuestro lado"),
+            _("Quedó anotado. Lo que escribía sigue en este equipo; vuelva e inténtelo otra vez."),
+            again=True,
+        ),
+    )
