@@ -7,14 +7,12 @@ import hashlib
 import io
 import os
 import time
-from collections.abc import Iterator
 from datetime import UTC, datetime
 from pathlib import Path
 from uuid import uuid4
 
 import pytest
 from PIL import Image
-from pytest_django import Settings
 
 from cauce.documents import attachments, storage
 from cauce.documents.errors import Missing, StorageFull, StorageUnavailable, Unacceptable
@@ -23,12 +21,6 @@ from cauce.documents.models import Attachment
 from tests.documents.pictures import PDF, bomb, photo, picture
 
 pytestmark = pytest.mark.django_db
-
-
-@pytest.fixture(autouse=True)
-def disk(settings: Settings, tmp_path: Path) -> Iterator[Path]:
-    settings.CAUCE_DATA_DIR = tmp_path
-    yield tmp_path / "attachments"
 
 
 def store(content: bytes, name: str = "foto.jpg", kind: AttachmentKind = AttachmentKind.PHOTO) -> Attachment:

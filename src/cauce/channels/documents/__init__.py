@@ -1,0 +1,1 @@
+"""Where documents are opened: what the office issued, and what people attached."""
