@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import hashlib
-from collections.abc import Iterator
+from collections.abc import Collection, Iterator
 from datetime import timedelta
 from io import BufferedReader
 from pathlib import PurePath
@@ -67,6 +67,21 @@ def find(attachment_id: UUID) -> Attachment:
         return Attachment.objects.get(pk=attachment_id)
     except Attachment.DoesNotExist as error:
         raise Missing() from error
+
+
+def named(attachment_ids: Collection[UUID]) -> list[tuple[UUID, str]]:
+    """Return (id, name) of the attachments that exist, in the order of their arrival."""
+    if not attachment_ids:
+        return []
+    return list(Attachment.objects.filter(pk__in=attachment_ids).order_by("pk").values_list("pk", "name"))
+
+
+def uploaded_by(attachment_ids: Collection[UUID], by: int | None) -> list[UUID]:
+    """Return those of the ids that name what `by` handed in: nobody attaches another's file by its id."""
+    if not attachment_ids:
+        return []
+    mine = Attachment.objects.filter(pk__in=attachment_ids, uploaded_by=by).values_list("pk", flat=True)
+    return list(mine.order_by("pk"))
 
 
 def content_of(attachment: Attachment) -> BufferedReader:

@@ -8,13 +8,13 @@ from typing import Any
 from uuid import UUID
 
 from django import forms
+from django.utils.datastructures import MultiValueDict
 from django.utils.translation import gettext as _
 
 from cauce.cases.errors import Refused
 from cauce.catalogue import Catalogue, ServiceRow, current
-from cauce.documents import attachments
+from cauce.channels.shell.file_fields import KEPT, FilesField, FilesInput, Handed, receive
 from cauce.documents.errors import Unacceptable
-from cauce.documents.kinds import AttachmentKind
 from cauce.procedure.evidence import (
     Answers,
     Attachments,
@@ -29,25 +29,16 @@ from cauce.procedure.roles import Actor
 
 FEW = 4
 """Up to this many options are shown all at once; more go into a list."""
-
-
-class ManyFiles(forms.ClearableFileInput):
-    """A file input that takes several files."""
-
-    allow_multiple_selected = True
-
-
-class FilesField(forms.Field):
-    """Several files; `clean` gives the uploaded files as a list."""
-
-    widget = ManyFiles
+MANY = 12
+"""More than this many are found by their letters."""
 
 
 class EvidenceForm(forms.Form):
     """What a step's paper form asks; `evidence()` is what was filled in.
 
     Lists of the service (triage, materials, checklist) become one input each, named
-    `field.code`, so that a form without JavaScript fills them in too.
+    `field.code`, so that a form without JavaScript fills them in too. `preset` holds values that
+    nobody is asked for. A field whose default is None stays None until it is changed.
     """
 
     def __init__(
@@ -60,11 +51,18 @@ class EvidenceForm(forms.Form):
         areas: frozenset[int] | None = None,
         initial: Mapping[str, Any] | None = None,
         only: frozenset[str] | None = None,
+        preset: Mapping[str, Any] | None = None,
     ) -> None:
         super().__init__(data, files, initial=dict(initial or {}))
         self.evidence_type, self.service, self.areas = evidence, service, areas
         self.catalogue = current()
-        self.asked = [field for field in fields_of(evidence) if only is None or field.name in only]
+        self.preset = dict(preset or {})
+        self.file_problems: dict[str, str] = {}
+        self.asked = [
+            field
+            for field in fields_of(evidence)
+            if field.name not in self.preset and (only is None or field.name in only)
+        ]
         for field in self.asked:
             self.fields.update(self._inputs(field))
 
@@ -92,13 +90,36 @@ class EvidenceForm(forms.Form):
         asked = _ANSWERS[marker.definition](self.service)
         return {f"{field.name}.{code}": built for code, built in asked.items()}
 
+    def keep_files(self, actor: Actor) -> None:
+        """Store what was uploaded before anything is judged: an error elsewhere then loses no photo."""
+        self.data = self.data.copy()
+        for field in self.asked:
+            marker = field.marker(Attachments)
+            if marker is not None:
+                self._keep(field.name, marker.kind, actor)
+        self.files = MultiValueDict()
+
+    def _keep(self, name: str, kind: str, actor: Actor) -> None:
+        handed = FilesInput().value_from_datadict(self.data, self.files, name)
+        try:
+            receive(handed, kind, actor)
+        except Unacceptable as error:
+            self.file_problems[name] = str(error)
+        self.data.setlist(KEPT.format(name=name), map(str, handed.kept))
+
+    def clean(self) -> dict[str, Any]:
+        for name, problem in self.file_problems.items():
+            self.add_error(name, problem)
+        return self.cleaned_data
+
     def evidence(self, actor: Actor) -> Evidence:
         """The evidence as filled in, its files stored; call it on a valid form only.
 
         Raises `Refused` with the field and the reason when a file can't be kept.
         """
         values = {field.name: self._value(field, actor) for field in self.asked}
-        return self.evidence_type(**{name: value for name, value in values.items() if value is not None})
+        given = {name: value for name, value in values.items() if value is not None}
+        return self.evidence_type(**given, **self.preset)
 
     def _value(self, field: Field, actor: Actor) -> Any:
         if field.marker(Answers):
@@ -106,7 +127,9 @@ class EvidenceForm(forms.Form):
         value = self.cleaned_data.get(field.name)
         marker = field.marker(Attachments)
         if marker is not None:
-            return self._stored(field.name, marker.kind, actor)
+            return self._stored(field.name, value, marker.kind, actor)
+        if field.default is None:
+            return value if field.name in self.changed_data else None
         return None if value == "" and not field.required else value
 
     def _answers(self, name: str) -> dict[str, str]:
@@ -118,12 +141,9 @@ class EvidenceForm(forms.Form):
             if value
         }
 
-    def _stored(self, name: str, kind: str, actor: Actor) -> tuple[UUID, ...]:
+    def _stored(self, name: str, handed: Handed, kind: str, actor: Actor) -> tuple[UUID, ...]:
         try:
-            return tuple(
-                attachments.store(file, file.name, AttachmentKind(kind), actor.id).pk
-                for file in self.files.getlist(name)
-            )
+            return tuple(receive(handed, kind, actor))
         except Unacceptable as error:
             raise Refused({name: str(error)}) from error
 
@@ -162,7 +182,8 @@ def _one_of(marker: OneOf, _form: EvidenceForm, field: Field, shared: dict[str, 
 def _select(options: list[tuple[str, str]], field: Field, shared: dict[str, Any]) -> forms.ChoiceField:
     if len(options) <= FEW and field.required:
         return forms.ChoiceField(choices=options, widget=forms.RadioSelect, **shared)
-    return forms.ChoiceField(choices=[("", "—"), *options], **shared)
+    widget = forms.Select(attrs={"data-combobox": ""} if len(options) > MANY else {})
+    return forms.ChoiceField(choices=[("", "—"), *options], widget=widget, **shared)
 
 
 def _text(marker: Text, _form: EvidenceForm, _field: Field, shared: dict[str, Any]) -> forms.Field:
@@ -173,8 +194,7 @@ def _text(marker: Text, _form: EvidenceForm, _field: Field, shared: dict[str, An
 
 
 def _files(_marker: Attachments, _form: EvidenceForm, _field: Field, shared: dict[str, Any]) -> forms.Field:
-    widget = ManyFiles(attrs={"accept": "image/*,application/pdf"})
-    return FilesField(widget=widget, **shared)
+    return FilesField(widget=FilesInput(attrs={"accept": "image/*,application/pdf"}), **shared)
 
 
 _BUILDERS: dict[type, Callable[..., forms.Field]] = {

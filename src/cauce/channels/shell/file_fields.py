@@ -12,7 +12,6 @@ from django.core.files.uploadedfile import UploadedFile
 from django.utils.datastructures import MultiValueDict
 from django.utils.translation import gettext_lazy as _
 
-from cauce.cases.errors import Refused
 from cauce.documents import attachments
 from cauce.documents.errors import Unacceptable
 from cauce.documents.kinds import AttachmentKind
@@ -65,23 +64,20 @@ class FilesField(forms.Field):
             raise forms.ValidationError(_("Agregue al menos un archivo."), code="required")
 
 
-def receive(handed: Handed, kind: str, actor: Actor) -> tuple[UUID, ...]:
+def receive(handed: Handed, kind: str, actor: Actor) -> list[UUID]:
     """Store what was uploaded and return every id of the question, the earlier ones first.
 
-    `handed` then holds ids alone: what was received is not uploaded again. Ids that name nothing
-    that `actor` uploaded are left out. Raises `Refused`, under the empty name, for a file that
-    can't be kept; those before it are.
+    Ids that name nothing that `actor` uploaded are left out. Raises `Unacceptable` for a file that
+    can't be kept, when those before it have joined `handed.kept`.
     """
     handed.kept = attachments.uploaded_by(handed.kept, actor.id)
-    uploads, handed.uploads = handed.uploads, []
-    for upload in uploads:
+    for upload in handed.uploads:
         try:
-            handed.kept.append(
-                attachments.store(upload, upload.name or "", AttachmentKind(kind), actor.id).pk
-            )
+            stored = attachments.store(upload, upload.name or "", AttachmentKind(kind), actor.id)
         except Unacceptable as error:
-            raise Refused({"": f"{upload.name}: {error}"}) from error
-    return tuple(handed.kept)
+            raise Unacceptable(f"{upload.name}: {error}") from error
+        handed.kept.append(stored.pk)
+    return handed.kept
 
 
 def _listed(data: Any, name: str) -> Iterable[str]:
