@@ -10,7 +10,7 @@ from cauce.catalogue.models.people import Area
 class Service(Listed):
     """A kind of report: its area, its clock, its questions and its words.
 
-    What gives old answers their meaning is versioned: `changes.save` writes it, `versions.service_at` reads it.
+    What gives old answers their meaning is versioned: see `changes.save` and `versions.service_at`.
     """
 
     hint = models.CharField(max_length=200, blank=True)

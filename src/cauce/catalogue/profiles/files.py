@@ -123,20 +123,18 @@ def read(directory: Path) -> Profile:
     """The profile in `directory`. Raises `ProfileError` with everything that is wrong in its files."""
     reader = _Reader(directory)
     office = reader.office()
-    lists = {
-        "areas": reader.rows("areas.toml", "area", AreaEntry),
-        "bodies": reader.rows("bodies.toml", "body", BodyEntry),
-        "services": reader.rows("services.toml", "service", ServiceEntry),
-        "reasons": reader.rows("reasons.toml", "reason", ReasonEntry),
-        "scripts": reader.rows("scripts.toml", "script", ScriptEntry),
-        "holidays": reader.rows("holidays.toml", "holiday", HolidayEntry),
-        "zones": reader.zones(),
-        "colonias": reader.rows("colonias.toml", "colonia", ColoniaEntry),
-        "routing": reader.rows("routing.toml", "rule", RoutingRule),
-    }
+    areas = reader.rows("areas.toml", "area", AreaEntry)
+    bodies = reader.rows("bodies.toml", "body", BodyEntry)
+    services = reader.rows("services.toml", "service", ServiceEntry)
+    reasons = reader.rows("reasons.toml", "reason", ReasonEntry)
+    scripts = reader.rows("scripts.toml", "script", ScriptEntry)
+    holidays = reader.rows("holidays.toml", "holiday", HolidayEntry)
+    zones = reader.zones()
+    colonias = reader.rows("colonias.toml", "colonia", ColoniaEntry)
+    routing = reader.rows("routing.toml", "rule", RoutingRule)
     if office is None or reader.problems:
         raise ProfileError(reader.problems)
-    return Profile(office=office, **lists)
+    return Profile(office, areas, bodies, services, reasons, scripts, holidays, zones, colonias, routing)
 
 
 def _flat(feature: dict[str, Any]) -> dict[str, Any]:

@@ -39,5 +39,5 @@ def _problem(detail: ErrorDetails) -> str:
     if detail["type"] == "value_error":
         return str(detail["ctx"]["error"])
     template = _PROBLEMS.get(detail["type"], _OTHERWISE)
-    field = ".".join(str(part) for part in detail["loc"])
+    field = ".".join(str(part + 1) if isinstance(part, int) else part for part in detail["loc"])
     return _(template) % {"field": field, "value": f"«{detail['input']}»"}

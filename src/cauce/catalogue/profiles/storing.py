@@ -8,11 +8,14 @@ from django.db.models import Model
 
 from cauce.catalogue import models
 from cauce.catalogue.changes import write
-from cauce.catalogue.profiles.entries import ColoniaEntry, Entry, Listed, ServiceEntry
+from cauce.catalogue.profiles.entries import AreaEntry, ColoniaEntry, Entry, ServiceEntry
 from cauce.catalogue.profiles.files import Profile
 
+Values = dict[str, Any]
 Ids = Mapping[str, int]
 """Codes of stored rows, to their ids."""
+
+_BY_CODE = ("code",)
 
 
 @dataclass(slots=True)
@@ -27,77 +30,31 @@ class Tally:
 def store(profile: Profile) -> Tally:
     """Store every list of `profile`, those first that others name."""
     tally = Tally()
-    _keep(tally, models.Office, {"pk": 1}, profile.office.model_dump())
-    areas = _keep_list(tally, models.Area, profile.areas, without={"crews"})
-    for area in profile.areas:
-        _keep_list(tally, models.Crew, area.crews, area_id=areas[area.code])
-    bodies = _keep_list(tally, models.OutsideBody, profile.bodies)
-    zones = _keep_list(tally, models.Zone, profile.zones)
-    _keep_services(tally, profile.services, areas, bodies)
-    _keep_colonias(tally, profile.colonias, zones)
-    _keep_list(tally, models.Script, profile.scripts)
-    for position, reason in enumerate(profile.reasons):
-        _keep_named(tally, models.Reason, reason, ("kind", "code"), position=position)
-    for holiday in profile.holidays:
-        _keep_named(tally, models.Holiday, holiday, ("day",))
+    _keep(tally, models.Office, ("id",), [{"id": 1, **profile.office.model_dump()}])
+    areas = _keep(tally, models.Area, _BY_CODE, _listed(profile.areas, without={"crews"}))
+    bodies = _keep(tally, models.OutsideBody, _BY_CODE, _listed(profile.bodies))
+    zones = _keep(tally, models.Zone, _BY_CODE, _listed(profile.zones))
+    _keep(tally, models.Crew, _BY_CODE, _crews(profile.areas, _ids(areas)))
+    _keep(tally, models.Service, _BY_CODE, _services(profile.services, _ids(areas), _ids(bodies)))
+    colonias = _keep(tally, models.Colonia, _BY_CODE, _colonias(profile.colonias, _ids(zones)))
+    _keep(tally, models.ColoniaAlias, ("colonia_id", "name"), _aliases(profile.colonias, _ids(colonias)))
+    _keep(tally, models.Script, _BY_CODE, _listed(profile.scripts))
+    _keep(tally, models.Reason, ("kind", "code"), _listed(profile.reasons))
+    _keep(tally, models.Holiday, ("day",), (holiday.model_dump() for holiday in profile.holidays))
     return tally
 
 
-def _keep_services(tally: Tally, services: Iterable[ServiceEntry], areas: Ids, bodies: Ids) -> None:
-    for position, service in enumerate(services):
-        _keep_named(
-            tally,
-            models.Service,
-            service,
-            ("code",),
-            without={"area", "hand_over_to"},
-            area_id=areas[service.area],
-            hand_over_to_id=bodies[service.hand_over_to] if service.hand_over_to else None,
-            position=position,
-        )
+def _keep(tally: Tally, model: type[Model], names: tuple[str, ...], wanted: Iterable[Values]) -> list[Any]:
+    """The rows of `model` with the values `wanted`, in their order; `names` are the natural key."""
+    known = {tuple(getattr(row, name) for name in names): row for row in model._default_manager.all()}
+    return [
+        _keep_one(tally, known.get(tuple(values[name] for name in names)), model, values) for values in wanted
+    ]
 
 
-def _keep_colonias(tally: Tally, colonias: Iterable[ColoniaEntry], zones: Ids) -> None:
-    """Aliases are only added: the office's own ones are in no file."""
-    for position, colonia in enumerate(colonias):
-        row = _keep_named(
-            tally,
-            models.Colonia,
-            colonia,
-            ("code",),
-            without={"zone", "aliases"},
-            zone_id=zones[colonia.zone] if colonia.zone else None,
-            position=position,
-        )
-        for alias in colonia.aliases:
-            _keep(tally, models.ColoniaAlias, {"colonia_id": row.pk, "name": alias}, {})
-
-
-def _keep_list(
-    tally: Tally, model: type[Model], entries: Iterable[Listed], without: Iterable[str] = (), **own: Any
-) -> Ids:
-    return {
-        entry.code: _keep_named(tally, model, entry, ("code",), without=without, position=position, **own).pk
-        for position, entry in enumerate(entries)
-    }
-
-
-def _keep_named(
-    tally: Tally,
-    model: type[Model],
-    entry: Entry,
-    names: tuple[str, ...],
-    without: Iterable[str] = (),
-    **own: Any,
-) -> Model:
-    values = entry.model_dump(exclude=set(without)) | own
-    return _keep(tally, model, {name: values.pop(name) for name in names}, values)
-
-
-def _keep(tally: Tally, model: type[Model], key: Mapping[str, Any], values: Mapping[str, Any]) -> Model:
-    row = model._default_manager.filter(**key).first()
+def _keep_one(tally: Tally, row: Model | None, model: type[Model], values: Values) -> Model:
     if row is None:
-        row = model(**key, **values)
+        row = model(**values)
         tally.created += 1
     elif all(getattr(row, name) == value for name, value in values.items()):
         tally.unchanged += 1
@@ -108,3 +65,37 @@ def _keep(tally: Tally, model: type[Model], key: Mapping[str, Any], values: Mapp
         tally.updated += 1
     write(row)
     return row
+
+
+def _ids(rows: Iterable[Any]) -> Ids:
+    return {row.code: row.pk for row in rows}
+
+
+def _listed(entries: Iterable[Entry], without: Iterable[str] = ()) -> Iterable[Values]:
+    """The entries' values, with their places in the file."""
+    for position, entry in enumerate(entries):
+        yield {**entry.model_dump(exclude=set(without)), "position": position}
+
+
+def _crews(areas: Iterable[AreaEntry], area_ids: Ids) -> Iterable[Values]:
+    for area in areas:
+        for values in _listed(area.crews):
+            yield {**values, "area_id": area_ids[area.code]}
+
+
+def _services(services: list[ServiceEntry], areas: Ids, bodies: Ids) -> Iterable[Values]:
+    for service, values in zip(services, _listed(services, {"area", "hand_over_to"}), strict=True):
+        body = bodies[service.hand_over_to] if service.hand_over_to else None
+        yield {**values, "area_id": areas[service.area], "hand_over_to_id": body}
+
+
+def _colonias(colonias: list[ColoniaEntry], zones: Ids) -> Iterable[Values]:
+    for colonia, values in zip(colonias, _listed(colonias, {"zone", "aliases"}), strict=True):
+        yield {**values, "zone_id": zones[colonia.zone] if colonia.zone else None}
+
+
+def _aliases(colonias: Iterable[ColoniaEntry], colonia_ids: Ids) -> Iterable[Values]:
+    """Only what the files add: an alias of the office's own is in none of them, and stays."""
+    for colonia in colonias:
+        for alias in colonia.aliases:
+            yield {"colonia_id": colonia_ids[colonia.code], "name": alias}
