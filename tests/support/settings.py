@@ -16,8 +16,8 @@ os.environ["CAUCE_LOG_LEVEL"] = "WARNING"
 os.environ["CAUCE_DATA_DIR"] = str(rundir.data_dir())
 os.environ["CAUCE_DATABASE_URL"] = rundir.database_url()
 
-from cauce.config.settings import *  # noqa: F403
-from cauce.config.settings import DATABASES, STORAGES
+from cauce.config.settings import *  # noqa: E402, F403
+from cauce.config.settings import DATABASES, STORAGES  # noqa: E402
 
 # A file, not memory: WAL, locks and threads must be the real ones.
 DATABASES["default"]["TEST"] = (

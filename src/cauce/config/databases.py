@@ -39,15 +39,18 @@ def _postgresql(parts: SplitResult, pool_size: int) -> dict[str, Any]:
     name = unquote(parts.path).removeprefix("/")
     if not name:
         raise ImproperlyConfigured(f"CAUCE_DATABASE_URL must name a database: {SHAPES}.")
-    options = dict(parse_qsl(parts.query))
+    options: dict[str, Any] = dict(parse_qsl(parts.query))
+    # As in libpq, a socket's directory: postgres://user@/name?host=/run/postgresql
+    host = options.pop("host", parts.hostname or "")
+    if pool_size:
+        options["pool"] = {"min_size": 1, "max_size": pool_size, "timeout": 5}
     return {
         "ENGINE": "django.db.backends.postgresql",
         "NAME": name,
         "USER": unquote(parts.username or ""),
         "PASSWORD": unquote(parts.password or ""),
-        # A socket directory may stand in the host's place, as in libpq: postgres://user@/name?host=/run/postgresql
-        "HOST": options.pop("host", parts.hostname or ""),
+        "HOST": host,
         "PORT": str(parts.port or ""),
         "CONN_MAX_AGE": 0,
-        "OPTIONS": {**options, "pool": {"min_size": 1, "max_size": pool_size, "timeout": 10}},
+        "OPTIONS": options,
     }

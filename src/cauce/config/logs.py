@@ -1,5 +1,8 @@
 """One JSON line an event, on standard error, with no personal datum in it."""
 
+import sys
+import traceback
+from collections.abc import Iterator
 from typing import Any
 
 import structlog
@@ -13,12 +16,33 @@ def without_query(_logger: WrappedLogger, _name: str, event: EventDict) -> Event
     return event
 
 
+def failure_without_values(_logger: WrappedLogger, _name: str, event: EventDict) -> EventDict:
+    """An exception's message may quote a name or a phone: we say its class and where it came from."""
+    given = event.pop("exc_info", None)
+    error = given[1] if isinstance(given, tuple) else given
+    if error is True:
+        error = sys.exception()
+    if isinstance(error, BaseException):
+        event["exception"] = list(_told(error))
+    return event
+
+
+def _told(error: BaseException) -> Iterator[str]:
+    yield type(error).__name__
+    for frame in reversed(traceback.extract_tb(error.__traceback__)):
+        yield f"{frame.filename.rpartition('site-packages/')[2]}:{frame.lineno} {frame.name}"
+    cause = error.__cause__ or error.__context__
+    if cause is not None:
+        yield from _told(cause)
+
+
 COMMON: list[Processor] = [
     structlog.contextvars.merge_contextvars,
     structlog.stdlib.add_log_level,
     structlog.stdlib.add_logger_name,
     structlog.processors.TimeStamper(fmt="iso", utc=True),
     without_query,
+    failure_without_values,
 ]
 
 
@@ -28,7 +52,6 @@ def configure(level: str) -> dict[str, Any]:
         processors=[
             structlog.stdlib.filter_by_level,
             *COMMON,
-            structlog.processors.format_exc_info,
             structlog.stdlib.ProcessorFormatter.wrap_for_formatter,
         ],
         logger_factory=structlog.stdlib.LoggerFactory(),
@@ -48,7 +71,7 @@ def _logging(level: str) -> dict[str, Any]:
                     structlog.stdlib.ProcessorFormatter.remove_processors_meta,
                     structlog.processors.JSONRenderer(ensure_ascii=False),
                 ],
-                "foreign_pre_chain": [*COMMON, structlog.processors.format_exc_info],
+                "foreign_pre_chain": COMMON,
             }
         },
         "handlers": {"stderr": {"class": "logging.StreamHandler", "formatter": "json"}},
@@ -57,5 +80,7 @@ def _logging(level: str) -> dict[str, Any]:
             # django.request repeats what django-structlog says, with the query string.
             "django.request": {"level": "CRITICAL"},
             "django.server": {"level": "CRITICAL"},
+            # Its debug lines are SQL with the values in it.
+            "django.db.backends": {"level": "WARNING"},
         },
     }

@@ -1,5 +1,6 @@
 """Django's settings. What an operator may change is a `CAUCE_…` variable: see docs/settings.md."""
 
+import logging
 import os
 from pathlib import Path
 from urllib.parse import urlsplit
@@ -59,7 +60,9 @@ DATABASES = {
         )
         or f"sqlite:///{CAUCE_DATA_DIR}/cauce.sqlite3",
         pool_size=env.number(
-            "CAUCE_DATABASE_POOL", default=6, help="Largest number of PostgreSQL connections per web process."
+            "CAUCE_DATABASE_POOL",
+            default=6,
+            help="Largest number of PostgreSQL connections per process; 0 keeps none open.",
         ),
     )
 }
@@ -298,3 +301,4 @@ LOGGING = logs.configure(
     )
 )
 DJANGO_STRUCTLOG_IP_LOGGING_ENABLED = False
+DJANGO_STRUCTLOG_STATUS_START_LOG_LEVEL = logging.DEBUG

@@ -22,7 +22,6 @@ VERBS = {
     "doctor": Verb("doctor", "Check this installation and say how to mend it."),
     "migrate": Verb("migrate", "Bring the database to this version."),
     "create-admin": Verb("create_admin", "Create the first account, an administrator's."),
-    "verify": Verb("verify", "Prove that no history was altered."),
     "token": Verb("token", "Create, list and revoke the API's tokens."),
     "worker": Verb("worker", "Run the durable work alone."),
     "atl-simulator": Verb("atl_simulator", "Serve a commercial system that misbehaves."),

@@ -35,7 +35,7 @@ def web_command(host: str, port: int, threads: int) -> list[str]:
         *(sys.executable, "-m", "granian", "cauce.config.wsgi:application"),
         *("--interface", "wsgi", "--no-ws", "--host", host, "--port", str(port)),
         *("--workers", str(WEB_WORKERS), "--blocking-threads", str(threads)),
-        *("--respawn-failed-workers", "--workers-kill-timeout", "5", "--log-level", "warning"),
+        *("--respawn-failed-workers", "--workers-kill-timeout", "3", "--log-level", "warning"),
     ]
 
 

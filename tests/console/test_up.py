@@ -1,0 +1,136 @@
+"""`cauce up` as an operator meets it: real processes, killed for real."""
+
+import signal
+import subprocess
+from collections.abc import Iterator
+from contextlib import contextmanager
+from pathlib import Path
+
+import httpx
+import psutil
+import pytest
+
+from tests.support import processes
+from tests.support.server import CAUCE, Installation, install
+
+pytestmark = pytest.mark.timeout(180)
+
+
+@pytest.fixture(scope="module")
+def installation(worker_id: str, tmp_path_factory: pytest.TempPathFactory) -> Installation:
+    return install(tmp_path_factory.mktemp("up"), f"up_{worker_id}")
+
+
+@pytest.fixture(scope="module")
+def port() -> int:
+    return processes.free_port()
+
+
+@pytest.fixture(scope="module")
+def up(installation: Installation, port: int) -> Iterator[subprocess.Popen[bytes]]:
+    """One that survives whatever its tests do to its children."""
+    with _up(installation, port) as process:
+        yield process
+
+
+@pytest.fixture
+def doomed(installation: Installation) -> Iterator[subprocess.Popen[bytes]]:
+    """One that its test ends."""
+    with _up(installation, processes.free_port()) as process:
+        yield process
+
+
+def test_a_killed_web_server_comes_back_with_its_address(up: subprocess.Popen[bytes], port: int) -> None:
+    first = _child(up, "granian")
+    first.kill()
+    processes.eventually(lambda: _is_another(_children(up, "granian"), first), lambda: "no new web server")
+    processes.eventually(lambda: _answers(port), lambda: "the new web server does not answer")
+
+
+def test_a_killed_worker_comes_back_while_the_web_serves(up: subprocess.Popen[bytes], port: int) -> None:
+    web, first = _child(up, "granian"), _child(up, "worker")
+    first.kill()
+    processes.eventually(lambda: _is_another(_children(up, "worker"), first), lambda: "no new worker")
+    assert web.is_running()
+    assert _answers(port)
+
+
+def test_a_killed_web_process_is_replaced_under_the_same_server(
+    up: subprocess.Popen[bytes], port: int
+) -> None:
+    server = _child(up, "granian")
+    first = server.children()[0]
+    first.kill()
+    processes.eventually(
+        lambda: len(server.children()) == 2 and first not in server.children(), lambda: "it was not replaced"
+    )
+    assert _answers(port)
+
+
+@pytest.mark.parametrize("number", [signal.SIGTERM, signal.SIGINT])
+def test_a_signal_stops_everything(doomed: subprocess.Popen[bytes], number: signal.Signals) -> None:
+    family = psutil.Process(doomed.pid).children(recursive=True)
+    doomed.send_signal(number)
+    assert doomed.wait(10) == 0
+    assert not _alive(family)
+
+
+def test_children_do_not_outlive_a_killed_supervisor(doomed: subprocess.Popen[bytes]) -> None:
+    family = psutil.Process(doomed.pid).children(recursive=True)
+    doomed.kill()
+    processes.eventually(lambda: not _alive(family), lambda: f"left behind: {_alive(family)}")
+
+
+def test_a_database_without_its_migrations_is_refused_with_the_command_that_mends_it(tmp_path: Path) -> None:
+    fresh = Installation(tmp_path, _bare_environment(tmp_path))
+    refused = fresh.try_cauce("up", "--port", str(processes.free_port()))
+    assert refused.returncode == 1
+    assert "Run: cauce migrate" in refused.stderr
+
+
+@contextmanager
+def _up(installation: Installation, port: int) -> Iterator[subprocess.Popen[bytes]]:
+    log = installation.directory / "log"
+    with processes.running([*CAUCE, "up", "--port", str(port)], installation.env, log) as process:
+        processes.wait_for_port(port, log)
+        yield process
+
+
+def _bare_environment(directory: Path) -> dict[str, str]:
+    return {
+        "DJANGO_SETTINGS_MODULE": "cauce.config.settings",
+        "CAUCE_DEMO": "yes",
+        "CAUCE_DATA_DIR": str(directory),
+    }
+
+
+def _children(process: subprocess.Popen[bytes], word: str) -> list[psutil.Process]:
+    children = psutil.Process(process.pid).children()
+    return [child for child in _alive(children) if word in child.cmdline()]
+
+
+def _child(process: subprocess.Popen[bytes], word: str) -> psutil.Process:
+    (child,) = _children(process, word)
+    return child
+
+
+def _is_another(now: list[psutil.Process], before: psutil.Process) -> bool:
+    return len(now) == 1 and now[0].pid != before.pid
+
+
+def _alive(family: list[psutil.Process]) -> list[psutil.Process]:
+    return [member for member in family if _is_alive(member)]
+
+
+def _is_alive(process: psutil.Process) -> bool:
+    try:
+        return process.is_running() and process.status() != psutil.STATUS_ZOMBIE
+    except psutil.NoSuchProcess:
+        return False
+
+
+def _answers(port: int) -> bool:
+    try:
+        return httpx.get(f"http://127.0.0.1:{port}/acceso/").status_code == httpx.codes.OK
+    except httpx.TransportError:
+        return False
