@@ -18,6 +18,7 @@ from cauce.documents.issuing import File, Reference
 from cauce.documents.models import IssuedDocument, IssuedFile
 from cauce.documents.series import FOLIO_BLOCK, OFICIO, RELACION
 from cauce.procedure.roles import Actor, Role
+from cauce.staff.append_only import AppendOnlyError
 from tests.documents.cast import EVENING
 
 
@@ -96,20 +97,31 @@ def test_only_the_last_version_can_be_corrected() -> None:
 
 
 @pytest.mark.django_db
-def test_bytes_changed_behind_our_back_are_not_handed_out() -> None:
+def test_a_file_that_is_not_what_was_issued_is_not_handed_out() -> None:
     document = issued()
     assert issuing.is_intact(document)
-    IssuedFile.objects.filter(document=document, format="pdf").update(content=b"%PDF forged")
+    IssuedFile.objects.create(document=document, format="xlsx", content=b"forged", size=6, sha256="0" * 64)
     with pytest.raises(Altered):
-        issuing.reissue(document.pk)
+        issuing.reissue(document.pk, "xlsx")
     assert not issuing.is_intact(document)
 
 
 @pytest.mark.django_db
-def test_a_number_changed_behind_our_back_is_noticed() -> None:
+def test_another_number_or_title_on_the_same_files_is_noticed() -> None:
     document = issued()
-    IssuedDocument.objects.filter(pk=document.pk).update(number=99)
-    assert not issuing.is_intact(issuing.find(document.pk))
+    document.number = 99
+    assert not issuing.is_intact(document)
+    document.number, document.title = 1, "Otra"
+    assert not issuing.is_intact(document)
+
+
+@pytest.mark.django_db
+def test_what_was_issued_is_never_changed_nor_deleted() -> None:
+    document = issued()
+    for change in (document.save, document.delete, IssuedFile.objects.all().delete):
+        with pytest.raises(AppendOnlyError):
+            change()
+    assert issuing.is_intact(issuing.find(document.pk))
 
 
 @pytest.mark.django_db

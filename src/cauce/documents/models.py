@@ -7,6 +7,7 @@ from django.db import models
 
 from cauce.documents.kinds import AttachmentKind
 from cauce.shared.ids import new_id
+from cauce.staff.append_only import AppendOnlyModel
 
 
 class Attachment(models.Model):
@@ -57,7 +58,7 @@ class Series(models.Model):
         return f"{self.name} {self.year}: {self.last}"
 
 
-class IssuedDocument(models.Model):
+class IssuedDocument(AppendOnlyModel):
     """A numbered document as it was signed; never changed, only followed by a later version.
 
     `case_id` is the case that a letter answers (this package knows no cases). `sha256` covers the
@@ -94,7 +95,7 @@ class IssuedDocument(models.Model):
         return f"{self.series} {self.year}/{self.number} v{self.version}"
 
 
-class IssuedFile(models.Model):
+class IssuedFile(AppendOnlyModel):
     """One frozen file of an issued document. Apart from its document, so that lists never load bytes."""
 
     document = models.ForeignKey(IssuedDocument, on_delete=models.PROTECT, related_name="files")
@@ -110,10 +111,10 @@ class IssuedFile(models.Model):
         return f"{self.document_id}.{self.format}"
 
 
-class NamedCase(models.Model):
+class NamedCase(AppendOnlyModel):
     """A case whose person an issued document names: whoever opens the document reads of that person."""
 
-    document = models.ForeignKey(IssuedDocument, on_delete=models.CASCADE, related_name="named_cases")
+    document = models.ForeignKey(IssuedDocument, on_delete=models.PROTECT, related_name="named_cases")
     case_id = models.UUIDField(db_index=True)
 
     class Meta:
