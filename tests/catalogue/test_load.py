@@ -75,6 +75,12 @@ def test_routing_rules_are_handed_over_not_stored(profile_loaded):
     assert set(rules) == set(catalogue.current().service_by_code)
 
 
+def test_a_rule_may_hold_for_any_service(profile_loaded, directory):
+    edit(directory, "routing.toml", 'service = "pipa"', 'service = "*"')
+    rules = profiles.load(directory).routing
+    assert ("*", "*", "pipas") in {(rule.service, rule.zone, rule.area) for rule in rules}
+
+
 def test_the_five_services_of_the_24_hour_programme(profile_loaded):
     five = {row.code for row in catalogue.current().services.values() if row.programme}
     assert five == {

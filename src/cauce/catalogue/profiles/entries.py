@@ -210,9 +210,9 @@ class ColoniaEntry(Listed):
 
 
 class RoutingRule(Entry):
-    """`routing.toml`, table `rule`: reports of `service` in `zone` ("*" is any) go to `area`; all by code."""
+    """`routing.toml`, table `rule`: reports of `service` in `zone` go to `area`, all by code; "*" is any."""
 
-    service: Code
+    service: Code | Literal["*"]
     zone: Code | Literal["*"]
     area: Code
 

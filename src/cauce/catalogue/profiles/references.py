@@ -7,6 +7,8 @@ from django.utils.translation import gettext as _
 
 from cauce.catalogue.profiles.files import Profile
 
+ANY = "*"
+
 Reference = tuple[str, str, str]
 """File, the row that names, and the code named."""
 
@@ -22,7 +24,7 @@ def problems(profile: Profile) -> list[str]:
         *_unknown(_("área"), areas, _areas_named(profile)),
         *_unknown(_("instancia"), bodies, _bodies_named(profile)),
         *_unknown(_("servicio"), services, _services_named(profile)),
-        *_unknown(_("zona"), zones | {"*"}, _zones_named(profile)),
+        *_unknown(_("zona"), zones, _zones_named(profile)),
     ]
 
 
@@ -68,12 +70,12 @@ def _bodies_named(profile: Profile) -> Iterator[Reference]:
 
 
 def _services_named(profile: Profile) -> Iterator[Reference]:
-    yield from (("routing.toml", row.service, row.service) for row in profile.routing)
+    yield from (("routing.toml", row.service, row.service) for row in profile.routing if row.service != ANY)
     for row in profile.services:
         for question in row.triage:
             yield from (("services.toml", row.code, code) for code in question.suggests.values())
 
 
 def _zones_named(profile: Profile) -> Iterator[Reference]:
-    yield from (("routing.toml", row.service, row.zone) for row in profile.routing)
+    yield from (("routing.toml", row.service, row.zone) for row in profile.routing if row.zone != ANY)
     yield from (("colonias.toml", row.code, row.zone) for row in profile.colonias if row.zone)
