@@ -13,7 +13,7 @@ from cauce.procedure.roles import NOBODY, SYSTEM, Actor, Role
 from cauce.staff import actor_of, people
 from cauce.staff.middleware import attach_actor
 from cauce.staff.models import User
-from tests.support.people import member, sign_in
+from tests.support.people import sign_in
 
 pytestmark = pytest.mark.django_db
 
@@ -63,8 +63,7 @@ def test_a_request_acts_as_who_signed_in(ana: User, rf):
     assert seen.text == "Ana de Prueba"
 
 
-def test_a_member_comes_in_with_their_roles(client: Client):
-    sign_in(client, member("caic", Role.CAIC))
-    page = client.get(reverse("mfa_index"))
+def test_a_member_comes_in_with_their_roles(client: Client, ana: User):
+    page = sign_in(client, ana).get(reverse("mfa_index"))
     assert page.status_code == 200
-    assert page.wsgi_request.actor.has(Role.CAIC)
+    assert page.wsgi_request.actor.has(Role.DESK)

@@ -17,6 +17,7 @@ from django.test import Client
 from django.test.utils import CaptureQueriesContext
 from django.urls import reverse
 
+from cauce.channels.signin.templatetags.signin import device
 from cauce.procedure.roles import SYSTEM
 from cauce.shared import clock
 from cauce.staff import demo, people, sessions
@@ -321,3 +322,25 @@ class TestDemo:
         client.post(reverse("enter_demo", args=["captura"]))
         settings.CAUCE_DEMO = False
         assert not is_in(client)
+
+
+@pytest.mark.parametrize(
+    ("user_agent", "said"),
+    [
+        (
+            "Mozilla/5.0 (Windows NT 10.0) AppleWebKit/537.36 Chrome/120.0 Safari/537.36 Edg/120.0",
+            "Edge, Windows",
+        ),
+        (
+            "Mozilla/5.0 (Linux; Android 13) AppleWebKit/537.36 Chrome/120.0 Mobile Safari/537.36",
+            "Chrome, Android",
+        ),
+        (
+            "Mozilla/5.0 (iPhone; CPU iPhone OS 17_0 like Mac OS X) Version/17.0 Safari/604.1",
+            "Safari, iPhone",
+        ),
+        ("", "Equipo desconocido"),
+    ],
+)
+def test_a_session_is_told_by_browser_and_system(user_agent: str, said: str):
+    assert device(user_agent) == said

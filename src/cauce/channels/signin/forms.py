@@ -54,13 +54,17 @@ class CodeForm:
 
     def __init__(self, *args: Any, **kwargs: Any) -> None:
         super().__init__(*args, **kwargs)
-        _say(self.fields["code"], _("Código"), inputmode="numeric", autofocus=True)
+        _say(self.fields["code"], _("Código"), inputmode="numeric")
 
 
 class OneTimeCodeForm(CodeForm):
     """A code of someone known: the second use is refused."""
 
     user: Any
+
+    def __init__(self, *args: Any, **kwargs: Any) -> None:
+        super().__init__(*args, **kwargs)
+        self.fields["code"].widget.attrs["autofocus"] = True
 
     def clean_code(self) -> str:
         code: str = super().clean_code()  # type: ignore[misc]
