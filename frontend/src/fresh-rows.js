@@ -32,7 +32,7 @@ class Fresh {
 
   async look() {
     try {
-      const answer = await fetch(this.place.dataset.fresh, { headers: { Accept: "application/json" } });
+      const answer = await fetch(this.place.dataset.fresh, { headers: { Accept: "application/json", "X-Background": "1" } });
       if (!answer.ok || answer.redirected) throw new Error(`${answer.status}`);
       this.show(await answer.json());
       this.failures = 0;
