@@ -11,3 +11,4 @@ app = typer.Typer()
 def migrate() -> None:
     settings.CAUCE_DATA_DIR.mkdir(parents=True, exist_ok=True)
     call_command("migrate", interactive=False, verbosity=1)
+    call_command("createcachetable", verbosity=0)
