@@ -279,8 +279,9 @@ class TestSession:
         assert is_in(here)
         assert not is_in(client)
 
-    def test_a_part_of_a_page_gets_401_and_never_the_sign_in_page(self, client: Client):
-        part = client.get(reverse("mfa_index"), headers={"HX-Request": "true"})
+    @pytest.mark.parametrize("asking", [{"HX-Request": "true"}, {"Accept": "application/json"}])
+    def test_a_part_of_a_page_gets_401_and_never_the_sign_in_page(self, client: Client, asking):
+        part = client.get(reverse("mfa_index"), headers=asking)
         assert part.status_code == 401
         assert part.headers["HX-Trigger"] == '{"signed-out": {}}'
         assert "<html" not in part.text

@@ -59,9 +59,13 @@ class RequireSignIn(LoginRequiredMiddleware):
         self, request: HttpRequest, view_func: View, view_args: tuple[Any, ...], view_kwargs: dict[str, Any]
     ) -> HttpResponseBase | None:
         refused = super().process_view(request, view_func, view_args, view_kwargs)
-        if refused is None or "HX-Request" not in request.headers:
+        if refused is None or not _asked_by_a_page(request):
             return refused
         return _session_ended()
+
+
+def _asked_by_a_page(request: HttpRequest) -> bool:
+    return "HX-Request" in request.headers or request.headers.get("Accept") == "application/json"
 
 
 def _session_ended() -> HttpResponse:
