@@ -49,6 +49,12 @@ def check_state(row: Step, case: Case) -> None:
         raise WrongState(row.name, case.state, _who(last), last.recorded_at if last else None)
 
 
+def check_road(row: Step, case: Case) -> None:
+    """Raise `WrongState` unless the table has the step for that kind of case, where it now is."""
+    if not row.fits(Kind(case.kind)) or State(case.state) not in row.sources:
+        raise WrongState(row.name, case.state, "", None)
+
+
 def check_seen(case: Case, row: Step, seen: int | None) -> None:
     """Raise `Stale` if somebody moved the case after the actor looked at it."""
     if seen is None or seen == case.seq or not row.moves:

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from dataclasses import dataclass, field
-from datetime import datetime
+from datetime import date, datetime
 from typing import Any
 
 from cauce.cases import chain, clocking, payload, placing, projection
@@ -28,6 +28,11 @@ class Moment:
     recorded_at: datetime
     catalogue: Catalogue
     on_the_day: bool = False
+
+    @property
+    def booked_on(self) -> date:
+        """The local day in which it counts."""
+        return local_date(self.at if self.on_the_day else self.recorded_at)
 
 
 @dataclass(slots=True)
@@ -75,7 +80,7 @@ def _entry_before(case: Case, row: Step, actor: Actor, given: Evidence, moment: 
         actor_id=actor.id,
         happened_at=moment.at,
         recorded_at=moment.recorded_at,
-        booked_on=local_date(moment.at if moment.on_the_day else moment.recorded_at),
+        booked_on=moment.booked_on,
         from_state=case.state,
         from_area_id=case.area_id,
         from_service_id=case.service_id if opened else None,

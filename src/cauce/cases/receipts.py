@@ -7,7 +7,7 @@ from datetime import datetime
 from uuid import UUID
 
 from cauce.cases.errors import KeyReused
-from cauce.cases.models import Receipt
+from cauce.cases.models import Entry, Receipt
 
 
 @dataclass(frozen=True, slots=True)
@@ -25,6 +25,14 @@ def find(key: Key) -> Receipt | None:
     if known is not None and known.fingerprint != key.fingerprint:
         raise KeyReused(key.value)
     return known
+
+
+def entry_of(key: Key) -> Entry | None:
+    """The entry that an earlier write with this key made, with its case."""
+    known = find(key)
+    if known is None:
+        return None
+    return Entry.objects.select_related("case").get(case=known.case_id, seq=known.entry_seq)
 
 
 def keep(key: Key, case_id: UUID, entry_seq: int, at: datetime) -> None:

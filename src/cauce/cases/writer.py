@@ -3,13 +3,13 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
-from dataclasses import dataclass, replace
+from dataclasses import dataclass
 from datetime import datetime
 from uuid import UUID
 
 from django.db import transaction
 
-from cauce.cases import checks, grouping, placing, receipts, saving
+from cauce.cases import checks, grouping, marking, placing, receipts, saving
 from cauce.cases.access import visible_to
 from cauce.cases.drafting import Moment, Written, draft
 from cauce.cases.errors import Missing, NotYours
@@ -19,13 +19,14 @@ from cauce.cases.models import Case, Entry, Reporter
 from cauce.cases.receipts import Key
 from cauce.cases.retrying import retried
 from cauce.cases.validation import cleaned
-from cauce.catalogue import Catalogue, current
+from cauce.catalogue import Catalogue, OfficeRow, current
 from cauce.procedure import evidence as ev
 from cauce.procedure.evidence import Evidence
 from cauce.procedure.kinds import Kind
 from cauce.procedure.roles import SYSTEM, Actor
 from cauce.procedure.steps import STEPS, Step
-from cauce.shared.clock import local_date, now
+from cauce.shared.clock import now
+from cauce.shared.ids import new_id
 
 
 @dataclass(frozen=True, slots=True)
@@ -99,7 +100,7 @@ def perform(
         checks.check_seen(case, row, seen)
         case = grouping.addressed(case, row)
         before = saving.columns(case)
-        struck = _strike(case, moment)
+        struck = marking.strike(case, moment)
         written = _take(case, row, actor, given, moment, main)
         saving.update(case, before, [*struck, written])
         grouping.move_followers(case, row, moment)
@@ -118,16 +119,23 @@ def strike(case_id: UUID) -> int:
     with transaction.atomic():
         case = _lock(case_id, SYSTEM)
         before = saving.columns(case)
-        struck = _strike(case, moment)
+        struck = marking.strike(case, moment)
         if struck:
             saving.update(case, before, struck)
     return len(struck)
 
 
-def new_case(given: ev.Received, actor: Actor, moment: Moment) -> Case:
+def new_case(given: ev.Received, actor: Actor, moment: Moment, case_id: UUID | None = None) -> Case:
     """An unsaved case with its reporter, as received; it has no state and no folio yet."""
     at = moment.at
-    case = Case(state="", received_at=at, booked_on=local_date(at), moved_at=at, taken_by_id=actor.id)
+    case = Case(
+        id=case_id or new_id(),
+        state="",
+        received_at=at,
+        booked_on=moment.booked_on,
+        moved_at=at,
+        taken_by_id=actor.id,
+    )
     case.reporter = Reporter(case=case)
     placing.lay_out(case, case.reporter, given, moment.catalogue)
     return case
@@ -135,14 +143,18 @@ def new_case(given: ev.Received, actor: Actor, moment: Moment) -> Case:
 
 def give_folio(case: Case, catalogue: Catalogue, number: tuple[int, int] | None = None) -> None:
     """Number the case, last of all: from here on there are only prepared writes."""
-    office = catalogue.office
-    case.series = office.misconduct_prefix if case.kind == Kind.MISCONDUCT else office.folio_prefix
+    case.series = series_of(case, catalogue.office)
     if number is None:
         case.year = case.booked_on.year
         case.number = take_numbers(case.series, case.year)
     else:
         case.year, case.number = number
     case.folio = folio_text(case.series, case.year, case.number)
+
+
+def series_of(case: Case, office: OfficeRow) -> str:
+    """The office's series for that kind of case: complaints against a public servant have their own."""
+    return office.misconduct_prefix if case.kind == Kind.MISCONDUCT else office.folio_prefix
 
 
 def _moment(happened_at: datetime | None) -> Moment:
@@ -161,20 +173,6 @@ def _take(
     facts = facts_of(case, actor, moment.at, moment.catalogue, main)
     checks.check_guards(row, facts, given, actor)
     return draft(case, row, actor, given, moment, main)
-
-
-def _strike(case: Case, moment: Moment) -> list[Written]:
-    struck: list[Written] = []
-    while case.next_mark_at is not None and case.next_mark_at <= moment.at:
-        due = replace(moment, at=case.next_mark_at)
-        given = _mark(case.next_mark)
-        row = STEPS["warn" if isinstance(given, ev.Warned) else "escalate"]
-        struck.append(draft(case, row, SYSTEM, given, due))
-    return struck
-
-
-def _mark(name: str) -> Evidence:
-    return ev.Escalated(cause="breach") if name == "escalation" else ev.Warned(mark=name)
 
 
 def _main_of(given: Evidence) -> Case | None:

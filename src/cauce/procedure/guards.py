@@ -108,7 +108,7 @@ def main_can_take_it(facts: Facts, evidence: Evidence | None) -> str | None:
         return None
     if facts.main is None:
         return N_("No encontramos ese folio entre los reportes abiertos.")
-    if facts.main.folio == facts.folio:
+    if facts.folio and facts.main.folio == facts.folio:
         return N_("Un reporte no puede sumarse a sí mismo.")
     if facts.main.kind is not Kind.SERVICE or facts.main.state in ENDED | {
         State.LINKED,

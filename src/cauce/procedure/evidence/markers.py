@@ -8,7 +8,6 @@ from __future__ import annotations
 
 import dataclasses
 from dataclasses import dataclass
-from functools import cache
 from typing import Annotated, Any, ClassVar, get_args, get_origin, get_type_hints
 
 MISSING = dataclasses.MISSING
@@ -94,11 +93,15 @@ class Field:
         return self.marker(Personal) is not None
 
 
-@cache
+_read: dict[type[Evidence], tuple[Field, ...]] = {}
+
+
 def fields_of(form: type[Evidence]) -> tuple[Field, ...]:
     """The fields of a form of evidence, in the order in which the paper asks them."""
-    hints = get_type_hints(form, include_extras=True)
-    return tuple(_field(declared, hints[declared.name]) for declared in dataclasses.fields(form))
+    if form not in _read:
+        hints = get_type_hints(form, include_extras=True)
+        _read[form] = tuple(_field(declared, hints[declared.name]) for declared in dataclasses.fields(form))
+    return _read[form]
 
 
 def _field(declared: dataclasses.Field[Any], hint: Any) -> Field:

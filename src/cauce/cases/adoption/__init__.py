@@ -1,0 +1,43 @@
+"""Cases that were lived elsewhere: imports and demo history, adopted in bulk into the same record.
+
+The same drafts, chain and folios as the writer's. What happened is taken as it happened: the table
+says whether a step starts where the case is, but nobody is asked whose step it was.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterable
+from itertools import islice
+
+from cauce.cases.adoption.known import known
+from cauce.cases.adoption.lives import Past
+from cauce.cases.adoption.records import Adopted, Move, OnRefused
+from cauce.cases.adoption.rows import save
+from cauce.catalogue import current
+from cauce.shared.clock import now
+
+__all__ = ["Adopted", "Move", "adopt_many", "known"]
+
+BATCH = 1000
+
+
+def adopt_many(records: Iterable[Adopted], *, lived: bool = False, refused: OnRefused | None = None) -> int:
+    """Adopt cases with their whole past; returns how many, followers included.
+
+    Every entry is booked on the day it happened and is born fanned out: nobody is notified. With
+    `lived` (demo history) entries are also recorded when they happened, and the clock's warnings are
+    written on the way; otherwise (imports) they are recorded now, and the clock speaks only of what is
+    still open. `records` is read lazily and written in batches, each in one transaction; wrap the call
+    in `transaction.atomic()` to have all or nothing.
+
+    A record that can't be (`Refused` by field, `WrongState` for a step that does not start there)
+    raises before anything of its batch is written; with `refused` it is told and left out, its
+    followers too.
+    """
+    count, pending = 0, iter(records)
+    while batch := list(islice(pending, BATCH)):
+        catalogue = current()
+        lives = Past(catalogue, now(), lived).live(batch, refused)
+        save(lives, catalogue.office)
+        count += len(lives)
+    return count
