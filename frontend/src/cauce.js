@@ -24,6 +24,8 @@ Object.assign(htmx.config, {
   historyCacheSize: 0,
   includeIndicatorStyles: false,
   allowScriptTags: false,
+  // Not "style": settling it would set an inline style, which the policy refuses.
+  attributesToSettle: ["class", "width", "height"],
   responseHandling: [
     { code: "204", swap: false },
     { code: "[23]..", swap: true },

@@ -4,8 +4,9 @@ The record's errors become 403, 404, 409 and 422; an outage of the database or t
 """
 
 import errno
-from collections.abc import Callable
+from collections.abc import Callable, Mapping
 from dataclasses import dataclass, field
+from datetime import datetime
 
 from django.db import DatabaseError, InterfaceError, OperationalError
 from django.http import HttpRequest, HttpResponse, JsonResponse
@@ -48,32 +49,34 @@ def explain(error: errors.CaseError) -> Refusal:
     match error:
         case errors.NotYours(step=step):
             return not_yours(step)
-        case (
-            errors.WrongState(state=state, who=who, when=when) | errors.Stale(state=state, who=who, when=when)
-        ):
-            return Refusal(
-                409,
-                "changed",
-                _("El reporte cambió mientras usted lo veía"),
-                _changed(state, who, when),
-                again=True,
-            )
+        case errors.WrongState(state=state, who=who, when=when):
+            return changed(state, who, when)
+        case errors.Stale(state=state, who=who, when=when):
+            return changed(state, who, when)
         case errors.Refused(problems=problems):
-            return Refusal(
-                422,
-                "refused",
-                _("Así no se puede"),
-                _("Corrija esto y vuelva a intentarlo."),
-                tuple(problems.items()),
-            )
+            return refused(problems)
         case errors.KeyReused():
-            return Refusal(
-                409,
-                "key_reused",
-                _("Esa clave ya se usó"),
-                _("La misma clave de envío ya se usó para otra cosa."),
-            )
+            text = _("La misma clave de envío ya se usó para otra cosa.")
+            return Refusal(409, "key_reused", _("Esa clave ya se usó"), text)
     return missing()
+
+
+def changed(state: str, who: str, when: datetime | None) -> Refusal:
+    """Someone else acted first: who, when, and where the case stands now."""
+    text = _(
+        "%(who)s lo dejó en «%(state)s» %(when)s. No se guardó nada de lo que usted acaba de enviar."
+    ) % {
+        "who": who or _("Alguien"),
+        "state": _(STATE_WORDS[State(state)].label),
+        "when": said_time(when) if when else _("hace un momento"),
+    }
+    return Refusal(409, "changed", _("El reporte cambió mientras usted lo veía"), text, again=True)
+
+
+def refused(problems: Mapping[str, str]) -> Refusal:
+    """The procedure says no, and why; a form that can show this beside its fields does so itself."""
+    text = _("Corrija esto y vuelva a intentarlo.")
+    return Refusal(422, "refused", _("Así no se puede"), text, tuple(problems.items()))
 
 
 def missing() -> Refusal:
@@ -90,12 +93,8 @@ def not_yours(step: str = "") -> Refusal:
     """The page or the step belongs to another role."""
     title = _("Eso no le toca a usted")
     if step not in STEPS:
-        return Refusal(
-            403,
-            "not_yours",
-            title,
-            _("Su cuenta no abre esta página. Si debería, pídalo a la administración del sistema."),
-        )
+        text = _("Su cuenta no abre esta página. Si debería, pídalo a la administración del sistema.")
+        return Refusal(403, "not_yours", title, text)
     row = STEPS[step]
     whose = ", ".join(sorted(_(ROLE_LABELS[role]) for role in row.roles))
     text = _("«%(step)s» corresponde a: %(whose)s.") % {"step": _(row.label), "whose": whose}
@@ -104,15 +103,11 @@ def not_yours(step: str = "") -> Refusal:
 
 def outage() -> Refusal:
     """The database or the disk is not there for now."""
-    return Refusal(
-        503,
-        "outage",
-        _("Por ahora no se puede guardar"),
-        _(
-            "El sistema no alcanza su base de datos o su disco. Lo que escribía sigue en este equipo; intente en un minuto."
-        ),
-        again=True,
+    title = _("Por ahora no se puede guardar")
+    text = _(
+        "No hay acceso a la base de datos o al disco. Lo escrito se conserva; intente en un minuto."
     )
+    return Refusal(503, "outage", title, text, again=True)
 
 
 def is_outage(error: BaseException | None) -> bool:
@@ -137,28 +132,13 @@ class RefusalMiddleware:
         return answer(request, outage()) if is_outage(error) else None
 
 
-def _changed(state: str, who: str, when: object) -> str:
-    words = {"who": who or _("Alguien"), "state": _(STATE_WORDS[State(state)].label), "when": _when(when)}
-    return (
-        _("%(who)s lo dejó en «%(state)s» %(when)s. No se guardó nada de lo que usted acaba de enviar.")
-        % words
-    )
-
-
-def _when(moment: object) -> str:
-    return said_time(moment) if moment else _("hace un momento")  # type: ignore[arg-type]
-
-
 def _wants_json(request: HttpRequest) -> bool:
     return request.get_preferred_type(["text/html", "application/json"]) == "application/json"
 
 
 def _json(refusal: Refusal) -> HttpResponse:
-    body = {
-        "error": refusal.code,
-        "message": f"{refusal.title}. {refusal.text}",
-        "problems": dict(refusal.problems),
-    }
+    message = f"{refusal.title}. {refusal.text}"
+    body = {"error": refusal.code, "message": message, "problems": dict(refusal.problems)}
     return _finished(JsonResponse(body, status=refusal.status), refusal)
 
 

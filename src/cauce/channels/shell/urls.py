@@ -16,6 +16,7 @@ urlpatterns = [
 if settings.DEBUG or settings.CAUCE_DEMO:
     urlpatterns += [
         path("_estilo/", styleguide.show, name="styleguide"),
+        path("_estilo/paneles/", styleguide.panes, name="styleguide_panes"),
         path("_estilo/opciones/", styleguide.options, name="styleguide_options"),
         path("_estilo/paso/", styleguide.step, name="styleguide_step"),
         path("_estilo/borrador/", styleguide.draft, name="styleguide_draft"),

@@ -27,7 +27,7 @@ def field(
 def segmented(
     bound: BoundField, *, span: int = 0, label: str = "", ask: bool = False, stacked: bool = False
 ) -> SafeString:
-    """A short choice as segments side by side, each with its digit; `ask` puts question and answer in one line."""
+    """A short choice as segments, each with its digit; `ask` puts question and answer in one line."""
     context = _context(bound, span, label, "", None) | {"ask": ask, "stacked": stacked}
     return SafeString(render_to_string("shell/forms/segmented.html", context))
 
@@ -49,10 +49,13 @@ def error_summary(forms: Iterable[BaseForm]) -> SafeString:
     return SafeString(render_to_string("shell/forms/errors.html", {"problems": problems}))
 
 
-def _problems(form: BaseForm) -> list[tuple[str, str]]:
-    general = [("", message) for message in form.non_field_errors()]
+def _problems(form: BaseForm) -> list[tuple[str, str, str]]:
+    """(id, label, message) of each problem; the whole form's have neither id nor label."""
+    general = [("", "", message) for message in form.non_field_errors()]
     return general + [
-        (bound.id_for_label or bound.auto_id, message) for bound in form for message in bound.errors
+        (bound.id_for_label or bound.auto_id, str(bound.label), message)
+        for bound in form
+        for message in bound.errors
     ]
 
 

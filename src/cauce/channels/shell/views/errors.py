@@ -10,15 +10,8 @@ from cauce.channels.shell.refusals import Refusal, answer
 
 
 def bad_request(request: HttpRequest, exception: Exception | None = None) -> HttpResponse:
-    return answer(
-        request,
-        Refusal(
-            400,
-            "bad_request",
-            _("No entendimos esa petición"),
-            _("Vuelva a la página anterior e inténtelo otra vez."),
-        ),
-    )
+    text = _("Vuelva a la página anterior e inténtelo otra vez.")
+    return answer(request, Refusal(400, "bad_request", _("No entendimos esa petición"), text))
 
 
 def forbidden(request: HttpRequest, exception: Exception | None = None) -> HttpResponse:
@@ -31,30 +24,15 @@ def missing(request: HttpRequest, exception: Exception | None = None) -> HttpRes
 
 def csrf_failed(request: HttpRequest, reason: str = "") -> HttpResponse:
     """The page was open for too long, or in another session: `CSRF_FAILURE_VIEW`."""
-    return answer(
-        request,
-        Refusal(
-            403,
-            "stale_page",
-            _("La página llevaba mucho tiempo abierta"),
-            _(
-                "Por seguridad no se guardó. Vuelva, recargue la página y envíelo de nuevo; lo escrito sigue en este equipo."
-            ),
-        ),
+    text = _(
+        "Por seguridad no se guardó. Vuelva, recargue la página y envíelo otra vez."
     )
+    return answer(request, Refusal(403, "stale_page", _("La página llevaba mucho tiempo abierta"), text))
 
 
 def broken(request: HttpRequest) -> HttpResponse:
     """A fault of ours, or an outage that was met outside a view."""
     if refusals.is_outage(sys.exc_info()[1]):
         return answer(request, refusals.outage())
-    return answer(
-        request,
-        Refusal(
-            500,
-            "broken",
-            _("Algo falló de nuestro lado"),
-            _("Quedó anotado. Lo que escribía sigue en este equipo; vuelva e inténtelo otra vez."),
-            again=True,
-        ),
-    )
+    text = _("Quedó anotado. Lo que escribía sigue en este equipo; vuelva e inténtelo otra vez.")
+    return answer(request, Refusal(500, "broken", _("Algo falló de nuestro lado"), text, again=True))

@@ -1,5 +1,6 @@
 """The living style guide: every component, in both themes, with invented data."""
 
+import json
 from datetime import timedelta
 
 from django import forms
@@ -116,22 +117,18 @@ def _clocks() -> list[object]:
 
 
 def _nav() -> list[NavItem]:
-    bar = (("desk", "Captura", "n", "", True), ("routing", "Por turnar", "", "4", False))
-    more = (("writeoffs", "Bajas", "", "12", False), ("verification", "Verificación", "", "3", False))
     return [
-        NavItem(screen, label, f"#{screen}", key, counter, active)
-        for screen, label, key, counter, active in bar + more
+        NavItem("desk", "Captura", "#desk", "n", "", active=True),
+        NavItem("routing", "Por turnar", "#routing", "", "4", active=False),
+        NavItem("writeoffs", "Bajas", "#writeoffs", "", "12", active=False),
+        NavItem("verification", "Verificación", "#verification", "", "3", active=False),
     ]
 
 
-@login_not_required
-def show(request: HttpRequest) -> HttpResponse:
-    """Everything at once; the form comes back with its errors when it is sent empty."""
-    bound = SampleForm(request.POST if request.method == "POST" else None)
-    wrong = SampleForm({"street": "", "number": "catorce mil"}, auto_id="wrong_%s")
-    context = {
-        "form": bound,
-        "wrong": wrong,
+def _context(form: SampleForm) -> dict[str, object]:
+    return {
+        "form": form,
+        "wrong": SampleForm({"street": "", "number": "catorce mil"}, auto_id="wrong_%s"),
         "states": list(State),
         "clocks": _clocks(),
         "shell_nav": _nav(),
@@ -141,7 +138,20 @@ def show(request: HttpRequest) -> HttpResponse:
         "moment": now(),
         "yesterday": now() - timedelta(days=1),
     }
-    return render(request, "shell/styleguide/page.html", context, status=422 if bound.errors else 200)
+
+
+@login_not_required
+def show(request: HttpRequest) -> HttpResponse:
+    """Everything at once; the form comes back with its errors when it is sent empty."""
+    form = SampleForm(request.POST if request.method == "POST" else None)
+    status = 422 if form.errors else 200
+    return render(request, "shell/styleguide/page.html", _context(form), status=status)
+
+
+@login_not_required
+def panes(request: HttpRequest) -> HttpResponse:
+    """A screen of panes: bar above, foot below, each pane scrolls alone."""
+    return render(request, "shell/styleguide/panes.html", _context(SampleForm()))
 
 
 @login_not_required
@@ -162,12 +172,10 @@ def options(request: HttpRequest) -> JsonResponse:
 def step(request: HttpRequest) -> HttpResponse:
     """A step in a dialog: sent empty it comes back with 422, else it closes and says so."""
     bound = SampleForm(request.POST or None, auto_id="step_%s")
-    if request.method == "POST" and request.POST.get("meter"):
-        response = HttpResponse(status=204)
-        response["HX-Trigger"] = (
-            '{"cauce:close-dialog": {}, "cauce:toast": {"text": "Impedimento anotado.", "kind": "success"}}'
-        )
-        return response
+    if request.POST.get("meter"):
+        said = {"text": "Impedimento anotado.", "kind": "success"}
+        triggers = json.dumps({"cauce:close-dialog": {}, "cauce:toast": said})
+        return HttpResponse(status=204, headers={"HX-Trigger": triggers})
     return render(
         request, "shell/styleguide/step.html", {"form": bound}, status=422 if bound.is_bound else 200
     )
