@@ -3,10 +3,16 @@
 from __future__ import annotations
 
 from collections.abc import Callable
-from typing import Any
+from datetime import datetime
+from functools import partial
 from uuid import UUID
 
+from django.db import transaction
+
+from cauce.cases import receipts
 from cauce.cases.models import Entry
+from cauce.cases.receipts import Key
+from cauce.cases.retrying import retried
 from cauce.cases.writer import perform
 from cauce.procedure.evidence import Evidence
 from cauce.procedure.roles import Actor
@@ -22,12 +28,23 @@ HANDLERS: dict[str, Callable[..., Entry]] = {
 """The steps with paperwork of their own; every other one is its entry and nothing more."""
 
 
-def take(step: str, case_id: UUID, actor: Actor, given: Evidence, **how: Any) -> Entry:
-    """Take a step of the procedure on a case.
+@retried
+def take(
+    step: str,
+    case_id: UUID,
+    actor: Actor,
+    given: Evidence,
+    *,
+    happened_at: datetime | None = None,
+    seen: int | None = None,
+    key: Key | None = None,
+) -> Entry:
+    """Take a step of the procedure on a case, with what follows from it in the same transaction.
 
-    `how`: `happened_at`, `seen`, `key`, as in `cases.writer.perform`, whose errors it raises.
+    The arguments and the errors are those of `cases.writer.perform`.
     """
-    handler = HANDLERS.get(step)
-    if handler is not None:
-        return handler(case_id, actor, given, **how)
-    return perform(step, case_id, actor, given, **how)
+    with transaction.atomic():
+        if key and (done := receipts.entry_of(key)):
+            return done
+        handler = HANDLERS.get(step, partial(perform, step))
+        return handler(case_id, actor, given, happened_at=happened_at, seen=seen, key=key)

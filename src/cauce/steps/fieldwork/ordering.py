@@ -16,7 +16,8 @@ from cauce.cases.writer import perform
 from cauce.catalogue import current
 from cauce.procedure import evidence as ev
 from cauce.procedure.labels import N_
-from cauce.procedure.roles import Actor
+from cauce.procedure.roles import SYSTEM, Actor
+from cauce.procedure.steps import ASSIGNABLE
 from cauce.shared.clock import now
 from cauce.steps.fieldwork.models import WorkOrder
 
@@ -52,6 +53,18 @@ def arrange(crew_code: str, case_ids: Sequence[UUID], actor: Actor) -> None:
     for position, order in enumerate(wanted, start=1):
         order.position = position
     WorkOrder.objects.bulk_update(wanted, ["position"])
+
+
+def issue_missing() -> int:
+    """Issue the orders of adopted reports that a crew already has; returns how many."""
+    held = visible_to(SYSTEM).filter(crew__isnull=False, state__in=ASSIGNABLE)
+    orders = [
+        WorkOrder(case_id=case_id, attempt=attempt, crew_id=crew_id, position=position, issued_at=now())
+        for position, (case_id, attempt, crew_id) in enumerate(
+            held.order_by("net_deadline").values_list("pk", "attempt", "crew"), start=1
+        )
+    ]
+    return len(WorkOrder.objects.bulk_create(orders, ignore_conflicts=True))
 
 
 def _issue(entry: Entry, actor: Actor) -> None:

@@ -14,10 +14,10 @@ from cauce.cases.models import Case, Entry
 from cauce.cases.writer import perform
 from cauce.procedure import evidence as ev
 from cauce.procedure.roles import SYSTEM, Actor
-from cauce.procedure.states import State
 from cauce.shared.clock import now
 from cauce.steps.verification.rescheduling import next_call
 
+SECOND = 2
 CALLED_AGAIN = frozenset({"no_answer", "wrong_number"})
 
 
@@ -25,21 +25,14 @@ CALLED_AGAIN = frozenset({"no_answer", "wrong_number"})
 def reassign(case_id: UUID, actor: Actor, given: ev.Reassigned, **how: Any) -> Entry:
     """The NO: back to the area with a new attempt, on the same folio; the second NO escalates.
 
-    A linked report's NO reassigns its main report while that waits to be verified; its own words
-    stay with it as a contact.
+    A linked report's NO is its main report's while that waits to be verified; its own words stay
+    with it as a contact.
     """
-    case = _visible(case_id, actor)
-    main = case.main
-    if main is None or main.state != State.WRITTEN_OFF:
-        return _reassign(case_id, actor, given, **how)
-    perform("contact", case_id, actor, ev.Contacted(outcome="reached", said=given.said))
-    return _reassign(main.pk, actor, given, **{**how, "seen": None})
-
-
-def _reassign(case_id: UUID, actor: Actor, given: ev.Reassigned, **how: Any) -> Entry:
     entry = perform("reassign", case_id, actor, given, **how)
-    if entry.case.noes >= 2:
-        perform("escalate", case_id, SYSTEM, ev.Escalated(cause="second_no"))
+    if entry.case_id != case_id:
+        perform("contact", case_id, actor, ev.Contacted(outcome="reached", said=given.said))
+    if entry.case.noes >= SECOND:
+        perform("escalate", entry.case_id, SYSTEM, ev.Escalated(cause="second_no"))
     return entry
 
 
@@ -53,7 +46,7 @@ def contact(case_id: UUID, actor: Actor, given: ev.Contacted, **how: Any) -> Ent
 
 
 def _visible(case_id: UUID, actor: Actor) -> Case:
-    case = visible_to(actor).select_related("reporter", "main").filter(pk=case_id).first()
+    case = visible_to(actor).select_related("reporter").filter(pk=case_id).first()
     if case is None:
         raise Missing(case_id)
     return case

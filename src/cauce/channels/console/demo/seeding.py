@@ -1,0 +1,47 @@
+"""Fill an empty register for the demonstration; a register with cases is left alone."""
+
+from __future__ import annotations
+
+from pathlib import Path
+
+from cauce.cases.access import visible_to
+from cauce.cases.adoption import adopt_many
+from cauce.catalogue import current, profiles
+from cauce.channels.console.demo.history import history
+from cauce.channels.console.demo.lives import Staff
+from cauce.procedure.roles import SYSTEM
+from cauce.shared.clock import now
+from cauce.staff import actor_of, demo
+from cauce.steps.fieldwork import ordering
+from cauce.steps.routing import rules
+
+DAYS = 90
+SEED = 2018
+AREA_OF_THE_CHIEF = "agua-potable"
+CREW_OF_THE_PHONE = "ap-poniente-1"
+
+
+def seed(profile: Path) -> int:
+    """Load the profile, the demo accounts and the history; returns how many cases there are new."""
+    loaded = profiles.load(profile)
+    rules.load(rules.Rule(rule.service, rule.zone, rule.area) for rule in loaded.routing)
+    catalogue = current()
+    demo.create_people(
+        areas=[catalogue.area_by_code[AREA_OF_THE_CHIEF].id],
+        crews=[catalogue.crew_by_code[CREW_OF_THE_PHONE].id],
+    )
+    if visible_to(SYSTEM).exists():
+        return 0
+    count = adopt_many(history(now(), DAYS, _staff(), catalogue, SEED), lived=True)
+    ordering.issue_missing()
+    return count
+
+
+def _staff() -> Staff:
+    return Staff(
+        desk=actor_of(demo.person("captura")),
+        routing=actor_of(demo.person("turno")),
+        area=actor_of(demo.person("area")),
+        crew=actor_of(demo.person("cuadrilla")),
+        verifier=actor_of(demo.person("verificacion")),
+    )
