@@ -196,7 +196,7 @@ class OfficeRow:
     address: str = ""
     phone: str = ""
     website: str = ""
-    brand: str = "#0B57D0"
+    brand: str = "#0A5C6B"
     folio_prefix: str = "OPDM"
     misconduct_prefix: str = "OIC"
     signatures: tuple[Signature, ...] = ()

@@ -19,7 +19,7 @@ class Office(Undeletable):
     address = models.CharField(max_length=300, blank=True)
     phone = models.CharField(max_length=40, blank=True)
     website = models.CharField(max_length=200, blank=True)
-    brand = models.CharField(max_length=7, default="#0B57D0")
+    brand = models.CharField(max_length=7, default="#0A5C6B")
     folio_prefix = models.CharField(max_length=12, default="OPDM")
     misconduct_prefix = models.CharField(max_length=12, default="OIC")
     signatures = models.JSONField(default=list, blank=True)

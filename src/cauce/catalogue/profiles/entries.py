@@ -51,7 +51,7 @@ class OfficeEntry(Entry):
     address: Line = ""
     phone: Annotated[str, StringConstraints(max_length=40)] = ""
     website: Annotated[str, StringConstraints(max_length=200)] = ""
-    brand: Annotated[str, StringConstraints(pattern=r"^#[0-9A-Fa-f]{6}$")] = "#0B57D0"
+    brand: Annotated[str, StringConstraints(pattern=r"^#[0-9A-Fa-f]{6}$")] = "#0A5C6B"
     folio_prefix: Annotated[str, StringConstraints(pattern=r"^[A-Z]{2,12}$")] = "OPDM"
     misconduct_prefix: Annotated[str, StringConstraints(pattern=r"^[A-Z]{2,12}$")] = "OIC"
     signatures: list[SignatureEntry] = []
