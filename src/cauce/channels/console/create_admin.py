@@ -15,9 +15,9 @@ def create_admin(
     username: str = typer.Option(..., prompt=True),
     full_name: str = typer.Option(..., prompt=True),
     email: str = typer.Option("", prompt=True),
-    password: str = typer.Option(..., prompt=True, confirmation_prompt=True, hide_input=True),
 ) -> None:
-    """The password may come from the CAUCE prompt only: on the command line it would stay in the history."""
+    # Asked for here and no option: on the command line it would stay in the shell's history.
+    password = typer.prompt("Password", hide_input=True, confirmation_prompt=True)
     try:
         user = people.create_admin(username, full_name, password, email=email)
     except ValidationError as problem:

@@ -1,12 +1,18 @@
 """`cauce token`: the API's bearer tokens. The plaintext is printed once and kept nowhere."""
 
+from __future__ import annotations
+
 import sys
 from datetime import timedelta
+from typing import TYPE_CHECKING
 
 import typer
 
 from cauce.shared import clock
 from cauce.staff import people, tokens
+
+if TYPE_CHECKING:
+    from cauce.staff.models import User
 
 app = typer.Typer()
 
@@ -33,7 +39,7 @@ def revoke(prefix: str) -> None:
     typer.echo(f"{prefix} no longer opens anything.")
 
 
-def _account(username: str) -> people.User:
+def _account(username: str) -> User:
     user = people.by_username(username)
     if user is None:
         sys.exit(f"cauce: there is no account {username}.")

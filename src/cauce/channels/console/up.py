@@ -25,9 +25,7 @@ def up(host: str = "127.0.0.1", port: int = 8000) -> None:
     threads = THREADS[connection.vendor]
     connection.close()
     typer.echo(f"Cauce on http://{host}:{port} · Ctrl-C stops it")
-    Supervisor(
-        [Child("web", web_command(host, port, threads)), Child("worker", worker_command())], _say
-    ).run()
+    Supervisor([Child("web", web_command(host, port, threads)), Child("worker", worker_command())], say).run()
 
 
 def web_command(host: str, port: int, threads: int) -> list[str]:
@@ -49,5 +47,6 @@ def _refuse_an_old_database() -> None:
         sys.exit(f"cauce: {len(pending)} migrations are not applied to the database. Run: cauce migrate")
 
 
-def _say(sentence: str) -> None:
+def say(sentence: str) -> None:
+    """Tell the operator, apart from what a program may read."""
     typer.echo(f"cauce: {sentence}", err=True)

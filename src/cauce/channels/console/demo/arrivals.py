@@ -29,6 +29,7 @@ SERVICES = {
     "brocal-coladera-rejilla": 4, "mala-calidad": 3, "informacion": 3, "valvula": 2,
     "filtracion": 2, "comentario": 1.5, "facturacion": 1, "queja-servicio": 0.8,
     "hundimiento": 0.6, "fuga-mayor": 0.6, "olores": 0.5,
+    "queja-servidor-publico": 0.15,
 }  # fmt: skip
 
 CHANNELS = {"phone": 70, "in_person": 17, "electronic": 9, "letter": 4}

@@ -16,6 +16,12 @@ from cauce.procedure.evidence import Received
 from cauce.shared.clock import local_date
 
 SOLVED = frozenset({"attend", "answer", "refuse"})
+KINDS = {
+    "informacion": "information",
+    "comentario": "comment",
+    "queja-servicio": "complaint",
+    "queja-servidor-publico": "misconduct",
+}
 LONGEST_REPEAT = timedelta(days=4)
 
 
@@ -97,10 +103,9 @@ def _adopted(problem: Problem, until: datetime, staff: Staff, random: Random) ->
 
 
 def _received(arrival: Arrival, person: Neighbour, random: Random) -> Received:
-    kinds = {"informacion": "information", "comentario": "comment", "queja-servicio": "complaint"}
     letter = f"DEMO-{random.randrange(1000):03d}/2026" if arrival.channel == "letter" else ""
     return Received(
-        kind=kinds.get(arrival.service, "service"),
+        kind=KINDS.get(arrival.service, "service"),
         channel=arrival.channel,
         service=arrival.service,
         said=said(arrival.service, random),

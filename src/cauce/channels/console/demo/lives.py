@@ -32,7 +32,9 @@ COMPLAINTS = ("sigue-igual", "quedo-a-medias", "volvio-a-fallar", "dejaron-escom
 NO_PHOTO = ("trabajo-no-visible", "equipo-sin-camara", "lluvia-o-noche")
 
 IMPEDED = 0.09
+REJECTED = 0.05
 REFUSED_BY_ATL = 0.18
+HELD_BY_ATL = 0.05
 ATL_DOWN = 0.05
 NOT_AT_HOME = 0.22
 NOT_SATISFIED = 0.12
@@ -49,6 +51,7 @@ class Staff:
     area: Actor
     crew: Actor
     verifier: Actor
+    control: Actor
 
 
 @dataclass(slots=True)
@@ -89,8 +92,10 @@ def _in_field(life: Life, service: ServiceRow, staff: Staff, catalogue: Catalogu
     if service.standing == "yes" and not _in_good_standing(life, staff):
         return
     _route(life, service, catalogue)
+    if life.random.random() < REJECTED:
+        _rejected(life, service, staff, catalogue)
     crews = [crew for crew in catalogue.crews.values() if crew.area_id == service.area_id]
-    hours = service.target * HOURS[service.unit] * life.random.lognormvariate(-1.0, 0.75)
+    hours = service.target * HOURS[service.unit] * life.random.lognormvariate(-0.65, 0.75)
     _attend(life, service, staff, crews, timedelta(hours=hours))
     _verify(life, service, staff, crews)
 
@@ -101,9 +106,28 @@ def _in_good_standing(life: Life, staff: Staff) -> bool:
         life.then("recheck", ev.Rechecked(outcome="not_regularized", source="http"), SYSTEM)
         life.then("refuse", ev.Refused(reason="cuenta-no-regularizada", told=True), staff.desk)
         return False
-    outcome = "unavailable" if draw < REFUSED_BY_ATL + ATL_DOWN else "regularized"
+    if draw < REFUSED_BY_ATL + HELD_BY_ATL:
+        return _decided_later(life, staff)
+    outcome = "unavailable" if draw < REFUSED_BY_ATL + HELD_BY_ATL + ATL_DOWN else "regularized"
     life.then("recheck", ev.Rechecked(outcome=outcome, source="http"), SYSTEM)
     return True
+
+
+def _decided_later(life: Life, staff: Staff) -> bool:
+    """Nobody refused it in the call: the UGSyRP decides within a day or two."""
+    life.then("recheck", ev.Rechecked(outcome="not_regularized", source="http"), SYSTEM)
+    waits = timedelta(hours=life.random.uniform(4, 40))
+    refused = ev.Refused(reason="cuenta-no-regularizada", told=True)
+    life.then("refuse", refused, staff.routing, waits)
+    return False
+
+
+def _rejected(life: Life, service: ServiceRow, staff: Staff, catalogue: Catalogue) -> None:
+    """The area says that it is not its own; the UGSyRP looks and routes it again."""
+    given = ev.Rejected(reason="datos-insuficientes", note="Falta la referencia para encontrar el lugar.")
+    life.then("reject", given, staff.area, life.minutes(30, 400))
+    area = catalogue.areas[service.area_id]
+    life.then("route", ev.Routed(area=area.code), staff.routing, life.minutes(60, 900))
 
 
 def _route(life: Life, service: ServiceRow, catalogue: Catalogue) -> None:
@@ -114,12 +138,12 @@ def _route(life: Life, service: ServiceRow, catalogue: Catalogue) -> None:
 def _attend(life: Life, service: ServiceRow, staff: Staff, crews: list[CrewRow], lasts: timedelta) -> None:
     if crews:
         crew = life.random.choice(crews).code
-        life.then("assign", ev.Assigned(crew=crew), staff.area, lasts * 0.3)
-        life.then("send_out", ev.SentOut(crew=crew), staff.crew, lasts * 0.4)
+        life.then("assign", ev.Assigned(crew=crew), staff.area, lasts * 0.25)
+        life.then("send_out", ev.SentOut(crew=crew), staff.crew, lasts * 0.5)
         life.then("arrive", ev.Arrived(), staff.crew, life.minutes(8, 40))
     if life.random.random() < IMPEDED:
         _impede(life, staff)
-    life.then("attend", _attended(service, life.random), staff.area, max(lasts * 0.3, life.minutes(15, 60)))
+    life.then("attend", _attended(service, life.random), staff.area, max(lasts * 0.25, life.minutes(15, 60)))
 
 
 def _impede(life: Life, staff: Staff) -> None:
@@ -193,8 +217,14 @@ def _complain(life: Life, service: ServiceRow, staff: Staff, catalogue: Catalogu
     life.then("answer", letter, staff.routing, timedelta(days=2))
 
 
+def _hand_over(life: Life, _service: ServiceRow, staff: Staff, _catalogue: Catalogue) -> None:
+    given = ev.Referred(body="contraloria-estatal", note="Se integró expediente.")
+    life.then("refer", given, staff.control, timedelta(days=life.random.uniform(2, 12)))
+
+
 _ROADS: dict[str, Callable[[Life, ServiceRow, Staff, Catalogue], None]] = {
     "information": _by_answer,
     "comment": _acknowledge,
     "complaint": _complain,
+    "misconduct": _hand_over,
 }

@@ -24,7 +24,7 @@ CREW_OF_THE_PHONE = "ap-poniente-1"
 def seed(profile: Path) -> int:
     """Load the profile, the demo accounts and the history; returns how many cases there are new."""
     loaded = profiles.load(profile)
-    rules.load(rules.Rule(rule.service, rule.zone, rule.area) for rule in loaded.routing)
+    rules.load(rules.Rule(row.service, row.zone, row.area) for row in loaded.routing)
     catalogue = current()
     demo.create_people(
         areas=[catalogue.area_by_code[AREA_OF_THE_CHIEF].id],
@@ -44,4 +44,5 @@ def _staff() -> Staff:
         area=actor_of(demo.person("area")),
         crew=actor_of(demo.person("cuadrilla")),
         verifier=actor_of(demo.person("verificacion")),
+        control=actor_of(demo.person("oic")),
     )
