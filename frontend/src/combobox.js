@@ -184,8 +184,12 @@ function optionItem({ label, hint, tag, tagKind }, index) {
   return make(
     "li",
     { role: "option", dataset: { index } },
-    make("span", { className: "option-label", textContent: label }),
-    hint ? make("span", { className: "option-hint", textContent: hint }) : null,
+    make(
+      "span",
+      { className: "option-text" },
+      make("span", { className: "option-label", textContent: label }),
+      hint ? make("span", { className: "option-hint", textContent: hint }) : null,
+    ),
     tag ? make("span", { className: `chip chip-${tagKind ?? "soft"}`, textContent: tag }) : null,
   );
 }

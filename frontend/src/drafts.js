@@ -124,7 +124,12 @@ class Draft {
 }
 
 const clockTime = (iso) =>
-  new Date(iso).toLocaleTimeString(document.documentElement.lang, { hour: "2-digit", minute: "2-digit", hour12: false });
+  new Date(iso).toLocaleTimeString("es-MX", {
+    hour: "2-digit",
+    minute: "2-digit",
+    hourCycle: "h23",
+    timeZone: document.documentElement.dataset.zone,
+  });
 
 const forget = (key) => store.remove(nameOf(key));
 

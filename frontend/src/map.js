@@ -70,7 +70,7 @@ class Pin {
   }
 
   create(latlng) {
-    const shape = L.divIcon({ html: icon("map-pin"), className: "pin", iconSize: [34, 34], iconAnchor: [17, 32] });
+    const shape = L.divIcon({ html: icon("pin"), className: "pin", iconSize: [34, 34], iconAnchor: [17, 32] });
     const name = word("map_pin");
     this.marker = L.marker(latlng, { icon: shape, draggable: true, keyboard: true, title: name, alt: name }).addTo(this.map);
     this.marker.on("dragend", () => this.put(this.marker.getLatLng(), true));

@@ -4,21 +4,31 @@ from django.http import HttpRequest
 from django.utils.functional import SimpleLazyObject
 
 from cauce import catalogue
-from cauce.channels.shell import nav
+from cauce.channels.shell import colours, nav
 from cauce.channels.shell.counters import counts
+from cauce.channels.shell.nav import NavItem
 from cauce.procedure.access import may_open
 from cauce.staff import actor_of
 
 
 def shell(request: HttpRequest) -> dict[str, object]:
-    """`shell_nav`, `shell_search` (whether there is a search box), `shell_office` (the organisation)."""
+    """`shell_nav`, `shell_search` (whether to offer the search box), `shell_office` (the organisation's
+    settings) and `shell_brand` (its colour without the #, empty for the one that the styles have)."""
     user = getattr(request, "user", None)
-    actor = actor_of(user) if user is not None else None
-    signed_in = actor is not None and user.is_authenticated
+    signed_in = user is not None and user.is_authenticated
     return {
-        "shell_nav": SimpleLazyObject(lambda: nav.items(actor, request.path, counts(actor)))
-        if signed_in
-        else [],
-        "shell_search": signed_in and may_open(actor, "search"),
+        "shell_nav": SimpleLazyObject(lambda: _nav(request)) if signed_in else [],
+        "shell_search": signed_in and may_open(actor_of(user), "search"),
         "shell_office": SimpleLazyObject(lambda: catalogue.current().office),
+        "shell_brand": SimpleLazyObject(_brand),
     }
+
+
+def _nav(request: HttpRequest) -> list[NavItem]:
+    actor = actor_of(request.user)
+    return nav.items(actor, request.path, counts(actor))
+
+
+def _brand() -> str:
+    brand = catalogue.current().office.brand.lower()
+    return "" if brand == colours.OWN else brand.removeprefix("#")

@@ -104,9 +104,7 @@ def not_yours(step: str = "") -> Refusal:
 def outage() -> Refusal:
     """The database or the disk is not there for now."""
     title = _("Por ahora no se puede guardar")
-    text = _(
-        "No hay acceso a la base de datos o al disco. Lo escrito se conserva; intente en un minuto."
-    )
+    text = _("No hay acceso a la base de datos o al disco. Lo escrito se conserva; intente en un minuto.")
     return Refusal(503, "outage", title, text, again=True)
 
 

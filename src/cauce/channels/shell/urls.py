@@ -5,12 +5,13 @@ from django.contrib.auth.decorators import login_not_required
 from django.urls import path
 from django.views.i18n import set_language
 
-from cauce.channels.shell.views import frame, styleguide
+from cauce.channels.shell.views import brand, frame, styleguide
 
 app_name = "shell"
 urlpatterns = [
     path("", frame.home, name="home"),
     path("_contadores/", frame.counters, name="counters"),
+    path("_marca/<slug:brand>.css", brand.stylesheet, name="brand"),
     path("idioma/", login_not_required(set_language), name="language"),
 ]
 if settings.DEBUG or settings.CAUCE_DEMO:

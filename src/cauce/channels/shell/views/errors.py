@@ -24,9 +24,7 @@ def missing(request: HttpRequest, exception: Exception | None = None) -> HttpRes
 
 def csrf_failed(request: HttpRequest, reason: str = "") -> HttpResponse:
     """The page was open for too long, or in another session: `CSRF_FAILURE_VIEW`."""
-    text = _(
-        "Por seguridad no se guardó. Vuelva, recargue la página y envíelo otra vez."
-    )
+    text = _("Por seguridad no se guardó. Vuelva, recargue la página y envíelo otra vez.")
     return answer(request, Refusal(403, "stale_page", _("La página llevaba mucho tiempo abierta"), text))
 
 
