@@ -133,6 +133,7 @@ MIDDLEWARE = [
     "cauce.staff.middleware.RequireSignIn",
     "cauce.staff.middleware.RequireSecondFactor",
     "django_htmx.middleware.HtmxMiddleware",
+    "cauce.channels.shell.refusals.RefusalMiddleware",
 ]
 ROOT_URLCONF = "cauce.config.urls"
 WSGI_APPLICATION = "cauce.config.wsgi.application"
@@ -147,6 +148,7 @@ TEMPLATES = [
                 "django.contrib.auth.context_processors.auth",
                 "django.contrib.messages.context_processors.messages",
                 "csp.context_processors.nonce",
+                "cauce.channels.shell.context.shell",
             ]
         },
     }
@@ -197,6 +199,7 @@ AUTH_PASSWORD_VALIDATORS = [
 LOGIN_URL = "account_login"
 LOGIN_REDIRECT_URL = "/"
 LOGOUT_REDIRECT_URL = "account_login"
+CSRF_FAILURE_VIEW = "cauce.channels.shell.views.errors.csrf_failed"
 ACCOUNT_LOGIN_METHODS = {"username"}
 ACCOUNT_SIGNUP_FIELDS = ["username*", "password1*", "password2*"]
 ACCOUNT_EMAIL_VERIFICATION = "none"

@@ -3,6 +3,12 @@
 from django.urls import URLPattern, URLResolver, include, path
 
 urlpatterns: list[URLPattern | URLResolver] = [
+    path("", include("cauce.channels.shell.urls")),
     path("acceso/", include("cauce.channels.signin.urls")),
     path("documentos/", include("cauce.channels.documents.urls")),
 ]
+
+handler400 = "cauce.channels.shell.views.errors.bad_request"
+handler403 = "cauce.channels.shell.views.errors.forbidden"
+handler404 = "cauce.channels.shell.views.errors.missing"
+handler500 = "cauce.channels.shell.views.errors.broken"
