@@ -31,10 +31,10 @@ IMPEDIMENTS = (
 COMPLAINTS = ("sigue-igual", "quedo-a-medias", "volvio-a-fallar", "dejaron-escombro")
 NO_PHOTO = ("trabajo-no-visible", "equipo-sin-camara", "lluvia-o-noche")
 
-IMPEDED = 0.09
-REJECTED = 0.05
+IMPEDED = 0.13
+REJECTED = 0.08
 REFUSED_BY_ATL = 0.18
-HELD_BY_ATL = 0.05
+HELD_BY_ATL = 0.08
 ATL_DOWN = 0.05
 NOT_AT_HOME = 0.22
 NOT_SATISFIED = 0.12
@@ -95,7 +95,7 @@ def _in_field(life: Life, service: ServiceRow, staff: Staff, catalogue: Catalogu
     if life.random.random() < REJECTED:
         _rejected(life, service, staff, catalogue)
     crews = [crew for crew in catalogue.crews.values() if crew.area_id == service.area_id]
-    hours = service.target * HOURS[service.unit] * life.random.lognormvariate(-0.65, 0.75)
+    hours = service.target * HOURS[service.unit] * life.random.lognormvariate(-0.4, 0.45)
     _attend(life, service, staff, crews, timedelta(hours=hours))
     _verify(life, service, staff, crews)
 
@@ -171,7 +171,8 @@ def _verify(life: Life, service: ServiceRow, staff: Staff, crews: list[CrewRow])
     for round_ in (1, 2):
         life.until(_office_hour(life.at, time(17)))
         life.then("write_off", ev.WrittenOff(), staff.routing, life.minutes(1, 60))
-        life.until(_office_hour(life.at + timedelta(hours=12), time(10)))
+        waits = timedelta(hours=life.random.uniform(8, 56))
+        life.until(_office_hour(life.at + waits, time(10)))
         if life.random.random() < NOT_AT_HOME:
             life.then("contact", ev.Contacted(outcome="no_answer"), staff.verifier, life.minutes(5, 240))
             life.until(life.at + timedelta(hours=5))
@@ -218,7 +219,7 @@ def _complain(life: Life, service: ServiceRow, staff: Staff, catalogue: Catalogu
 
 
 def _hand_over(life: Life, _service: ServiceRow, staff: Staff, _catalogue: Catalogue) -> None:
-    given = ev.Referred(body="contraloria-estatal", note="Se integró expediente.")
+    given = ev.Referred(body="otra", note="Se integró expediente.")
     life.then("refer", given, staff.control, timedelta(days=life.random.uniform(2, 12)))
 
 
