@@ -8,7 +8,12 @@ from hypothesis import HealthCheck, settings
 
 from cauce import catalogue
 
-pytest_plugins = ["tests.support.office", "tests.support.server", "tests.support.browser"]
+pytest_plugins = [
+    "tests.support.office",
+    "tests.support.atl",
+    "tests.support.server",
+    "tests.support.browser",
+]
 
 settings.register_profile(
     "ci", max_examples=50, deadline=None, derandomize=True, suppress_health_check=[HealthCheck.too_slow]

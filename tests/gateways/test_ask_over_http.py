@@ -34,9 +34,9 @@ def test_a_paid_account_is_read_with_its_leading_zeros_and_balance_date(atl: Sim
 @pytest.mark.parametrize(
     ("number", "balance", "agreement", "status"),
     [
-        (IN_DEBT, "1850.00", False, "active"),
-        (WITH_AGREEMENT, "4200.00", True, "active"),
-        (SUSPENDED, "9600.00", False, "suspended"),
+        (IN_DEBT, "1850.00", False, "activa"),
+        (WITH_AGREEMENT, "4200.00", True, "activa"),
+        (SUSPENDED, "9600.00", False, "suspendida"),
     ],
 )
 def test_debt_agreement_and_status_are_read(
@@ -119,7 +119,7 @@ GOOD = {
     "exists": True,
     "balance": "0.00",
     "agreement": False,
-    "status": "active",
+    "status": "activa",
     "balance_date": "2026-05-14",
 }
 

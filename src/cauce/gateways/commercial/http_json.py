@@ -4,7 +4,7 @@ The account travels in the body, never in the URL, because URLs end in logs:
 
     POST {url}/account  {"account": "00123"}
       → {"account": "00123", "exists": true, "balance": "350.00", "agreement": false,
-         "status": "active", "balance_date": "2026-05-14"}
+         "status": "activa", "balance_date": "2026-05-14"}
       → {"account": "00123", "exists": false}
     POST {url}/search   {"address": "hidalgo 12", "holder": ""}
       → {"results": [{"account": "00123", "address": "Av. Hidalgo 12, Centro"}]}

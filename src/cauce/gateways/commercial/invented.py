@@ -29,7 +29,7 @@ class _Pattern:
     last: int
     balance: str = "0.00"
     agreement: bool = False
-    status: str = "active"
+    status: str = "activa"
     days_old: int = 0
     exists: bool = True
 
@@ -40,7 +40,7 @@ _PATTERNS = (
     _Pattern(last=59, balance="35.00"),
     _Pattern(last=69, balance="1850.00"),
     _Pattern(last=74, balance="4200.00", agreement=True),
-    _Pattern(last=79, balance="9600.00", status="suspended"),
+    _Pattern(last=79, balance="9600.00", status="suspendida"),
     _Pattern(last=84, days_old=60),
     _Pattern(last=89, exists=False),
     _Pattern(last=99),

@@ -21,9 +21,9 @@ from cauce.procedure.kinds import Kind, Standing, Tie
 from cauce.procedure.roles import SYSTEM, Actor
 from cauce.procedure.states import ENDED, State
 from cauce.procedure.steps import ROUTABLE_KINDS
-from cauce.steps import standing
 from cauce.steps.intake import reserved
 from cauce.steps.routing.deciding import decide
+from cauce.steps.standing import attaching
 
 HELD = (Standing.NOT_REGULARIZED, Standing.UNKNOWN_ACCOUNT)
 
@@ -81,7 +81,7 @@ def receive(
         for kind, folio in tied:
             tie(case.pk, kind, folio, actor)
         if answer is not None:
-            standing.settle(question, case.pk, answer)
+            attaching.settle(question, case.pk, answer)
     return _taken(case, catalogue)
 
 
@@ -90,7 +90,7 @@ def _standing(given: ev.Received, question: UUID | None, catalogue: Catalogue) -
     service = catalogue.service_by_code.get(given.service)
     if service is None or service.standing != "yes" or given.kind != Kind.SERVICE:
         return None
-    return standing.answer_to(question, given.account)
+    return attaching.answer_for(question, given.account)
 
 
 def _following(

@@ -1,0 +1,1 @@
+"""Step 3: is the account in good standing? Asked of the commercial system, judged by the office's rule."""

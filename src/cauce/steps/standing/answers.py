@@ -1,0 +1,73 @@
+"""What may be said of an answer: the outcome, how to put it right, and how old the balance is."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from datetime import date
+
+from cauce.catalogue import current
+from cauce.procedure.evidence import Rechecked
+from cauce.procedure.kinds import Standing
+from cauce.shared.clock import local_date, now
+from cauce.steps.standing.models import StandingCheck
+
+REFUSALS = {
+    Standing.NOT_REGULARIZED: "cuenta-no-regularizada",
+    Standing.UNKNOWN_ACCOUNT: "cuenta-inexistente",
+}
+"""The coded reason that the desk proposes for each outcome, where the office's list has it."""
+
+
+@dataclass(frozen=True, slots=True)
+class Answer:
+    """All that a screen gets: neither the holder nor the debt nor which part of the rule decided.
+
+    `outcome` is None while the question is out.
+    """
+
+    outcome: Standing | None
+    balance_date: date | None = None
+
+    @property
+    def is_out(self) -> bool:
+        """Still asking: "Consultando"."""
+        return self.outcome is None
+
+    @property
+    def proposes_refusal(self) -> bool:
+        """*No procedente* is proposed, never automatic (domain §5)."""
+        return self.outcome in REFUSALS
+
+    @property
+    def refusal(self) -> str:
+        """The code of the reason to propose, or nothing."""
+        code = REFUSALS.get(self.outcome, "") if self.outcome else ""
+        return code if code and current().knows("reason:refusal", code) else ""
+
+    @property
+    def advice(self) -> str:
+        """How to put it right, in the office's words."""
+        return current().reason_by_code("refusal", self.refusal).advice if self.refusal else ""
+
+    @property
+    def balance_age(self) -> int | None:
+        """How many days old the balance is."""
+        return (local_date(now()) - self.balance_date).days if self.balance_date else None
+
+
+UNAVAILABLE = Answer(Standing.UNAVAILABLE)
+
+
+def answer_in(check: StandingCheck) -> Answer:
+    """The answer that a check holds."""
+    outcome = Standing(check.outcome) if check.outcome else None
+    return Answer(outcome, check.balance_date)
+
+
+def evidence_of(check: StandingCheck) -> Rechecked:
+    """What the entry of the case keeps of an answered check."""
+    return Rechecked(
+        outcome=check.outcome,
+        balance_date=check.balance_date.isoformat() if check.balance_date else "",
+        source=check.connector,
+    )
