@@ -18,12 +18,14 @@ from cauce.procedure.evidence import Evidence
 from cauce.procedure.roles import Actor
 from cauce.steps.fieldwork import ordering
 from cauce.steps.verification import answering
+from cauce.steps.writeoff import confirming
 
 HANDLERS: dict[str, Callable[..., Entry]] = {
     "assign": ordering.assign,
     "send_out": ordering.send_out,
     "contact": answering.contact,
     "reassign": answering.reassign,
+    "write_off": confirming.write_off,
 }
 """The steps with paperwork of their own; every other one is its entry and nothing more."""
 
