@@ -49,6 +49,7 @@ def environment() -> dict[str, str]:
     return os.environ | {
         "DJANGO_SETTINGS_MODULE": "cauce.config.settings",
         "CAUCE_SECRET_KEY": settings.SECRET_KEY,
+        "PGAPPNAME": "worker under test",
         "CAUCE_DATABASE_URL": f"{rundir.cluster()}{name}" if rundir.on_postgresql() else f"sqlite:///{name}",
     }
 

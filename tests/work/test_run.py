@@ -7,12 +7,13 @@ from threading import Event
 
 import pytest
 import time_machine
-from django.db import OperationalError
+from django.db import OperationalError, connection
 
 from cauce.shared.clock import now
 from cauce.work import loop, turns
 from cauce.work.jobs import Job, NotYet, Payload
 from cauce.work.models import Turn
+from tests.support import rundir
 from tests.work.conftest import Worker, wait_for
 
 SECRET = "Persona de Prueba Uno, 55 1234 5678"
@@ -94,6 +95,25 @@ def test_it_outlives_a_database_that_goes_away(monkeypatch: pytest.MonkeyPatch) 
     monkeypatch.setattr(turns, "claim", away_at_first)
     loop.run({"last": Job(lambda _payload: stop.set())}, {}, stop, idle=0.001)
     assert Turn.objects.get().state == Turn.State.DONE
+
+
+@pytest.mark.django_db(transaction=True)
+@pytest.mark.skipif(not rundir.on_postgresql(), reason="SQLite has no connection to lose.")
+def test_it_connects_again_when_the_server_dropped_it(
+    start_worker: Callable[[str], Worker], tmp_path: Path
+) -> None:
+    before, after = tmp_path / "before", tmp_path / "after"
+    turns.add("quick", "1", {"file": str(before)})
+    start_worker("polite")
+    wait_for(before.exists)
+    with connection.cursor() as cursor:
+        cursor.execute(
+            "SELECT pg_terminate_backend(pid) FROM pg_stat_activity"
+            " WHERE datname = current_database() AND application_name = 'worker under test'"
+        )
+        assert cursor.fetchall()
+    turns.add("quick", "2", {"file": str(after)})
+    wait_for(after.exists)
 
 
 @pytest.mark.django_db(transaction=True)
