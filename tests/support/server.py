@@ -12,6 +12,7 @@ import pytest
 
 from tests.support import processes, rundir
 
+PROFILE = Path(__file__).resolve().parents[2] / "profiles" / "opdm-tlalnepantla"
 CAUCE = [sys.executable, "-m", "cauce.channels.console"]
 
 
@@ -81,6 +82,7 @@ def server(worker_id: str, tmp_path_factory: pytest.TempPathFactory) -> Iterator
     installation = install(
         directory, f"served_{worker_id}", CAUCE_PUBLIC_URL=url, CAUCE_ATL_KIND="http", CAUCE_ATL_URL=atl_url
     )
+    installation.cauce("profile", str(PROFILE))
     log = directory / "log"
     with (
         processes.running([*CAUCE, "atl-simulator", "--port", str(atl)], installation.env, log),

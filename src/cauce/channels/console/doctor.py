@@ -9,6 +9,7 @@ CHECKS = (
     installation.data_directory_is_writable,
     installation.database_answers,
     installation.database_is_current,
+    installation.catalogue_is_loaded,
     installation.front_end_is_built,
     installation.translations_are_compiled,
     installation.commercial_system_is_named,

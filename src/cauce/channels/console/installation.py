@@ -10,6 +10,8 @@ from django.contrib.staticfiles import finders
 from django.db import DatabaseError, connection
 from django.db.migrations.executor import MigrationExecutor
 
+from cauce import catalogue
+
 LEAST_FREE_BYTES = 1 << 30
 OLDEST = {"sqlite": (3, 37), "postgresql": (15,)}
 
@@ -69,6 +71,16 @@ def database_is_current() -> Finding:
     if pending:
         return Finding(f"{len(pending)} migrations are not applied.", "cauce migrate")
     return Finding("Every migration is applied.")
+
+
+def catalogue_is_loaded() -> Finding:
+    try:
+        services = catalogue.current().services
+    except DatabaseError:
+        return Finding("The catalogue can't be read.", "cauce migrate")
+    if not services:
+        return Finding("The catalogue has no service.", "cauce profile profiles/opdm-tlalnepantla")
+    return Finding(f"The catalogue has {len(services)} services.")
 
 
 def front_end_is_built() -> Finding:
