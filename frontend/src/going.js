@@ -11,7 +11,8 @@ function back(event) {
 
 /** The session ended while something was being typed: the way in opens beside it. */
 function signedOut() {
-  const link = make("a", { href: "/acceso/", target: "_blank", className: "btn btn-link", textContent: word("sign_in") });
+  const href = document.documentElement.dataset.signIn;
+  const link = make("a", { href, target: "_blank", className: "btn btn-link", textContent: word("sign_in") });
   toast(word("signed_out"), { kind: "error", action: link });
 }
 

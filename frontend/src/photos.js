@@ -32,7 +32,7 @@ async function figure(file, most) {
 }
 
 async function show(input) {
-  const place = document.querySelector(input.dataset.photos);
+  const place = document.getElementById(input.dataset.photos.replace("#", ""));
   const most = Number(input.dataset.most ?? 10) * 1048576;
   const figures = await Promise.all([...input.files].map((file) => figure(file, most)));
   place?.replaceChildren(...figures);

@@ -7,18 +7,17 @@ from cauce import catalogue
 from cauce.channels.shell import colours, nav
 from cauce.channels.shell.counters import counts
 from cauce.channels.shell.nav import NavItem
-from cauce.procedure.access import may_open
 from cauce.staff import actor_of
 
 
 def shell(request: HttpRequest) -> dict[str, object]:
-    """`shell_nav`, `shell_search` (whether to offer the search box), `shell_office` (the organisation's
+    """`shell_nav`, `shell_search` (where the search box asks), `shell_office` (the organisation's
     settings) and `shell_brand` (its colour without the #, empty for the one that the styles have)."""
     user = getattr(request, "user", None)
     signed_in = user is not None and user.is_authenticated
     return {
         "shell_nav": SimpleLazyObject(lambda: _nav(request)) if signed_in else [],
-        "shell_search": signed_in and may_open(actor_of(user), "search"),
+        "shell_search": SimpleLazyObject(lambda: nav.search_url(actor_of(user))) if signed_in else "",
         "shell_office": SimpleLazyObject(lambda: catalogue.current().office),
         "shell_brand": SimpleLazyObject(_brand),
     }

@@ -21,6 +21,9 @@ SCREENS = {
 }
 """The address of each screen of `procedure.access` that has a place in the bar."""
 
+SEARCH = "record:search"
+"""The address that the search box of the bar asks, with `q`."""
+
 KEYS = {"desk": "n"}
 """Shortcuts of the bar itself; every other letter belongs to the page."""
 
@@ -39,7 +42,9 @@ class NavItem:
 
 def items(actor: Actor, path: str, counters: Mapping[str, int]) -> list[NavItem]:
     """The bar of `actor` on the page at `path`."""
-    places = [(screen, url) for screen in SCREENS if may_open(actor, screen) and (url := _url(screen))]
+    places = [
+        (screen, url) for screen in SCREENS if may_open(actor, screen) and (url := _url(SCREENS[screen]))
+    ]
     here = max((url for _, url in places if path.startswith(url)), key=len, default="")
     return [
         NavItem(
@@ -54,9 +59,14 @@ def items(actor: Actor, path: str, counters: Mapping[str, int]) -> list[NavItem]
     ]
 
 
-def _url(screen: str) -> str:
-    """The screen's address; empty where its channel isn't installed."""
+def search_url(actor: Actor) -> str:
+    """Where the search box asks; empty for who may not search."""
+    return _url(SEARCH) if may_open(actor, "search") else ""
+
+
+def _url(name: str) -> str:
+    """The address of that name; empty where its channel isn't installed."""
     try:
-        return reverse(SCREENS[screen])
+        return reverse(name)
     except NoReverseMatch:
         return ""

@@ -4,6 +4,7 @@ The record's errors become 403, 404, 409 and 422; an outage of the database or t
 """
 
 import errno
+import logging
 from collections.abc import Callable, Mapping
 from dataclasses import dataclass, field
 from datetime import datetime
@@ -19,6 +20,8 @@ from cauce.channels.shell.components.times import said_time
 from cauce.procedure.roles import ROLE_LABELS
 from cauce.procedure.states import STATE_WORDS, State
 from cauce.procedure.steps import STEPS
+
+log = logging.getLogger(__name__)
 
 NO_ROOM = frozenset({errno.ENOSPC, errno.EDQUOT, errno.EROFS})
 
@@ -127,7 +130,11 @@ class RefusalMiddleware:
     def process_exception(self, request: HttpRequest, error: Exception) -> HttpResponse | None:
         if isinstance(error, errors.CaseError):
             return answer(request, explain(error))
-        return answer(request, outage()) if is_outage(error) else None
+        if is_outage(error):
+            # Answered here, so that Django doesn't write it down: this does.
+            log.error("outage", exc_info=error)
+            return answer(request, outage())
+        return None
 
 
 def _wants_json(request: HttpRequest) -> bool:

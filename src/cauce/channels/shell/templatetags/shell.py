@@ -20,6 +20,7 @@ register.simple_tag(components.hours, name="hours")
 register.simple_tag(components.local_time, name="local_time")
 register.simple_tag(fields.keys, name="keys")
 register.simple_tag(fields.field, name="field")
+register.simple_tag(fields.form_fields, name="form_fields")
 register.simple_tag(fields.segmented, name="segmented")
 register.simple_tag(words.words_block, name="shell_words")
 

@@ -132,7 +132,7 @@ def _context(form: SampleForm) -> dict[str, object]:
         "states": list(State),
         "clocks": _clocks(),
         "shell_nav": _nav(),
-        "shell_search": True,
+        "shell_search": "#search",
         "zones": ZONES,
         "points": POINTS,
         "moment": now(),
@@ -176,9 +176,15 @@ def step(request: HttpRequest) -> HttpResponse:
         said = {"text": "Impedimento anotado.", "kind": "success"}
         triggers = json.dumps({"cauce:close-dialog": {}, "cauce:toast": said})
         return HttpResponse(status=204, headers={"HX-Trigger": triggers})
-    return render(
-        request, "shell/styleguide/step.html", {"form": bound}, status=422 if bound.is_bound else 200
-    )
+    context = {
+        "heading": "Impedimento · 4485",
+        "form": bound,
+        "action": request.path,
+        "submit": "Anotar",
+        "back": "../",
+    }
+    status = 422 if bound.is_bound else 200
+    return render(request, "shell/styleguide/step.html", context, status=status)
 
 
 @login_not_required
