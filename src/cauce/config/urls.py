@@ -6,6 +6,7 @@ urlpatterns: list[URLPattern | URLResolver] = [
     path("", include("cauce.channels.shell.urls")),
     path("acceso/", include("cauce.channels.signin.urls")),
     path("documentos/", include("cauce.channels.documents.urls")),
+    path("reportes/", include("cauce.channels.record.urls")),
 ]
 
 handler400 = "cauce.channels.shell.views.errors.bad_request"

@@ -8,6 +8,7 @@ from typing import Any
 from uuid import UUID
 
 from django import forms
+from django.http import QueryDict
 from django.utils.datastructures import MultiValueDict
 from django.utils.translation import gettext as _
 
@@ -41,10 +42,12 @@ class EvidenceForm(forms.Form):
     nobody is asked for. A field whose default is None stays None until it is changed.
     """
 
+    data: QueryDict
+
     def __init__(
         self,
         evidence: type[Evidence],
-        data: Mapping[str, Any] | None = None,
+        data: QueryDict | None = None,
         files: Any = None,
         *,
         service: ServiceRow | None = None,
@@ -127,7 +130,7 @@ class EvidenceForm(forms.Form):
         value = self.cleaned_data.get(field.name)
         marker = field.marker(Attachments)
         if marker is not None:
-            return self._stored(field.name, value, marker.kind, actor)
+            return self._stored(field.name, self.cleaned_data[field.name], marker.kind, actor)
         if field.default is None:
             return value if field.name in self.changed_data else None
         return None if value == "" and not field.required else value

@@ -1,0 +1,275 @@
+"""The case page: one case as one actor may see it. The law's least data is decided here, once."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from dataclasses import dataclass
+from datetime import datetime
+from uuid import UUID
+
+from cauce.cases.access import visible_to
+from cauce.cases.errors import Missing
+from cauce.cases.models import Case, Reporter
+from cauce.cases.offering import Offer, offered
+from cauce.cases.queries.neighbours import Alias, Group, Relative, aliases_of, group_of, relatives_of
+from cauce.cases.queries.pictures import File, files_of
+from cauce.catalogue import Catalogue, current
+from cauce.catalogue.versions import service_at
+from cauce.procedure.access import sees_contact, sees_exact_place, sees_reporter
+from cauce.procedure.evidence.receiving import CALL_HOURS
+from cauce.procedure.kinds import CHANNEL_LABELS, KIND_LABELS, STANDING_LABELS, Channel, Kind, Standing
+from cauce.procedure.roles import Actor
+from cauce.procedure.states import CLOCK_RUNS, WITH_THE_AREA, State
+from cauce.shared.clock import now
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Person:
+    """Who reported. An area gets the name and the phone, while it has work to do; no more."""
+
+    name: str
+    group: str
+    without_name: bool
+    phone: str
+    extension: str
+    without_phone: bool
+    wrong_number: bool
+    call_hour: str
+    email: str = ""
+    account: str = ""
+    home: str = ""
+
+    @property
+    def call_hour_label(self) -> str:
+        """When they would rather be called, to be passed through gettext."""
+        return dict(CALL_HOURS.options)[self.call_hour]
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Place:
+    """Where the problem is. Without the right to the exact place: the street and the colonia."""
+
+    street: str
+    number: str
+    colonia: str
+    colonia_said: str
+    postal_code: str
+    zone: str
+    between: str
+    reference: str
+    latitude: float | None
+    longitude: float | None
+    withheld: bool
+    not_given: bool
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class ClockFacts:
+    """The clock's moments; `stopped_at` is when the solution that stands was declared, or the case ended."""
+
+    started: datetime
+    deadline: datetime
+    net_deadline: datetime
+    paused: bool
+    stopped_at: datetime | None
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class CaseSheet:
+    """Everything that the case page says besides its timeline.
+
+    `person` is None for whoever may not see it; `said` is None likewise, and empty when nothing was.
+    """
+
+    case_id: UUID
+    folio: str
+    seq: int
+    kind: Kind
+    state: State
+    service: str
+    channel: Channel
+    received_at: datetime
+    taken_by: str
+    area: str
+    crew: str
+    zone: str
+    programme: bool
+    emergency: bool
+    escalated: bool
+    attempt: int
+    impediment: str
+    review_at: datetime | None
+    justified_until: datetime | None
+    standing: Standing | None
+    standing_pending: bool
+    overridden: bool
+    official_letter: str
+    letter_received_at: datetime | None
+    privacy_notice: str
+    clock: ClockFacts | None
+    person: Person | None
+    place: Place
+    said: str | None
+    answers: tuple[tuple[str, str], ...]
+    main: Relative | None
+    group: Group
+    relatives: tuple[Relative, ...]
+    aliases: tuple[Alias, ...]
+    files: tuple[File, ...]
+    offers: tuple[Offer, ...]
+
+    @property
+    def series_part(self) -> str:
+        """The folio up to its number: the part that every report of the year shares."""
+        return self.folio.rpartition("-")[0] + "-"
+
+    @property
+    def number_part(self) -> str:
+        """The number that people remember."""
+        return self.folio.rpartition("-")[2]
+
+    @property
+    def kind_label(self) -> str:
+        """What it is, to be passed through gettext."""
+        return KIND_LABELS[self.kind]
+
+    @property
+    def channel_label(self) -> str:
+        """How it reached the office, to be passed through gettext."""
+        return CHANNEL_LABELS[self.channel]
+
+    @property
+    def standing_label(self) -> str:
+        """What ATL answered, to be passed through gettext."""
+        return STANDING_LABELS[self.standing] if self.standing else ""
+
+    @property
+    def shows_a_person(self) -> bool:
+        """Whether somebody's personal data are on the page, and the read has to be logged."""
+        return self.person is not None or bool(self.said) or not self.place.withheld
+
+
+def sheet(folio: str, actor: Actor) -> CaseSheet:
+    """The case with that folio, as the actor may see it. Raises `Missing`."""
+    cases = visible_to(actor).select_related("reporter", "main", "taken_by")
+    case = cases.filter(folio=folio).first()
+    if case is None:
+        raise Missing(folio)
+    return _sheet(case, actor, current())
+
+
+def _sheet(case: Case, actor: Actor, catalogue: Catalogue) -> CaseSheet:
+    return CaseSheet(
+        case_id=case.pk,
+        folio=case.folio,
+        seq=case.seq,
+        kind=Kind(case.kind),
+        state=State(case.state),
+        service=catalogue.services[case.service_id].name,
+        channel=Channel(case.channel),
+        received_at=case.received_at,
+        taken_by=case.taken_by.full_name if case.taken_by else "",
+        area=_name(catalogue.areas, case.area_id),
+        crew=_name(catalogue.crews, case.crew_id),
+        zone=_name(catalogue.zones, case.zone_id),
+        programme=case.programme,
+        emergency=case.emergency,
+        escalated=case.escalated,
+        attempt=case.attempt,
+        impediment=catalogue.reason(case.impediment_id).name if case.impediment_id else "",
+        review_at=case.review_at,
+        justified_until=case.justified_until,
+        standing=Standing(case.standing) if case.standing else None,
+        standing_pending=case.standing_checked and case.standing in ("", Standing.UNAVAILABLE),
+        overridden=case.overridden,
+        official_letter=case.official_letter if sees_reporter(actor) else "",
+        letter_received_at=case.letter_received_at,
+        privacy_notice=case.privacy_notice,
+        clock=clock_facts(case),
+        person=_person(case, actor),
+        place=_place(case, actor, catalogue),
+        said=case.said if sees_contact(actor) else None,
+        answers=_answers(case),
+        main=Relative.to(case.main, catalogue) if case.main else None,
+        group=group_of(case, actor, catalogue),
+        relatives=relatives_of(case, actor, catalogue),
+        aliases=aliases_of(case),
+        files=files_of(case, actor),
+        offers=tuple(offered(case, actor)),
+    )
+
+
+def clock_facts(case: Case) -> ClockFacts | None:
+    """The clock of a case, or None where it has no deadline."""
+    if case.deadline is None:
+        return None
+    runs = State(case.state) in CLOCK_RUNS
+    paused = case.state == State.IMPEDED and case.justified_until is not None and case.justified_until > now()
+    return ClockFacts(
+        started=case.received_at,
+        deadline=case.deadline,
+        net_deadline=case.net_deadline or case.deadline,
+        paused=paused,
+        stopped_at=None if runs else case.attended_at or case.closed_at or case.moved_at,
+    )
+
+
+def _name(rows: Mapping[int, object], key: int | None) -> str:
+    return str(getattr(rows[key], "name", "")) if key is not None else ""
+
+
+def _person(case: Case, actor: Actor) -> Person | None:
+    needed = sees_reporter(actor) or (sees_contact(actor) and case.state in WITH_THE_AREA)
+    return _described(case.reporter, whole=sees_reporter(actor)) if needed else None
+
+
+def _described(reporter: Reporter, *, whole: bool) -> Person:
+    return Person(
+        name=reporter.full_name,
+        group=reporter.group,
+        without_name=reporter.without_name,
+        phone=reporter.phone,
+        extension=reporter.extension,
+        without_phone=reporter.without_phone,
+        wrong_number=reporter.wrong_number,
+        call_hour=reporter.call_hour,
+        email=reporter.email if whole else "",
+        account=reporter.account if whole else "",
+        home=reporter.home if whole else "",
+    )
+
+
+def _place(case: Case, actor: Actor, catalogue: Catalogue) -> Place:
+    exact = sees_exact_place(actor)
+    return Place(
+        street=case.street,
+        number=_number(case) if exact else "",
+        colonia=_name(catalogue.colonias, case.colonia_id),
+        colonia_said=case.colonia_said,
+        postal_code=case.postal_code,
+        zone=_name(catalogue.zones, case.zone_id),
+        between=case.between if exact else "",
+        reference=case.reference if exact else "",
+        latitude=case.latitude if exact else None,
+        longitude=case.longitude if exact else None,
+        withheld=not exact,
+        not_given=case.without_address,
+    )
+
+
+def _number(case: Case) -> str:
+    """The number as it is written on an envelope."""
+    parts = (("", case.exterior), ("int. ", case.interior), ("mz. ", case.block), ("lt. ", case.lot))
+    return " ".join(f"{mark}{value}" for mark, value in parts if value)
+
+
+def _answers(case: Case) -> tuple[tuple[str, str], ...]:
+    """What was asked and answered, in the words of the version that asked it."""
+    if not case.answers:
+        return ()
+    questions = {row.code: row for row in service_at(case.service_id, case.service_version).triage}
+    return tuple(
+        (questions[code].text, dict(questions[code].choices).get(given, given))
+        for code, given in case.answers.items()
+        if code in questions
+    )

@@ -1,0 +1,100 @@
+"""A step that somebody is about to take: the case as its form starts from it."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from dataclasses import dataclass
+from datetime import datetime
+from typing import Any
+from uuid import UUID
+
+from cauce.cases import checks
+from cauce.cases.access import visible_to
+from cauce.cases.errors import Missing
+from cauce.cases.given_facts import facts_of
+from cauce.cases.models import Case
+from cauce.cases.placing import REPORTER_FIELDS
+from cauce.catalogue import Catalogue, ServiceRow, current
+from cauce.procedure.evidence import Corrected, fields_of
+from cauce.procedure.roles import Actor
+from cauce.procedure.states import State
+from cauce.procedure.steps import STEPS, Step
+from cauce.shared.clock import now
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class StepAsked:
+    """A row of the procedure on a case.
+
+    `stands` says whether the row starts where the case is, `objection` why it can't be taken yet.
+    `seq` is what the actor looks at, to be sent back as `seen`. `as_it_is` holds the values that a
+    correction starts from, by field of `Corrected`; empty for every other step.
+    """
+
+    step: Step
+    case_id: UUID
+    folio: str
+    seq: int
+    state: State
+    stands: bool
+    objection: str
+    service: ServiceRow
+    area_id: int | None
+    zone_id: int | None
+    crew: str
+    review_at: datetime | None
+    as_it_is: Mapping[str, Any]
+
+
+def step_asked(folio: str, name: str, actor: Actor, *, anyhow: bool = False) -> StepAsked:
+    """The step `name` on the case with that folio, for the actor's form.
+
+    Raises `Missing`, `NotYours`, and `WrongState` unless the form is shown `anyhow`, with what was typed.
+    """
+    row = STEPS.get(name)
+    case = visible_to(actor).select_related("reporter").filter(folio=folio).first()
+    if row is None or not row.sources or case is None:
+        raise Missing(folio)
+    checks.check_actor(row, case, actor)
+    if not anyhow:
+        checks.check_state(row, case)
+    return _asked(case, row, actor, current())
+
+
+def _asked(case: Case, row: Step, actor: Actor, catalogue: Catalogue) -> StepAsked:
+    facts = facts_of(case, actor, now(), catalogue)
+    return StepAsked(
+        step=row,
+        case_id=case.pk,
+        folio=case.folio,
+        seq=case.seq,
+        state=State(case.state),
+        stands=State(case.state) in row.sources,
+        objection=checks.objection(row, facts, None, actor) or "",
+        service=catalogue.services[case.service_id],
+        area_id=case.area_id,
+        zone_id=case.zone_id,
+        crew=catalogue.crews[case.crew_id].code if case.crew_id else "",
+        review_at=case.review_at,
+        as_it_is=_as_it_is(case, catalogue) if row.evidence is Corrected else {},
+    )
+
+
+def _as_it_is(case: Case, catalogue: Catalogue) -> dict[str, Any]:
+    codes = {
+        "service": catalogue.services[case.service_id].code,
+        "colonia": catalogue.colonias[case.colonia_id].code if case.colonia_id else "",
+        "phone": _phone(case),
+        "caic_folio": case.aliases.filter(kind="caic").values_list("value", flat=True).last() or "",
+    }
+    asked = [field.name for field in fields_of(Corrected) if field.name not in (*codes, "why")]
+    return codes | {name: getattr(_holder(case, name), name) for name in asked}
+
+
+def _holder(case: Case, name: str) -> Any:
+    return case.reporter if name in REPORTER_FIELDS else case
+
+
+def _phone(case: Case) -> str:
+    reporter = case.reporter
+    return f"{reporter.phone} ext. {reporter.extension}" if reporter.extension else reporter.phone

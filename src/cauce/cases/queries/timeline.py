@@ -1,0 +1,200 @@
+"""The one stream of a case: everything that happened, in words, as far as the reader may see it."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable
+from dataclasses import dataclass
+from datetime import datetime, timedelta
+from typing import Any
+from uuid import UUID
+
+from django.utils.translation import gettext as _
+
+from cauce.cases.access import visible_to
+from cauce.cases.clocking import ANSWER, IMPEDIMENT
+from cauce.cases.models import Case, Entry
+from cauce.cases.placing import personal_names
+from cauce.cases.queries.sentences import Told, details, sentence, worded
+from cauce.catalogue import Catalogue, current
+from cauce.procedure.access import sees_contact, sees_reporter
+from cauce.procedure.evidence import Corrected, Field, Text, fields_of
+from cauce.procedure.labels import N_
+from cauce.procedure.roles import SYSTEM, Actor
+from cauce.procedure.states import State
+from cauce.procedure.steps import STEPS
+
+INTERNAL = frozenset(
+    {"note", "correct", "attach", "assign", "justify", "recheck", "override", "warn", "escalate"}
+)
+"""Steps that stay in the office; the others are what the person may be told of."""
+
+TAKES_BACK = frozenset({"reassign", "reopen", "reopen_with"})
+"""Steps that take a declared solution back: the wait for them is left out of the net clock."""
+
+WHO_REPORTED = frozenset(
+    {"given_name", "surname", "second_surname", "group", "phone", "email", "account", "home"}
+)
+
+CAPTURED_LATE = timedelta(minutes=5)
+ERASED = N_("(dato personal borrado)")
+LONG_TEXT = 300
+
+
+@dataclass(frozen=True, slots=True)
+class Change:
+    """A corrected field: what it said and what it says."""
+
+    label: str
+    old: str
+    new: str
+
+
+@dataclass(frozen=True, slots=True)
+class Pause:
+    """A stretch that the net clock leaves out."""
+
+    start: datetime
+    end: datetime
+
+    @property
+    def length(self) -> timedelta:
+        """How much the net clock gains on the gross one."""
+        return self.end - self.start
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Event:
+    """One entry. `moved_to` is the state that it moved the case to; `late` when it was captured long after.
+
+    `quotes` are the words that somebody wrote, `details` the rest of the evidence, by label.
+    `pause` is what the entry did to the clock: None where the clock is not its matter.
+    """
+
+    seq: int
+    step: str
+    sentence: str
+    who: str
+    at: datetime
+    recorded_at: datetime
+    moved_to: State | None
+    internal: bool
+    details: tuple[tuple[str, str], ...]
+    quotes: tuple[tuple[str, str], ...]
+    changes: tuple[Change, ...]
+    pause: Pause | None
+
+    @property
+    def late(self) -> bool:
+        """Whether it was written down well after it happened."""
+        return self.recorded_at - self.at > CAPTURED_LATE
+
+
+def timeline(case_id: UUID, actor: Actor) -> tuple[Event, ...]:
+    """What happened to a case that the actor sees, the latest first; empty for any other."""
+    case = visible_to(actor).filter(pk=case_id).first()
+    if case is None:
+        return ()
+    entries = case.entries.select_related("actor").prefetch_related("personal_values").order_by("-seq")
+    reader = _Reader(case, actor, current())
+    return tuple(reader.event(entry) for entry in entries)
+
+
+class _Reader:
+    """The entries of one case, read with one person's eyes."""
+
+    def __init__(self, case: Case, actor: Actor, catalogue: Catalogue) -> None:
+        self.case, self.catalogue = case, catalogue
+        self.hidden = _hidden_from(actor)
+        self.pauses = [(pause["why"], _pause(pause)) for pause in case.pauses]
+
+    def event(self, entry: Entry) -> Event:
+        personal = self._personal(entry)
+        told = Told(entry.step, entry.data, personal, self.catalogue.services[self._service(entry)])
+        corrected = entry.step == "correct"
+        said = () if corrected else details(told, self.catalogue)
+        labels = _quoted(entry.step)
+        return Event(
+            seq=entry.seq,
+            step=entry.step,
+            sentence=sentence(told, self.catalogue),
+            who=entry.actor.full_name if entry.actor else _(SYSTEM.name),
+            at=entry.happened_at,
+            recorded_at=entry.recorded_at,
+            moved_to=State(entry.to_state) if STEPS[entry.step].moves else None,
+            internal=entry.step in INTERNAL,
+            details=tuple(one for one in said if one[0] not in labels) + _why(told),
+            quotes=tuple(one for one in said if one[0] in labels),
+            changes=tuple(self._changes(told)) if corrected else (),
+            pause=self._pause(entry),
+        )
+
+    def _service(self, entry: Entry) -> int:
+        return entry.to_service_id or self.case.service_id
+
+    def _personal(self, entry: Entry) -> dict[str, str]:
+        return {
+            value.field: _(ERASED) if value.value is None else value.value
+            for value in entry.personal_values.all()
+            if value.field.removeprefix("was.") not in self.hidden
+        }
+
+    def _changes(self, told: Told) -> Iterable[Change]:
+        """Only what the reader may see: a hidden field has neither its old value nor its new one."""
+        was: dict[str, Any] = {
+            **told.data.get("was", {}),
+            **{
+                name.removeprefix("was."): old
+                for name, old in told.personal.items()
+                if name.startswith("was.")
+            },
+        }
+        for field in fields_of(Corrected):
+            if field.name in was:
+                yield Change(
+                    _(field.label.text),
+                    self._shown(field, was[field.name], told),
+                    self._shown(field, told.value(field.name), told),
+                )
+
+    def _shown(self, field: Field, value: Any, told: Told) -> str:
+        return "" if value in ("", None, "None") else worded(field, value, told.service, self.catalogue)
+
+    def _pause(self, entry: Entry) -> Pause | None:
+        """An impediment starts its pause, a NO ends the wait for it."""
+        for why, pause in self.pauses:
+            starts = entry.step == "impede" and why == IMPEDIMENT and pause.start == entry.happened_at
+            if starts or (entry.step in TAKES_BACK and why == ANSWER and pause.end == entry.happened_at):
+                return pause
+        return None
+
+
+def _pause(stored: dict[str, str]) -> Pause:
+    return Pause(datetime.fromisoformat(stored["from"]), datetime.fromisoformat(stored["until"]))
+
+
+def _hidden_from(actor: Actor) -> frozenset[str]:
+    """The personal fields that stay hidden: all of them, or those that say who reported."""
+    if sees_reporter(actor):
+        return frozenset()
+    if sees_contact(actor):
+        return frozenset(
+            {"given_name", "surname", "second_surname", "group", "phone", "email", "account", "home"}
+        )
+    return _EVERY_PERSONAL_FIELD
+
+
+_EVERY_PERSONAL_FIELD = frozenset().union(*(personal_names(row.evidence) for row in STEPS.values()))
+
+
+def _quoted(step: str) -> frozenset[str]:
+    """The labels of what people write at length."""
+    return frozenset(
+        _(field.label.text)
+        for field in fields_of(STEPS[step].evidence)
+        if field.personal and (text := field.marker(Text)) is not None and text.limit >= LONG_TEXT
+    )
+
+
+def _why(told: Told) -> tuple[tuple[str, str], ...]:
+    """A correction always says why; its changes say the rest."""
+    return ((_("Por qué"), str(told.data["why"])),) if told.step == "correct" else ()

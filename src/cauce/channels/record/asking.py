@@ -1,0 +1,82 @@
+"""What the dialogs of some steps add to their evidence: what nobody is asked, and where they start."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Mapping
+from dataclasses import dataclass, field, replace
+from datetime import timedelta
+from typing import Any
+
+from cauce.cases.queries.step import StepAsked
+from cauce.cases.search import folio_typed
+from cauce.procedure import evidence as ev
+from cauce.procedure.evidence import Evidence
+from cauce.procedure.roles import Actor
+from cauce.shared.clock import local, now
+from cauce.steps.routing.deciding import decide
+
+MORNING = 9
+"""When somebody is there again to look at an impediment."""
+
+
+def _nothing(_asked: StepAsked) -> Mapping[str, Any]:
+    return {}
+
+
+@dataclass(frozen=True, slots=True)
+class Asking:
+    """`preset` is not asked; `start` gives the values that the form opens with."""
+
+    preset: Mapping[str, Any] = field(default_factory=dict)
+    start: Callable[[StepAsked], Mapping[str, Any]] = _nothing
+
+
+def _by_the_rules(asked: StepAsked) -> Mapping[str, Any]:
+    return {"area": decide(asked.service.code, asked.zone_id).area}
+
+
+def _tomorrow(_asked: StepAsked) -> Mapping[str, Any]:
+    day = local(now()) + timedelta(days=1)
+    return {"review_at": day.replace(hour=MORNING, minute=0, second=0, microsecond=0)}
+
+
+def _until_the_review(asked: StepAsked) -> Mapping[str, Any]:
+    return {"until": asked.review_at}
+
+
+def _its_crew(asked: StepAsked) -> Mapping[str, Any]:
+    return {"crew": asked.crew}
+
+
+def _as_it_is(asked: StepAsked) -> Mapping[str, Any]:
+    return asked.as_it_is
+
+
+ASKINGS: dict[str, Asking] = {
+    "route": Asking(preset={"rule": ""}, start=_by_the_rules),
+    "assign": Asking(start=_its_crew),
+    "send_out": Asking(start=_its_crew),
+    "impede": Asking(start=_tomorrow),
+    "justify": Asking(start=_until_the_review),
+    "write_off": Asking(preset={"batch": ""}),
+    "correct": Asking(start=_as_it_is),
+    "escalate": Asking(preset={"cause": "by_hand"}),
+}
+"""The steps whose dialog is more than their evidence; every other one asks it as it is."""
+
+PLAIN = Asking()
+
+
+def asking_of(step: str) -> Asking:
+    """What the dialog of that step adds."""
+    return ASKINGS.get(step, PLAIN)
+
+
+def settled(asked: StepAsked, given: Evidence, actor: Actor) -> Evidence:
+    """The evidence with what people type in short said whole: a folio by its last digits, the rule's why."""
+    if isinstance(given, ev.Linked):
+        return replace(given, main=folio_typed(given.main, actor) or given.main)
+    if isinstance(given, ev.Routed):
+        proposed = decide(asked.service.code, asked.zone_id)
+        return replace(given, rule=proposed.why if given.area == proposed.area else "")
+    return given

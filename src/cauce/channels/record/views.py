@@ -1,0 +1,30 @@
+"""The case page."""
+
+from __future__ import annotations
+
+from django.http import HttpRequest, HttpResponse
+from django.shortcuts import render
+from django.views.decorators.http import require_safe
+
+from cauce.cases.queries.sheet import sheet
+from cauce.cases.queries.timeline import timeline
+from cauce.channels.record.buttons import buttons_of
+from cauce.channels.record.dressing import clock_of, lines, points_of
+from cauce.staff import actor_of, reads
+
+
+@require_safe
+def case(request: HttpRequest, folio: str) -> HttpResponse:
+    """One case, as this person may see it; what it shows of somebody is logged as read."""
+    actor = actor_of(request.user)
+    found = sheet(folio, actor)
+    if found.shows_a_person:
+        reads.log(actor, found.case_id, "case")
+    context = {
+        "case": found,
+        "lines": lines(timeline(found.case_id, actor), found.files),
+        "clock": clock_of(found),
+        "points": points_of(found),
+        "buttons": buttons_of(found, request.path),
+    }
+    return render(request, "record/case.html", context)
