@@ -18,6 +18,8 @@ class Territory:
     """
 
     def __init__(self, zones: Mapping[int, dict[str, Any]], tolerance: float) -> None:
+        self.geometries = zones
+        """The same geometries, to draw them."""
         shapes = [shape(geometry) for geometry in zones.values()]
         middle = shapely.GeometryCollection(shapes).centroid.y if shapes else 0.0
         self._scale = (_METRES_PER_DEGREE * math.cos(math.radians(middle)), _METRES_PER_DEGREE)
