@@ -1,0 +1,13 @@
+from django.db import migrations
+
+from cauce.staff.append_only import AppendOnly
+
+
+class Migration(migrations.Migration):
+    dependencies = [("documents", "0001_initial")]
+
+    operations = [
+        AppendOnly("documents_issueddocument"),
+        AppendOnly("documents_issuedfile"),
+        AppendOnly("documents_namedcase"),
+    ]
