@@ -15,9 +15,13 @@ from cauce.procedure.roles import Actor
 from cauce.shared.clock import local_date, now
 from cauce.steps.standing import asking, sweeping
 from cauce.steps.standing.models import StandingCheck
-from tests.work.conftest import wait_for
+from tests.support.processes import eventually
 
 PAID, IN_DEBT, SUSPENDED, OLD, UNKNOWN = "0012300", "0012360", "0012375", "0012380", "0012385"
+
+
+def never() -> str:
+    return "The answer did not come."
 
 
 @pytest.mark.django_db
@@ -130,16 +134,16 @@ class TestWithTheRealThreads:
     def test_the_answer_comes_back_by_itself(self, alma: Actor, monkeypatch: pytest.MonkeyPatch) -> None:
         monkeypatch.setattr(asking, "WAIT", timedelta(seconds=20))
         question = asking.begin(PAID, alma)
-        wait_for(lambda: not asking.answer_to(question, alma).is_out)
+        eventually(lambda: not asking.answer_to(question, alma).is_out, never)
         assert asking.answer_to(question, alma).outcome is Standing.REGULARIZED
 
     def test_a_slow_answer_is_unavailable_for_good(self, atl: Simulator, alma: Actor) -> None:
         atl.behaviour = Behaviour(Mode.SLOW, 0.8)
         question = asking.begin(PAID, alma)
         assert asking.answer_to(question, alma).is_out
-        wait_for(lambda: not asking.answer_to(question, alma).is_out)
+        eventually(lambda: not asking.answer_to(question, alma).is_out, never)
         assert asking.answer_to(question, alma).outcome is Standing.UNAVAILABLE
-        wait_for(lambda: self.settled(question))
+        eventually(lambda: self.settled(question), never)
         assert asking.answer_to(question, alma).outcome is Standing.UNAVAILABLE
 
     def test_whoever_waits_waits_no_longer_than_that(self, atl: Simulator, alma: Actor) -> None:
@@ -154,7 +158,7 @@ class TestWithTheRealThreads:
         started = now()
         questions = [asking.begin(PAID, alma) for _ in range(12)]
         assert now() - started < timedelta(seconds=0.5)
-        wait_for(lambda: all(map(self.settled, questions)))
+        eventually(lambda: all(map(self.settled, questions)), never)
         assert atl.asked <= 4
         assert {asking.answer_to(question, alma).outcome for question in questions} == {Standing.UNAVAILABLE}
 

@@ -4,7 +4,6 @@ import os
 import signal
 import subprocess
 import sys
-import time
 from collections.abc import Callable, Iterator
 from datetime import UTC, datetime
 from pathlib import Path
@@ -14,15 +13,13 @@ import time_machine
 from django.conf import settings
 from django.db import connection
 
-from cauce.shared.clock import now
 from tests.support import rundir
 
-Freeze = time_machine.Traveller
 MONDAY = datetime(2026, 5, 11, 15, 30, tzinfo=UTC)
 
 
 @pytest.fixture
-def clock() -> Iterator[Freeze]:
+def clock() -> Iterator[time_machine.Traveller]:
     """Monday 11 May 2026, 09:30 in Mexico City, and not a second later unless shifted."""
     with time_machine.travel(MONDAY, tick=False) as traveller:
         yield traveller
@@ -65,14 +62,3 @@ def start_worker() -> Iterator[Callable[[str], Worker]]:
     yield start
     for worker in started:
         worker.kill()
-
-
-def wait_for(what: Callable[[], object], seconds: float = 20) -> None:
-    """Look again until it is so: what another process does has no other clock."""
-    until = time.monotonic() + seconds
-    while not what():
-        assert time.monotonic() < until, "It did not come."
-        time.sleep(0.02)
-
-
-__all__ = ["Freeze", "Worker", "now", "wait_for"]

@@ -14,9 +14,14 @@ from cauce.work import loop, turns
 from cauce.work.jobs import Job, NotYet, Payload
 from cauce.work.models import Turn
 from tests.support import rundir
-from tests.work.conftest import Worker, wait_for
+from tests.support.processes import eventually
+from tests.work.conftest import Worker
 
 SECRET = "Persona de Prueba Uno, 55 1234 5678"
+
+
+def never() -> str:
+    return "The worker did not get there."
 
 
 @pytest.mark.django_db
@@ -105,7 +110,7 @@ def test_it_connects_again_when_the_server_dropped_it(
     before, after = tmp_path / "before", tmp_path / "after"
     turns.add("quick", "1", {"file": str(before)})
     start_worker("polite")
-    wait_for(before.exists)
+    eventually(before.exists, never)
     with connection.cursor() as cursor:
         cursor.execute(
             "SELECT pg_terminate_backend(pid) FROM pg_stat_activity"
@@ -113,7 +118,7 @@ def test_it_connects_again_when_the_server_dropped_it(
         )
         assert cursor.fetchall()
     turns.add("quick", "2", {"file": str(after)})
-    wait_for(after.exists)
+    eventually(after.exists, never)
 
 
 @pytest.mark.django_db(transaction=True)
@@ -122,7 +127,7 @@ def test_a_turn_longer_than_its_lease_stays_with_the_worker_that_lives() -> None
 
     def outlast_the_lease(_payload: Payload) -> None:
         first = Turn.objects.get().run_after
-        wait_for(lambda: Turn.objects.get().run_after > first + lease)
+        eventually(lambda: Turn.objects.get().run_after > first + lease, never)
         stop.set()
 
     stop = Event()
@@ -138,7 +143,7 @@ def test_a_killed_workers_turn_is_taken_over_when_its_lease_ends(
     begun = tmp_path / "begun"
     turns.add("slow", "1", {"file": str(begun), "seconds": 600})
     victim = start_worker("rude")
-    wait_for(begun.exists)
+    eventually(begun.exists, never)
     victim.kill()
     assert turns.claim({"slow"}, 1, timedelta(seconds=600)) == []
     with time_machine.travel(now() + timedelta(seconds=601)):
@@ -154,7 +159,7 @@ def test_sigterm_lets_the_turn_under_way_end(start_worker: Callable[[str], Worke
     turns.add("slow", "1", {"file": str(begun), "seconds": 0.5})
     turns.add("quick", "1", {"file": str(tmp_path / "never")})
     worker = start_worker("polite")
-    wait_for(begun.exists)
+    eventually(begun.exists, never)
     assert worker.ask_to_stop() == 0
     assert Turn.objects.get(job="slow").state == Turn.State.DONE
     assert Turn.objects.get(job="quick").attempts == 0

@@ -3,7 +3,7 @@
 | Last two digits | The account |
 |---|---|
 | 00–54 | regularised, nothing owed |
-| 55–59 | owes 35.00: within what an office usually tolerates |
+| 55–59 | owes 35.00, as little as an office may tolerate |
 | 60–69 | owes 1,850.00 |
 | 70–74 | owes 4,200.00 with an agreement in force |
 | 75–79 | suspended, owes 9,600.00 |

@@ -53,14 +53,9 @@ def ask(account: str, actor: Actor) -> Answer:
 def answer_to(question: UUID, actor: Actor) -> Answer:
     """The answer so far; `is_out` for `WAIT` at most. Another person's question is unavailable."""
     check = StandingCheck.objects.filter(pk=question, asked_by=actor.id).first()
-    if check is None or (not check.outcome and is_late(check)):
+    if check is None or (not check.outcome and _is_late(check.asked_at)):
         return UNAVAILABLE
     return answer_in(check)
-
-
-def is_late(check: StandingCheck) -> bool:
-    """Whether the time to answer has passed."""
-    return now() - check.asked_at >= WAIT
 
 
 def find_accounts(*, address: str = "", holder: str = "") -> list[Found] | None:
@@ -82,16 +77,20 @@ def _send(account: str, actor: Actor) -> tuple[UUID, Future[None]]:
     return question, CARRIERS.submit(_carried, _bring_back, question, account, asked_at)
 
 
+def _is_late(asked_at: datetime) -> bool:
+    return now() - asked_at >= WAIT
+
+
 def _bring_back(question: UUID, account: str, asked_at: datetime) -> None:
     finding = _find(account, asked_at)
-    if now() - asked_at >= WAIT:
+    if _is_late(asked_at):
         # What was shown is what is kept: the screens have said "unavailable" by now.
         finding = no_answer(Trouble.TIMEOUT)
     StandingCheck.objects.filter(pk=question, outcome="").update(answered_at=now(), **asdict(finding))
 
 
 def _find(account: str, asked_at: datetime) -> Finding:
-    if now() - asked_at >= WAIT:
+    if _is_late(asked_at):
         # It waited for a free thread all the while: the system behind is in trouble enough.
         return no_answer(Trouble.TIMEOUT)
     try:
