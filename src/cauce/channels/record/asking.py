@@ -6,6 +6,9 @@ from collections.abc import Callable, Mapping
 from dataclasses import dataclass, field, replace
 from datetime import timedelta
 from typing import Any
+from uuid import UUID
+
+from django.utils.translation import gettext as _
 
 from cauce.cases.queries.step import StepAsked
 from cauce.cases.search import folio_typed
@@ -14,6 +17,7 @@ from cauce.procedure.evidence import Evidence
 from cauce.procedure.roles import Actor
 from cauce.shared.clock import local, now
 from cauce.steps.routing.deciding import decide
+from cauce.steps.standing.rechecking import recheck_now
 
 MORNING = 9
 """When somebody is there again to look at an impediment."""
@@ -23,16 +27,32 @@ def _nothing(_asked: StepAsked) -> Mapping[str, Any]:
     return {}
 
 
+def _silence(_asked: StepAsked) -> str:
+    return ""
+
+
 @dataclass(frozen=True, slots=True)
 class Asking:
-    """`preset` is not asked; `start` gives the values that the form opens with."""
+    """`preset` is not asked; `start` gives the values that the form opens with, `advice` a sentence
+    above it. `act` is what is done where the evidence is not the person's to give.
+    """
 
     preset: Mapping[str, Any] = field(default_factory=dict)
     start: Callable[[StepAsked], Mapping[str, Any]] = _nothing
+    advice: Callable[[StepAsked], str] = _silence
+    act: Callable[[UUID, Actor], Any] | None = None
 
 
 def _by_the_rules(asked: StepAsked) -> Mapping[str, Any]:
     return {"area": decide(asked.service.code, asked.zone_id).area}
+
+
+def _why_there(asked: StepAsked) -> str:
+    return decide(asked.service.code, asked.zone_id).why
+
+
+def _asks_atl(_asked: StepAsked) -> str:
+    return _("Se pregunta ahora a ATL por la cuenta del reporte y se anota lo que responda.")
 
 
 def _tomorrow(_asked: StepAsked) -> Mapping[str, Any]:
@@ -53,13 +73,16 @@ def _as_it_is(asked: StepAsked) -> Mapping[str, Any]:
 
 
 ASKINGS: dict[str, Asking] = {
-    "route": Asking(preset={"rule": ""}, start=_by_the_rules),
+    "route": Asking(preset={"rule": ""}, start=_by_the_rules, advice=_why_there),
     "assign": Asking(start=_its_crew),
     "send_out": Asking(start=_its_crew),
     "impede": Asking(start=_tomorrow),
     "justify": Asking(start=_until_the_review),
     "write_off": Asking(preset={"batch": ""}),
     "correct": Asking(start=_as_it_is),
+    "recheck": Asking(
+        preset={"outcome": "", "balance_date": "", "source": ""}, advice=_asks_atl, act=recheck_now
+    ),
     "escalate": Asking(preset={"cause": "by_hand"}),
 }
 """The steps whose dialog is more than their evidence; every other one asks it as it is."""

@@ -59,7 +59,9 @@ class StepForm(EvidenceForm):
     key = forms.CharField(max_length=64, widget=forms.HiddenInput)
     next = forms.CharField(max_length=500, required=False, widget=forms.HiddenInput)
 
-    def __init__(self, asked: StepAsked, data: QueryDict | None = None, files: Any = None, **start: Any) -> None:
+    def __init__(
+        self, asked: StepAsked, data: QueryDict | None = None, files: Any = None, **start: Any
+    ) -> None:
         asking = asking_of(asked.step.name)
         super().__init__(
             asked.step.evidence,
@@ -70,6 +72,8 @@ class StepForm(EvidenceForm):
             initial={**(asking.start(asked) if data is None or _compares(asked) else {}), **start},
             preset=asking.preset,
         )
+        if asking.act is not None:
+            del self.fields["happened_at"]
 
     def groups(self) -> Iterator[Group]:
         """The questions in the order of the paper form, lists of the service under their own headings."""

@@ -16,7 +16,8 @@ from django_htmx.http import HttpResponseClientRedirect
 
 from cauce.cases.errors import CaseError, KeyReused, Refused, Stale, WrongState
 from cauce.cases.queries.step import StepAsked, step_asked
-from cauce.channels.record.asking import settled
+from cauce.channels.record.asking import asking_of, settled
+from cauce.channels.record.buttons import PERILOUS
 from cauce.channels.record.forms import StepForm, opening
 from cauce.channels.shell.refusals import explain
 from cauce.procedure.roles import Actor
@@ -55,6 +56,10 @@ def _send(request: HttpRequest, asked: StepAsked, actor: Actor) -> HttpResponse:
 
 
 def _take(asked: StepAsked, form: StepForm, actor: Actor) -> None:
+    act = asking_of(asked.step.name).act
+    if act is not None:
+        act(asked.case_id, actor)
+        return
     take(
         asked.step.name,
         asked.case_id,
@@ -79,15 +84,19 @@ def _changed(
 def _show(
     request: HttpRequest, asked: StepAsked, form: StepForm, status: int = 200, changed: str = ""
 ) -> HttpResponse:
-    within = "HX-Request" in request.headers
     context = {
         "asked": asked,
         "form": form,
         "changed": changed,
-        "within": within,
+        "advice": asking_of(asked.step.name).advice(asked),
+        "heading": _("%(step)s · %(folio)s") % {"step": _(asked.step.label), "folio": asked.folio},
+        "submit": _(asked.step.label),
+        "danger": asked.step.name in PERILOUS,
+        "closed": bool(changed) and not asked.stands,
+        "action": reverse("record:step", args=[asked.folio, asked.step.name]),
         "back": _back(request, asked.folio),
     }
-    return render(request, f"record/step_{'part' if within else 'page'}.html", context, status=status)
+    return render(request, "record/step.html", context, status=status)
 
 
 def _taken(request: HttpRequest, asked: StepAsked) -> HttpResponse:
