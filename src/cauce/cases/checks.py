@@ -4,9 +4,10 @@ from __future__ import annotations
 
 from datetime import datetime, timedelta
 
+from cauce.cases import placing
 from cauce.cases.errors import NotYours, Refused, Stale, WrongState
 from cauce.cases.models import Case, Entry
-from cauce.procedure.evidence import Evidence
+from cauce.procedure.evidence import Corrected, Evidence
 from cauce.procedure.facts import Facts
 from cauce.procedure.guards import Guard
 from cauce.procedure.kinds import Kind
@@ -17,6 +18,7 @@ from cauce.procedure.steps import STEPS, Step
 
 IN_THE_FUTURE = N_("La hora no puede ser futura.")
 BEFORE_THE_LAST = N_("La hora es anterior al último movimiento del reporte.")
+NOTHING_CHANGES = N_("Todo queda como estaba: cambie el dato que está mal.")
 CLOCK_SKEW = timedelta(minutes=2)
 
 
@@ -70,6 +72,12 @@ def check_time(case: Case, row: Step, at: datetime, recorded_at: datetime) -> No
         raise Refused({"happened_at": IN_THE_FUTURE})
     if at < (case.moved_at if row.moves else case.received_at):
         raise Refused({"happened_at": BEFORE_THE_LAST})
+
+
+def check_corrects(given: Corrected) -> None:
+    """Raise `Refused` for a correction that leaves everything as it was."""
+    if placing.is_empty(given):
+        raise Refused({"": NOTHING_CHANGES})
 
 
 def check_guards(row: Step, facts: Facts, given: Evidence | None, actor: Actor) -> None:

@@ -74,6 +74,9 @@ def refresh(case: Case, catalogue: Catalogue) -> None:
 
 
 def _ladder(case: Case, catalogue: Catalogue) -> tuple[Mark, ...]:
+    """A warning would tell the unit of what only the OIC may know."""
+    if case.kind == Kind.MISCONDUCT:
+        return ()
     if case.programme:
         return clock.marks(catalogue.office.warn_percent, catalogue.office.escalate_hours)
     return BREACH_ONLY

@@ -31,6 +31,7 @@ def facts_of(
         answerable=catalogue.services[case.service_id].answerable,
         followers=case.followers,
         main=MainFacts(folio=main.folio, state=State(main.state), kind=Kind(main.kind)) if main else None,
+        impeded_at=case.impeded_at,
         impediment_may_justify=_may_justify(case, catalogue),
         call_attempts=case.call_attempts,
         call_days=case.call_days,

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
 from typing import Any
 
 from cauce.cases import clocking
@@ -35,16 +36,35 @@ def lay_out(case: Case, reporter: Reporter, given: Received, catalogue: Catalogu
     _derive(case, reporter, catalogue)
 
 
+def only_changes(case: Case, given: Corrected, catalogue: Catalogue) -> Corrected:
+    """The correction without what was right already."""
+    same: dict[str, Any] = {
+        name: None
+        for name in _corrected(given)
+        if name != "caic_folio" and getattr(given, name) == _present(case, name, catalogue)
+    }
+    return replace(given, **same) if same else given
+
+
+def is_empty(given: Corrected) -> bool:
+    """Whether the correction corrects nothing."""
+    return not _corrected(given)
+
+
 def correct(case: Case, given: Corrected, catalogue: Catalogue) -> dict[str, Any]:
     """Apply a correction and return the old values, by field."""
     was: dict[str, Any] = {}
-    for field in fields_of(Corrected):
-        value = getattr(given, field.name)
-        if field.name in ("why", "caic_folio") or value is None:
-            continue
-        was[field.name] = _replace(case, field.name, value, catalogue)
+    for name in _corrected(given):
+        if name != "caic_folio":
+            was[name] = _present(case, name, catalogue)
+            _replace(case, name, getattr(given, name), catalogue)
     _derive(case, case.reporter, catalogue)
     return was
+
+
+def _corrected(given: Corrected) -> list[str]:
+    names = (field.name for field in fields_of(Corrected))
+    return [name for name in names if name != "why" and getattr(given, name) is not None]
 
 
 def personal_names(form: type[Evidence]) -> frozenset[str]:
@@ -52,24 +72,32 @@ def personal_names(form: type[Evidence]) -> frozenset[str]:
     return frozenset(field.name for field in fields_of(form) if field.personal)
 
 
-def _replace(case: Case, name: str, value: Any, catalogue: Catalogue) -> Any:
+def _present(case: Case, name: str, catalogue: Catalogue) -> Any:
+    """The value of a field as evidence would give it."""
     if name == "service":
-        old = catalogue.services[case.service_id].code
-        _set_service(case, value, catalogue)
-        return old
+        return catalogue.services[case.service_id].code
     if name == "colonia":
-        old = catalogue.colonias[case.colonia_id].code if case.colonia_id else ""
-        case.colonia_id = catalogue.colonia_by_code[value].id if value else None
-        return old
+        return catalogue.colonias[case.colonia_id].code if case.colonia_id else ""
     if name == "phone":
-        old = case.reporter.phone
+        reporter = case.reporter
+        return f"{reporter.phone} ext. {reporter.extension}" if reporter.extension else reporter.phone
+    return getattr(_holder(case, name), name)
+
+
+def _replace(case: Case, name: str, value: Any, catalogue: Catalogue) -> None:
+    if name == "service":
+        _set_service(case, value, catalogue)
+    elif name == "colonia":
+        case.colonia_id = catalogue.colonia_by_code[value].id if value else None
+    elif name == "phone":
         _set_phone(case.reporter, value)
         case.reporter.wrong_number = False
-        return old
-    holder = case.reporter if name in REPORTER_FIELDS else case
-    old = getattr(holder, name)
-    setattr(holder, name, value)
-    return old
+    else:
+        setattr(_holder(case, name), name, value)
+
+
+def _holder(case: Case, name: str) -> Case | Reporter:
+    return case.reporter if name in REPORTER_FIELDS else case
 
 
 def _set_phone(reporter: Reporter, phone: str) -> None:
@@ -91,10 +119,7 @@ def _derive(case: Case, reporter: Reporter, catalogue: Catalogue) -> None:
         case.cell = cell_of(case.latitude, case.longitude)
         zone = catalogue.zone_at(case.latitude, case.longitude)
     colonia = catalogue.colonias.get(case.colonia_id) if case.colonia_id else None
-    if zone is not None:
-        case.zone_id = zone.id
-    elif colonia is not None:
-        case.zone_id = colonia.zone_id
+    case.zone_id = zone.id if zone else colonia.zone_id if colonia else None
     place = (case.street, case.exterior, colonia.name if colonia else case.colonia_said)
     case.place_folded = fold(" ".join(part for part in place if part))[:400]
     reporter.name_folded = fold(f"{reporter.full_name} {reporter.group}")

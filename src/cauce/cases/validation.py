@@ -97,7 +97,9 @@ def _choice(marker: Choice, value: str, catalogue: Catalogue, _: object) -> str:
 def _answers(
     marker: Answers, value: Mapping[str, str], _: object, service: ServiceRow | None
 ) -> dict[str, str]:
-    allowed = _definition(marker, service) if service else {}
+    if service is None:  # an unknown service is a problem of its own field
+        return dict(value)
+    allowed = _definition(marker, service)
     answers = {str(key): clean(str(given), LONGEST_ANSWER) for key, given in value.items()}
     for key, given in answers.items():
         if key not in allowed or (allowed[key] and given and given not in allowed[key]):

@@ -169,6 +169,9 @@ def _take(
     checks.check_state(row, case)
     checks.check_time(case, row, moment.at, moment.recorded_at)
     given = cleaned(given, moment.catalogue, moment.catalogue.services[case.service_id])
+    if isinstance(given, ev.Corrected):
+        given = placing.only_changes(case, given, moment.catalogue)
+        checks.check_corrects(given)
     main = main or _main_of(given)
     facts = facts_of(case, actor, moment.at, moment.catalogue, main)
     checks.check_guards(row, facts, given, actor)

@@ -35,6 +35,7 @@ class Facts:
     answerable: bool = False
     followers: int = 0
     main: MainFacts | None = None
+    impeded_at: datetime | None = None
     impediment_may_justify: bool = False
     call_attempts: int = 0
     call_days: int = 0

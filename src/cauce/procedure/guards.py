@@ -88,7 +88,11 @@ def impediment_may_justify(facts: Facts, evidence: Evidence | None) -> str | Non
     """Only some reasons stop the clock (domain §4); a lack of the office's own never does."""
     if not facts.impediment_may_justify:
         return N_("Ese motivo no detiene el reloj.")
-    if isinstance(evidence, Justified) and evidence.until > facts.now + LONGEST_REVIEW:
+    if not isinstance(evidence, Justified):
+        return None
+    if facts.impeded_at is not None and evidence.until <= facts.impeded_at:
+        return N_("La justificación termina después de que empezó el impedimento.")
+    if evidence.until > facts.now + LONGEST_REVIEW:
         return N_("La justificación no puede pasar de treinta días; renuévela después.")
     return None
 
