@@ -17,6 +17,7 @@ from cauce.cases.writer import perform
 from cauce.procedure.evidence import Evidence
 from cauce.procedure.roles import Actor
 from cauce.steps.fieldwork import ordering
+from cauce.steps.standing import correcting
 from cauce.steps.verification import answering
 from cauce.steps.writeoff import confirming
 
@@ -24,6 +25,7 @@ HANDLERS: dict[str, Callable[..., Entry]] = {
     "assign": ordering.assign,
     "send_out": ordering.send_out,
     "contact": answering.contact,
+    "correct": correcting.correct,
     "reassign": answering.reassign,
     "write_off": confirming.write_off,
 }
