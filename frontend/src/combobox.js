@@ -99,9 +99,17 @@ class Combobox {
     this.active = this.options.length ? 0 : -1;
     this.list.replaceChildren(...(this.options.length ? this.options.map(optionItem) : [emptyItem()]));
     this.list.hidden = false;
+    this.keepInside();
     this.input.setAttribute("aria-expanded", "true");
     this.mark();
     say(this.options.length ? count("combo_found", this.options.length) : word("combo_none"));
+  }
+
+  /** A list wider than its box grows to the left where there is no room to the right. */
+  keepInside() {
+    this.list.classList.remove("combo-list-right");
+    const room = (this.box.closest(".pane, dialog") ?? document.body).getBoundingClientRect().right;
+    this.list.classList.toggle("combo-list-right", this.list.getBoundingClientRect().right > room);
   }
 
   close() {

@@ -1,0 +1,104 @@
+"""The frame: the bar by role, what waits, the way in, the office's colour."""
+
+from typing import ClassVar
+
+import pytest
+from django.test import Client, override_settings
+from django.urls import include, path
+
+from cauce.channels.shell import nav
+from cauce.channels.shell.counters import counts, shown
+from cauce.procedure.access import SCREEN_LABELS
+from cauce.procedure.roles import Actor, Role
+
+
+def somebody(*roles: Role) -> Actor:
+    return Actor(id=1, name="Persona de Prueba Uno", roles=frozenset(roles))
+
+
+class FakeChannels:
+    """Addresses as the channels name them, so that the frame is tested without them."""
+
+    urlpatterns: ClassVar = [
+        path("", include("cauce.channels.shell.urls")),
+        path("acceso/", include("cauce.channels.signin.urls")),
+        *(
+            path(f"{screen}/", include(([path("", lambda request: None, name="index")], screen)))
+            for screen in SCREEN_LABELS
+        ),
+    ]
+
+
+@pytest.fixture
+def _channels():
+    with override_settings(ROOT_URLCONF=FakeChannels):
+        yield
+
+
+@pytest.mark.usefixtures("_channels")
+@pytest.mark.parametrize(
+    ("role", "screens"),
+    [
+        (Role.DESK, ["desk"]),
+        (Role.UGSYRP, ["routing", "writeoffs"]),
+        (Role.CREW, ["areas"]),
+        (Role.CAIC, ["verification"]),
+        (Role.OIC, ["misconduct", "audit"]),
+        (Role.IT, []),
+    ],
+)
+def test_the_bar_has_what_the_role_opens(role: Role, screens: list[str]) -> None:
+    assert [item.screen for item in nav.items(somebody(role), "/", {})] == screens
+
+
+@pytest.mark.usefixtures("_channels")
+def test_the_bar_says_where_one_is_and_what_waits() -> None:
+    routing, writeoffs = nav.items(
+        somebody(Role.UGSYRP), "/writeoffs/lote/3/", {"routing": 4, "writeoffs": 0}
+    )
+    assert (routing.active, routing.counter) == (False, "4")
+    assert (writeoffs.active, writeoffs.counter) == (True, "")
+
+
+def test_a_channel_that_is_not_installed_has_no_place() -> None:
+    class Bare:
+        urlpatterns: ClassVar = []
+
+    with override_settings(ROOT_URLCONF=Bare):
+        assert nav.items(somebody(Role.UGSYRP), "/", {}) == []
+
+
+@pytest.mark.parametrize(("number", "words"), [(None, ""), (0, ""), (12, "12"), (999, "999"), (1000, "999+")])
+def test_counters_are_short(number: int | None, words: str) -> None:
+    assert shown(number) == words
+
+
+@pytest.mark.django_db
+def test_each_screen_is_counted_once(django_assert_num_queries) -> None:
+    with django_assert_num_queries(2):
+        assert counts(somebody(Role.UGSYRP)) == {"routing": 0, "writeoffs": 0}
+
+
+@pytest.mark.django_db
+def test_the_colour_is_served_as_a_stylesheet_that_never_changes() -> None:
+    response = Client().get("/_marca/8a1538.css")
+    assert response["Content-Type"].startswith("text/css")
+    assert "immutable" in response["Cache-Control"]
+    assert "--brand:#8a1538" in response.content.decode()
+
+
+@pytest.mark.django_db
+@pytest.mark.parametrize("nonsense", ["red", "12345", "zzzzzz"])
+def test_no_other_words_get_into_the_stylesheet(nonsense: str) -> None:
+    assert Client().get(f"/_marca/{nonsense}.css").status_code == 404
+
+
+@pytest.mark.django_db
+@pytest.mark.parametrize("address", ["/", "/_contadores/"])
+def test_the_frame_is_for_those_who_signed_in(address: str) -> None:
+    assert Client().get(address).status_code == 302
+
+
+@pytest.mark.django_db
+def test_the_style_guide_is_not_there_in_production() -> None:
+    assert Client().get("/_estilo/").status_code == 404
