@@ -3,6 +3,7 @@
 from collections.abc import Mapping
 from dataclasses import dataclass
 from datetime import date
+from typing import Any
 
 from cauce.catalogue.finding import Finder, Found
 from cauce.catalogue.rows import (
@@ -83,6 +84,17 @@ class Catalogue:
     def inside(self, lat: float, lon: float) -> bool:
         """Whether a point is in the territory, the office's tolerance allowed."""
         return self.territory.zone_of(lat, lon) is not None
+
+    def ground(self) -> dict[str, Any]:
+        """The zones as GeoJSON, each with its name: what a map is drawn on."""
+        outlines = self.territory.geometries.items()
+        return {
+            "type": "FeatureCollection",
+            "features": [
+                {"type": "Feature", "properties": {"name": self.zones[zone_id].name}, "geometry": outline}
+                for zone_id, outline in outlines
+            ],
+        }
 
     def find_colonias(self, text: str, limit: int = 8) -> list[Found[ColoniaRow]]:
         """Colonias by letters of their name, alias or postal code, misspelt too; best first."""
