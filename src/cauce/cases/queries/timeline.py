@@ -35,6 +35,9 @@ WHO_REPORTED = frozenset(
     {"given_name", "surname", "second_surname", "group", "phone", "email", "account", "home"}
 )
 
+MARKS = frozenset({"warn", "escalate"})
+"""What the system writes by itself when the clock reaches it."""
+
 CAPTURED_LATE = timedelta(minutes=5)
 ERASED = N_("(dato personal borrado)")
 LONG_TEXT = 300
@@ -64,7 +67,7 @@ class Pause:
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Event:
-    """One entry. `moved_to` is the state that it moved the case to; `late` when it was captured long after.
+    """One entry. `moved_to` is the state that it moved the case to; `by_the_clock` a mark of the deadline.
 
     `quotes` are the words that somebody wrote, `details` the rest of the evidence, by label.
     `pause` is what the entry did to the clock: None where the clock is not its matter.
@@ -78,6 +81,7 @@ class Event:
     recorded_at: datetime
     moved_to: State | None
     internal: bool
+    by_the_clock: bool
     details: tuple[tuple[str, str], ...]
     quotes: tuple[tuple[str, str], ...]
     changes: tuple[Change, ...]
@@ -85,8 +89,8 @@ class Event:
 
     @property
     def late(self) -> bool:
-        """Whether it was written down well after it happened."""
-        return self.recorded_at - self.at > CAPTURED_LATE
+        """Whether somebody wrote it down well after it happened."""
+        return not self.by_the_clock and self.recorded_at - self.at > CAPTURED_LATE
 
 
 def timeline(case_id: UUID, actor: Actor) -> tuple[Event, ...]:
@@ -122,6 +126,7 @@ class _Reader:
             recorded_at=entry.recorded_at,
             moved_to=State(entry.to_state) if STEPS[entry.step].moves else None,
             internal=entry.step in INTERNAL,
+            by_the_clock=entry.actor_id is None and entry.step in MARKS,
             details=tuple(one for one in said if one[0] not in labels) + _why(told),
             quotes=tuple(one for one in said if one[0] in labels),
             changes=tuple(self._changes(told)) if corrected else (),

@@ -51,6 +51,10 @@ def _why_there(asked: StepAsked) -> str:
     return decide(asked.service.code, asked.zone_id).why
 
 
+def _only_what_changes(_asked: StepAsked) -> str:
+    return _("Cambie solo lo que está mal. El valor anterior se conserva en la historia del reporte.")
+
+
 def _asks_atl(_asked: StepAsked) -> str:
     return _("Se pregunta ahora a ATL por la cuenta del reporte y se anota lo que responda.")
 
@@ -79,7 +83,7 @@ ASKINGS: dict[str, Asking] = {
     "impede": Asking(start=_tomorrow),
     "justify": Asking(start=_until_the_review),
     "write_off": Asking(preset={"batch": ""}),
-    "correct": Asking(start=_as_it_is),
+    "correct": Asking(start=_as_it_is, advice=_only_what_changes),
     "recheck": Asking(
         preset={"outcome": "", "balance_date": "", "source": ""}, advice=_asks_atl, act=recheck_now
     ),

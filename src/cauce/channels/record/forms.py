@@ -29,10 +29,11 @@ HALF, WHOLE = 3, 6
 
 @dataclass(frozen=True, slots=True)
 class Question:
-    """A field of the dialog and its width in sixths."""
+    """A field of the dialog and its width in sixths; `optional` None leaves it to the field to say."""
 
     bound: BoundField
     span: int
+    optional: bool | None = None
 
 
 @dataclass(frozen=True, slots=True)
@@ -72,6 +73,8 @@ class StepForm(EvidenceForm):
             initial={**(asking.start(asked) if data is None or _compares(asked) else {}), **start},
             preset=asking.preset,
         )
+        # In a correction everything is already filled in: to say of each field that it is optional is noise.
+        self.says_optional = False if _compares(asked) else None
         if asking.act is not None:
             del self.fields["happened_at"]
 
@@ -80,7 +83,7 @@ class StepForm(EvidenceForm):
         loose: list[Question] = []
         for field in self.asked:
             if field.marker(Answers) is None:
-                loose += [Question(self[field.name], _span(field))]
+                loose += [Question(self[field.name], _span(field), self.says_optional)]
                 continue
             if loose:
                 yield Group("", _shown(loose))

@@ -8,6 +8,7 @@ from django.views.decorators.http import require_safe
 
 from cauce.cases.queries.sheet import sheet
 from cauce.cases.queries.timeline import timeline
+from cauce.catalogue import current
 from cauce.channels.record.buttons import buttons_of
 from cauce.channels.record.dressing import clock_of, lines, points_of
 from cauce.staff import actor_of, reads
@@ -25,6 +26,7 @@ def case(request: HttpRequest, folio: str) -> HttpResponse:
         "lines": lines(timeline(found.case_id, actor), found.files),
         "clock": clock_of(found),
         "points": points_of(found),
+        "zones": current().ground(),
         "buttons": buttons_of(found, request.path),
     }
     return render(request, "record/case.html", context)
