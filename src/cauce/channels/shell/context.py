@@ -13,11 +13,10 @@ from cauce.staff import actor_of
 def shell(request: HttpRequest) -> dict[str, object]:
     """`shell_nav`, `shell_search` (where the search box asks), `shell_office` (the organisation's
     settings) and `shell_brand` (its colour without the #, empty for the one that the styles have)."""
-    user = getattr(request, "user", None)
-    signed_in = user is not None and user.is_authenticated
+    signed_in = hasattr(request, "user") and request.user.is_authenticated
     return {
         "shell_nav": SimpleLazyObject(lambda: _nav(request)) if signed_in else [],
-        "shell_search": SimpleLazyObject(lambda: nav.search_url(actor_of(user))) if signed_in else "",
+        "shell_search": SimpleLazyObject(lambda: nav.search_url(actor_of(request.user))) if signed_in else "",
         "shell_office": SimpleLazyObject(lambda: catalogue.current().office),
         "shell_brand": SimpleLazyObject(_brand),
     }

@@ -59,9 +59,9 @@ def error_summary(forms: Iterable[BaseForm]) -> SafeString:
 
 def _problems(form: BaseForm) -> list[tuple[str, str, str]]:
     """(id, label, message) of each problem; the whole form's have neither id nor label."""
-    general = [("", "", message) for message in form.non_field_errors()]
+    general = [("", "", str(message)) for message in form.non_field_errors()]
     return general + [
-        (bound.id_for_label or bound.auto_id, str(bound.label), message)
+        (bound.id_for_label or bound.auto_id, str(bound.label), str(message))
         for bound in form
         for message in bound.errors
     ]
@@ -82,14 +82,16 @@ def _context(bound: BoundField, span: int, label: str, key: str, optional: bool 
 def _control(bound: BoundField, key: str) -> SafeString:
     widget = bound.field.widget
     base = "form-select" if isinstance(widget, Select) else "form-control"
-    attributes: dict[str, object] = {"aria-describedby": _described_by(bound) or None}
+    attributes: dict[str, str | bool] = {}
+    if described_by := _described_by(bound):
+        attributes["aria-describedby"] = described_by
     if not isinstance(widget, CheckboxInput):
         attributes["class"] = f"{base} {widget.attrs.get('class', '')}".strip()
     if bound.errors:
         attributes["aria-invalid"] = "true"
     if key:
         attributes["data-key"] = key
-    return bound.as_widget(attrs={name: value for name, value in attributes.items() if value is not None})
+    return bound.as_widget(attrs=attributes)
 
 
 def _described_by(bound: BoundField) -> str:
