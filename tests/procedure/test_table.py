@@ -1,0 +1,121 @@
+"""The table against the procedure as it was agreed, written out again here line by line."""
+
+from __future__ import annotations
+
+import pytest
+
+from cauce.procedure.activities import ACTIVITIES
+from cauce.procedure.kinds import Kind
+from cauce.procedure.roles import ROLE_LABELS, Role
+from cauce.procedure.states import CLOCK_RUNS, ENDED, EXITS, PENDING, STATE_WORDS, WITH_THE_AREA, State
+from cauce.procedure.steps import FOLLOWING, MOVES, NOTES, STEPS, takes_back_an_exit
+
+AGREED_MOVES = """
+receive    - -> registered                              desk usuario system
+route      registered -> routed                         ugsyrp system
+reject     routed|in_field|impeded|reassigned -> registered   area
+send_out   routed|reassigned -> in_field                area crew
+impede     routed|in_field|reassigned -> impeded        area crew
+resume     impeded -> in_field                          area crew
+attend     routed|in_field|reassigned -> attended       area crew
+send_back  attended -> routed                           ugsyrp
+write_off  attended -> written_off                      ugsyrp
+close      written_off -> closed                        caic
+reassign   written_off -> reassigned                    caic
+close_unverified  written_off -> closed_unverified      caic_head
+reopen     closed|closed_unverified -> reassigned       caic
+refuse     registered|routed|impeded -> not_applicable  desk ugsyrp
+refer      registered|routed -> referred                desk ugsyrp
+answer     registered|routed|attended -> answered       desk ugsyrp
+cancel     registered|routed|in_field|impeded|reassigned|linked -> cancelled   unit_head
+reconsider not_applicable|answered|referred|cancelled -> registered   unit_head
+link       registered|routed|reassigned -> linked       desk ugsyrp system
+unlink     linked -> registered                         desk ugsyrp
+baja_with  linked -> written_off                        system
+reopen_with written_off -> linked                       system
+close_with written_off -> closed_unverified             system
+refer_with linked -> referred                           system
+promote    linked -> routed                             system
+"""
+AGREED_FOLLOWERS = {
+    "write_off": "baja_with",
+    "reassign": "reopen_with",
+    "close": "close_with",
+    "close_unverified": "close_with",
+    "refer": "refer_with",
+    "cancel": "promote",
+    "refuse": "promote",
+    "answer": "promote",
+}
+AGREED_NOTES = {
+    "assign", "arrive", "justify", "contact", "note", "correct", "attach", "recheck", "override", "warn",
+    "escalate",
+}  # fmt: skip
+
+
+def agreed() -> dict[str, tuple[set[str], str, set[str]]]:
+    rows = {}
+    for line in AGREED_MOVES.strip().splitlines():
+        name, sources, _, target, *roles = line.split()
+        rows[name] = (set() if sources == "-" else set(sources.split("|")), target, set(roles))
+    return rows
+
+
+def test_the_moves_are_the_agreed_ones() -> None:
+    assert {row.name: (row.sources, row.target, row.roles) for row in (*MOVES, *FOLLOWING)} == agreed()
+
+
+def test_followers_take_the_agreed_rows() -> None:
+    assert {row.name: row.followers for row in STEPS.values() if row.followers} == AGREED_FOLLOWERS
+
+
+def test_notes_move_nothing() -> None:
+    assert {row.name for row in NOTES} == AGREED_NOTES
+    assert not any(row.moves for row in NOTES)
+
+
+@pytest.mark.parametrize(
+    ("kind", "moves"),
+    [
+        (Kind.COMMENT, {"receive", "answer", "refer", "cancel", "reconsider"}),
+        (Kind.INFORMATION, {"receive", "route", "reject", "answer", "refer", "cancel", "reconsider"}),
+        (
+            Kind.COMPLAINT,
+            {"receive", "route", "reject", "attend", "send_back", "answer", "refer", "cancel", "reconsider"},
+        ),
+        (Kind.MISCONDUCT, {"receive", "refer"}),
+        (Kind.SERVICE, {row.name for row in (*MOVES, *FOLLOWING)}),
+    ],
+)
+def test_each_kind_has_its_road(kind: Kind, moves: set[str]) -> None:
+    assert {row.name for row in (*MOVES, *FOLLOWING) if row.fits(kind)} == moves
+
+
+def test_only_the_caic_closes() -> None:
+    closing = {row for row in MOVES if row.target in (State.CLOSED, State.CLOSED_UNVERIFIED)}
+    assert {role for row in closing for role in row.roles} == {Role.CAIC, Role.CAIC_HEAD}
+
+
+@pytest.mark.parametrize("row", [row for row in STEPS.values() if row.moves], ids=lambda row: row.name)
+def test_a_row_takes_an_exit_back_always_or_never(row) -> None:
+    """Else `undoes` would depend on the source, and a figure could not tell the rows apart."""
+    assert len({takes_back_an_exit(source, row.target) for source in row.sources or {None}}) == 1
+
+
+def test_every_state_is_pending_or_has_left_the_list() -> None:
+    assert set(State) == PENDING | EXITS | {State.CLOSED, State.CLOSED_UNVERIFIED}
+    assert not PENDING & EXITS
+    assert set(State) - PENDING - {State.WRITTEN_OFF} == ENDED
+    assert WITH_THE_AREA < CLOCK_RUNS < PENDING
+
+
+def test_everything_has_its_words() -> None:
+    assert set(STATE_WORDS) == set(State)
+    assert set(ROLE_LABELS) == set(Role)
+    assert all(row.label and row.done for row in STEPS.values())
+
+
+def test_every_step_does_an_activity_of_the_manual() -> None:
+    assert [activity.number for activity in ACTIVITIES] == list(range(1, 12))
+    assert {row for activity in ACTIVITIES for row in activity.steps} == set(STEPS.values())
+    assert not any(activity.steps for activity in ACTIVITIES if activity.number in (1, 9, 10, 11))
