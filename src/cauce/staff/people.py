@@ -71,6 +71,11 @@ def by_username(username: str) -> User | None:
     return User.objects.filter(username=username).first()
 
 
+def someone_administers() -> bool:
+    """Whether at least one account that may sign in has the role of IT."""
+    return User.objects.filter(is_active=True, grants__role=Role.IT, grants__revoked_at=None).exists()
+
+
 def grant(user: User, role: Role, *, by: Actor) -> None:
     """Give `user` a role; nothing happens when they hold it. Raises NotAllowedError, NotAStaffRoleError."""
     _require_may_change_roles(user, by)

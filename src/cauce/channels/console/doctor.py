@@ -2,7 +2,7 @@
 
 import typer
 
-from cauce.channels.console import installation
+from cauce.channels.console import installation, upkeep
 
 CHECKS = (
     installation.settings_are_ours,
@@ -13,6 +13,9 @@ CHECKS = (
     installation.front_end_is_built,
     installation.translations_are_compiled,
     installation.commercial_system_is_named,
+    upkeep.someone_administers,
+    upkeep.worker_keeps_up,
+    upkeep.nothing_is_stuck,
 )
 
 app = typer.Typer()

@@ -26,6 +26,7 @@ VERBS = {
     "create-admin": Verb("create_admin", "Create the first account, an administrator's."),
     "user": Verb("user", "Open, change and close the staff's accounts."),
     "token": Verb("token", "Create, list and revoke the API's tokens."),
+    "work": Verb("work", "Show what waits for the worker; try again what failed."),
     "worker": Verb("worker", "Run the durable work alone."),
     "atl-simulator": Verb("atl_simulator", "Serve a commercial system that misbehaves."),
     "docs": Verb("docs", "Write the generated documents of a checkout."),

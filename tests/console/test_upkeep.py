@@ -1,0 +1,35 @@
+"""The doctor asks whether somebody and something looks after the installation."""
+
+from datetime import timedelta
+
+import pytest
+import time_machine
+
+from cauce.channels.console import upkeep
+from cauce.shared.clock import now
+from cauce.staff import people
+from cauce.work import turns
+
+pytestmark = pytest.mark.django_db
+
+
+def test_an_installation_that_nobody_administers_says_how_to_mend_it() -> None:
+    assert upkeep.someone_administers().mend == "cauce create-admin"
+    people.create_admin("iris", "Iris de Prueba", "una frase larga de prueba")
+    assert not upkeep.someone_administers().mend
+
+
+def test_work_that_nobody_takes_says_that_no_worker_runs() -> None:
+    turns.add("any.job", "1")
+    assert not upkeep.worker_keeps_up().mend
+    with time_machine.travel(now() + timedelta(minutes=6), tick=False):
+        assert upkeep.worker_keeps_up().mend == "cauce up"
+
+
+def test_work_that_failed_too_often_can_be_tried_again() -> None:
+    turns.add("any.job", "1")
+    [turn] = turns.claim(["any.job"], limit=1, lease=timedelta(minutes=1))
+    turns.stick(turn, "it never works")
+    assert "any.job (1)" in upkeep.nothing_is_stuck().seen
+    assert turns.again("any.job") == 1
+    assert not upkeep.nothing_is_stuck().mend
