@@ -5,6 +5,8 @@ from django.urls import URLPattern, URLResolver, include, path
 urlpatterns: list[URLPattern | URLResolver] = [
     path("", include("cauce.channels.shell.urls")),
     path("acceso/", include("cauce.channels.signin.urls")),
+    path("escritorio/", include("cauce.channels.desk.urls")),
+    path("areas/", include("cauce.channels.areas.urls")),
     path("documentos/", include("cauce.channels.documents.urls")),
     path("reportes/", include("cauce.channels.record.urls")),
 ]

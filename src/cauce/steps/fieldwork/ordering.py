@@ -10,7 +10,7 @@ from django.db import transaction
 from django.db.models import Max
 
 from cauce.cases.access import visible_to
-from cauce.cases.errors import Refused
+from cauce.cases.errors import Refused, Stale
 from cauce.cases.models import Entry
 from cauce.cases.writer import perform
 from cauce.catalogue import current
@@ -25,10 +25,24 @@ ANOTHER_AREAS_CREW = N_("Esa cuadrilla es de otra área.")
 NO_CREW = N_("Elija la cuadrilla que va.")
 
 
+class AssignedMeanwhile(Stale):
+    """Somebody gave the report to a crew since the actor looked; `crew` is its name."""
+
+    def __init__(self, entry: Entry) -> None:
+        who = entry.actor.full_name if entry.actor else SYSTEM.name
+        super().__init__(entry.to_state, who, entry.recorded_at)
+        self.crew = current().crews[entry.crew_id].name
+
+
 @transaction.atomic
 def assign(case_id: UUID, actor: Actor, given: ev.Assigned, **how: Any) -> Entry:
-    """Assign a report to a crew of its area, at the end of its day; the work order is issued anew."""
+    """Assign a report to a crew of its area, at the end of its day; the work order is issued anew.
+
+    Raises `AssignedMeanwhile` when somebody else assigned it since `seen`: an assignment moves nothing,
+    so the record itself would let the last one win.
+    """
     entry = perform("assign", case_id, actor, given, **how)
+    _check_seen(entry, how.get("seen"))
     _issue(entry, actor)
     return entry
 
@@ -65,6 +79,15 @@ def issue_missing() -> int:
         )
     ]
     return len(WorkOrder.objects.bulk_create(orders, ignore_conflicts=True))
+
+
+def _check_seen(entry: Entry, seen: int | None) -> None:
+    if seen is None:
+        return
+    meanwhile = Entry.objects.filter(case=entry.case_id, seq__gt=seen, seq__lt=entry.seq, step="assign")
+    other = meanwhile.select_related("actor").order_by("-seq").first()
+    if other is not None:
+        raise AssignedMeanwhile(other)
 
 
 def _issue(entry: Entry, actor: Actor) -> None:

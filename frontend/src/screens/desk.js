@@ -1,0 +1,270 @@
+// The call desk: what is typed brings the caller, the questions of the service, ATL's answer and the
+// consequence, and the hand never leaves the keyboard. Without this module the form still posts and works.
+import { all, csrf, focusable, on, say, shown, typing } from "../lib/dom.js";
+
+const form = document.querySelector("form[data-capture]");
+const field = (name) => form.elements.namedItem(name);
+const valueOf = (name) => field(name)?.value ?? "";
+const send = (id, event) => document.getElementById(id)?.dispatchEvent(new CustomEvent(event));
+
+function later(wait, act) {
+  let soon;
+  return () => {
+    clearTimeout(soon);
+    soon = setTimeout(act, wait);
+  };
+}
+
+// --- Who calls ---------------------------------------------------------------------------------
+
+const digits = (text) => text.replace(/\D/g, "");
+let asked = "";
+
+function lookWho() {
+  const phone = digits(valueOf("phone"));
+  if (phone.length < 10 || phone === asked) return;
+  asked = phone;
+  send("who", "desk:phone");
+}
+
+/** The number of the call comes after the #, which no server ever sees. */
+function popScreen() {
+  const number = new URLSearchParams(location.hash.slice(1)).get("tel");
+  if (!number) return;
+  history.replaceState(null, "", location.pathname + location.search);
+  field("phone").value = number;
+  lookWho();
+}
+
+function put(name, value) {
+  const control = field(name);
+  if (!control || control.value === value) return;
+  control.value = value;
+  control.dispatchEvent(new Event("change", { bubbles: true }));
+}
+
+function fillFrom(button) {
+  const given = JSON.parse(document.getElementById(button.dataset.fill).textContent);
+  Object.entries(given).forEach(([name, value]) => put(name, value));
+  consequence();
+  askAccount();
+  (firstEmpty() ?? serviceBox()?.input)?.focus();
+}
+
+const firstEmpty = () => flow().find((control) => control.type !== "radio" && !control.value && control.name !== "surname");
+
+// --- The service and its questions -------------------------------------------------------------
+
+const serviceBox = () => field("service")?.closest?.(".combo")?.combobox;
+const facts = () => form.querySelector("[data-service-facts]")?.dataset ?? {};
+
+async function fetchService(code) {
+  const answer = await fetch(`${form.dataset.serviceUrl}?service=${encodeURIComponent(code)}`);
+  if (!answer.ok || answer.redirected) return false;
+  document.getElementById("service").innerHTML = await answer.text();
+  return true;
+}
+
+async function showService(code, { forward = true } = {}) {
+  if (facts().code === code) return;
+  const answered = answers();
+  if (!(await fetchService(code))) return;
+  answered.forEach(([name, value]) => choose(name, value));
+  suit();
+  consequence();
+  if (forward && code) goOn(serviceBox().input);
+}
+
+async function switchService(code) {
+  await showService(code, { forward: false });
+  const box = serviceBox();
+  box.input.value = facts().name;
+  box.chosen.value = code;
+  settle("");
+  suit();
+  consequence();
+  goOn(box.input);
+}
+
+const answers = () => [...new FormData(form)].filter(([name]) => name.startsWith("answers."));
+
+function choose(name, value) {
+  const radio = form.querySelector(`input[type=radio][name="${CSS.escape(name)}"][value="${CSS.escape(value)}"]`);
+  if (radio) radio.checked = true;
+  return radio;
+}
+
+/** The form takes the shape of its service: its kind, whether an account is asked, who answers. */
+function suit() {
+  const { account = "no", kind, code, answerable } = facts();
+  form.dataset.account = code ? account : "no";
+  form.dataset.answerable = answerable ?? "no";
+  if (code) choose("kind", kind);
+  alarm();
+}
+
+async function changeKind(kind) {
+  const only = { information: "informacion", comment: "comentario", complaint: "queja-servicio", misconduct: "queja-servidor-publico" };
+  const radio = form.querySelector(`input[name=kind][value=${kind}]`);
+  const code = radio.dataset.service ?? only[kind] ?? "";
+  if (code) return switchService(code);
+  const box = serviceBox();
+  box.input.value = box.chosen.value = "";
+  await showService("", { forward: false });
+  return box.input.focus();
+}
+
+// --- Triage ------------------------------------------------------------------------------------
+
+function weigh(question) {
+  const chosen = question.querySelector("input:checked")?.value;
+  for (const words of question.querySelectorAll("[data-when]")) words.hidden = words.dataset.when !== chosen;
+  alarm();
+}
+
+/** Someone is at risk: whom to call, before anything else. */
+function alarm() {
+  const flagged = [...form.querySelectorAll("[data-question]")].some((question) =>
+    question.dataset.emergencyOn.split(" ").includes(question.querySelector("input:checked")?.value ?? "-"),
+  );
+  document.getElementById("handover").hidden = !(flagged || facts().emergency === "yes");
+}
+
+// --- ATL ---------------------------------------------------------------------------------------
+
+let consulted = "";
+
+function askAccount() {
+  const number = valueOf("account").trim();
+  if (facts().standing !== "yes" || number === consulted) return;
+  consulted = number;
+  send("standing", "desk:account");
+}
+
+function settle(way, refusal) {
+  choose("settled", way);
+  if (refusal) field("refusal").value = refusal;
+  form.querySelectorAll("[data-settle]").forEach((button) => button.setAttribute("aria-pressed", String(button.dataset.settle === way)));
+  sayWhatGuardarDoes();
+}
+
+const WAYS = { refuse: "saveRefuse", refer: "saveRefer", answer: "saveAnswer", override: "saveOverride" };
+
+function sayWhatGuardarDoes() {
+  const words = document.querySelector("[data-save-words]");
+  const way = form.querySelector("input[name=settled]:checked")?.value;
+  words.dataset.plain ??= words.textContent;
+  words.textContent = words.dataset[WAYS[way]] ?? words.dataset.plain;
+}
+
+// --- The consequence, and the reports nearby ---------------------------------------------------
+
+const consequence = later(180, () => send("beside", "desk:consequence"));
+const CHANGES = new Set(["colonia", "street", "latitude", "service", "channel", "main"]);
+
+function join(folio) {
+  put("main", valueOf("main") === folio ? "" : folio);
+}
+
+function drawNear() {
+  const points = document.getElementById("points");
+  const map = form.querySelector("[data-map]");
+  if (points && map) map.dispatchEvent(new CustomEvent("cauce:points", { detail: JSON.parse(points.textContent) }));
+}
+
+function centre(option) {
+  const drawn = form.querySelector("[data-map]")?.map;
+  if (option?.lat && drawn && !valueOf("latitude")) drawn.map.setView([option.lat, option.lon], 16);
+}
+
+// --- The keyboard ------------------------------------------------------------------------------
+
+/** The stops of the hand: one for each answer, in order; a check box or a button is reached by Tab. */
+function flow() {
+  const seen = new Set();
+  return focusable(form).filter((control) => {
+    if (!control.matches("input:not([type=checkbox]):not([type=file]), select, textarea")) return false;
+    if (control.closest(".more, .capture-kinds, .settled, [data-segments]:not(.ask)")) return false;
+    if (control.type !== "radio") return true;
+    return !seen.has(control.name) && seen.add(control.name);
+  });
+}
+
+function goOn(from) {
+  const stops = flow();
+  const at = stops.findIndex((stop) => stop === from || (stop.type === "radio" && stop.name === from.name));
+  const next = stops[at + 1] ?? document.querySelector("[data-save]");
+  (next.type === "radio" ? (form.querySelector(`input[name="${CSS.escape(next.name)}"]:checked`) ?? next) : next).focus();
+}
+
+function onEnter(event) {
+  if (event.key !== "Enter" || event.ctrlKey || event.metaKey || event.defaultPrevented) return;
+  if (!event.target.matches("input") || event.target.closest("[data-combobox]")?.querySelector("ul:not([hidden])")) return;
+  event.preventDefault();
+  goOn(event.target);
+}
+
+/** A digit answers a question and goes on to the next. */
+function onDigit(event) {
+  const question = event.target.closest?.("[data-question]");
+  if (question && /^[1-9]$/.test(event.key) && !event.ctrlKey && !event.altKey) goOn(event.target);
+}
+
+// --- Together ----------------------------------------------------------------------------------
+
+function changed(event) {
+  const { name, value } = event.target;
+  if (name === "phone") lookWho();
+  if (name === "account") askAccount();
+  if (name === "kind") changeKind(value);
+  if (name === "service" && value) showService(value);
+  if (name === "settled") sayWhatGuardarDoes();
+  if (CHANGES.has(name)) consequence();
+  const question = event.target.closest("[data-question]");
+  if (question) weigh(question);
+}
+
+async function restored({ detail }) {
+  await showService(valueOf("service"), { forward: false });
+  const box = serviceBox();
+  if (box && facts().name) box.input.value = facts().name;
+  Object.entries(detail).forEach(([name, [value]]) => name.startsWith("answers.") && choose(name, value));
+  form.querySelectorAll("[data-question]").forEach(weigh);
+  lookWho();
+  askAccount();
+  consequence();
+  sayWhatGuardarDoes();
+}
+
+function startCapture() {
+  const soonAccount = later(600, () => valueOf("account").trim().length > 4 && askAccount());
+  form.addEventListener("change", changed);
+  form.addEventListener("input", ({ target }) => {
+    if (target.name === "phone") lookWho();
+    if (target.name === "account") soonAccount();
+  });
+  form.addEventListener("keydown", onEnter);
+  form.addEventListener("keydown", onDigit);
+  form.addEventListener("cauce:pick", ({ detail }) => centre(detail));
+  form.addEventListener("cauce:restored", restored);
+  on("click", "[data-fill]", (_, button) => fillFrom(button));
+  on("click", "[data-join]", (_, button) => join(button.dataset.join));
+  on("click", "[data-switch-service]", (_, button) => switchService(button.dataset.switchService));
+  on("click", "[data-settle]", (_, button) => settle(button.dataset.settle, button.dataset.refusal));
+  document.addEventListener("htmx:afterSettle", ({ detail }) => detail.target.id === "beside" && drawNear());
+  suit();
+  form.querySelectorAll("[data-question]").forEach(weigh);
+  sayWhatGuardarDoes();
+  popScreen();
+  if (!document.querySelector("[data-errors]")) field("phone").focus();
+}
+
+/** Read again, for whoever was writing it down. */
+function repeat() {
+  const folio = document.getElementById("folio");
+  folio.focus();
+  say(document.getElementById("aloud").textContent);
+}
+
+if (form) startCapture();
+on("click", "[data-repeat]", repeat);

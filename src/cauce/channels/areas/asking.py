@@ -1,0 +1,123 @@
+"""The form of a step for one report or many: its evidence, what was seen of each, the key of its sending."""
+
+from __future__ import annotations
+
+import hashlib
+import json
+from collections.abc import Callable, Mapping, Sequence
+from datetime import timedelta
+from typing import Any
+
+from django import forms
+from django.utils.translation import gettext as _
+from django.utils.translation import ngettext
+
+from cauce.cases.receipts import Key
+from cauce.catalogue import ServiceRow, current
+from cauce.channels.shell.evidence_forms import EvidenceForm
+from cauce.procedure.kinds import Kind
+from cauce.procedure.roles import Actor
+from cauce.procedure.steps import STEPS, Step
+from cauce.shared.clock import local, now
+from cauce.shared.ids import new_id
+from cauce.steps.fieldwork.queries.jobs import Job
+
+TOGETHER = ("assign", "send_out", "arrive", "attend", "impede", "justify", "resume", "reject")
+"""The steps of the area that can be taken on several reports at once, in the order of the work."""
+
+MORNING = 9
+NOT_ASKED_AGAIN = frozenset({"csrfmiddlewaretoken", "key"})
+
+
+class AreaStepForm(EvidenceForm):
+    """A step's evidence, the same for every report that it is taken on."""
+
+    key = forms.CharField(max_length=64, widget=forms.HiddenInput)
+
+    def __init__(
+        self,
+        step: Step,
+        jobs: Sequence[Job],
+        data: Any = None,
+        files: Any = None,
+        loads: Mapping[int, int] | None = None,
+    ) -> None:
+        start = _START.get(step.name, _nothing)(jobs)
+        super().__init__(
+            step.evidence,
+            data,
+            files,
+            service=_common_service(jobs),
+            areas=frozenset(job.area_id for job in jobs if job.area_id),
+            initial=start | {"key": new_id().hex},
+            preset=_PRESET.get(step.name, {}),
+        )
+        self.step, self.jobs = step, jobs
+        if "crew" in self.fields:
+            crews = _crews(self.areas or frozenset(), loads or {})
+            self.fields["crew"] = forms.ChoiceField(
+                label=_("Cuadrilla"), choices=crews, widget=forms.RadioSelect, required=step.name == "assign"
+            )
+
+    def receipt(self, job: Job, actor: Actor) -> Key:
+        """The idempotency key of this sending for one of its reports."""
+        said = {name: self.data.getlist(name) for name in self.data if name not in NOT_ASKED_AGAIN}
+        text = json.dumps([self.step.name, said], sort_keys=True, ensure_ascii=False)
+        digest = hashlib.sha256(text.encode()).hexdigest()
+        return Key(f"web:{actor.id}", f"{self.cleaned_data['key']}:{job.number}", digest)
+
+    def seen(self, job: Job) -> int | None:
+        """The version of the report that the form was drawn from."""
+        said = self.data.get(f"seen.{job.id}", "")
+        return int(said) if said.isdecimal() else None
+
+
+def stands(step: Step, job: Job) -> bool:
+    """Whether the table has the step for that kind of report, where it now is."""
+    return step.fits(job.kind) and job.state in step.sources
+
+
+def heading_of(step: Step, jobs: Sequence[Job]) -> str:
+    """What the dialog is called."""
+    if step.name == "attend" and all(job.kind is Kind.COMPLAINT for job in jobs):
+        return _("Informe del área")
+    return _(STEPS[step.name].label)
+
+
+def _nothing(_jobs: Sequence[Job]) -> dict[str, Any]:
+    return {}
+
+
+def _tomorrow(_jobs: Sequence[Job]) -> dict[str, Any]:
+    day = local(now()) + timedelta(days=1)
+    return {"review_at": day.replace(hour=MORNING, minute=0, second=0, microsecond=0)}
+
+
+def _until_the_review(jobs: Sequence[Job]) -> dict[str, Any]:
+    reviews = [job.review_at for job in jobs if job.review_at]
+    return {"until": max(reviews)} if reviews else {}
+
+
+_START: Mapping[str, Callable[[Sequence[Job]], dict[str, Any]]] = {
+    "impede": _tomorrow,
+    "justify": _until_the_review,
+}
+_PRESET: Mapping[str, Mapping[str, Any]] = {"arrive": {"latitude": None, "longitude": None}}
+
+
+def _common_service(jobs: Sequence[Job]) -> ServiceRow | None:
+    """Materials and checklist are asked where all the reports have the same."""
+    services = {job.service_id for job in jobs}
+    return current().services[services.pop()] if len(services) == 1 else None
+
+
+def _crews(areas: frozenset[int], loads: Mapping[int, int]) -> list[tuple[str, str]]:
+    """The crews of those areas, each with how much it has on its hands."""
+    crews = (crew for crew in current().crews.values() if crew.active and crew.area_id in areas)
+    return [(crew.code, f"{crew.name} · {_load(loads.get(crew.id, 0))}") for crew in crews]
+
+
+def _load(number: int) -> str:
+    if not number:
+        return _("sin trabajo")
+    return ngettext("%(n)s trabajo", "%(n)s trabajos", number) % {"n": number}

@@ -1,0 +1,162 @@
+"""A job as the board draws it: every word and mark worked out before the template's one loop."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from dataclasses import dataclass
+from datetime import timedelta
+from uuid import UUID
+
+from django.urls import reverse
+from django.utils.html import format_html
+from django.utils.safestring import SafeString
+from django.utils.translation import gettext as _
+from django.utils.translation import ngettext
+
+from cauce.channels.shell.components import clock_bar, icon, overdue_chip, read_clock, span
+from cauce.channels.shell.components.times import said_time
+from cauce.procedure.kinds import KIND_LABELS, Kind
+from cauce.procedure.states import State
+from cauce.shared.clock import now
+from cauce.steps.fieldwork.queries.board import Stop
+from cauce.steps.fieldwork.queries.jobs import Job
+
+FAR = 1000
+
+
+@dataclass(frozen=True, slots=True)
+class Card:
+    """One job: `chip` says where it stands, `marks` what is special, `due` what must be looked at today."""
+
+    id: UUID
+    seq: int
+    number: int
+    service: str
+    url: str
+    where: str
+    chip: SafeString
+    clock: SafeString
+    marks: tuple[SafeString, ...]
+    words: str
+    note: str
+    due: str
+    look: str
+
+
+def row_card(job: Job) -> Card:
+    """A job that waits for a crew."""
+    return _card(job, chip=_state_mark(job), note=_impediment_note(job))
+
+
+def stop_card(stop: Stop, place: int) -> Card:
+    """A job in its lane; `place` is its turn, from 1."""
+    chip = _chip(stop.job.state, _lane_words(stop.job, place))
+    return _card(stop.job, chip=chip, note=_way(stop) or _impediment_note(stop.job))
+
+
+def _card(job: Job, *, chip: SafeString, note: str) -> Card:
+    return Card(
+        id=job.id,
+        seq=job.seq,
+        number=job.number,
+        service=job.service,
+        url=reverse("record:case", args=[job.folio]),
+        where=" · ".join(part for part in (job.colonia, job.street) if part) or _("sin domicilio"),
+        chip=chip,
+        clock=clock_of(job),
+        marks=marks_of(job),
+        words=job.words,
+        note=note,
+        due=_due(job),
+        look=_LOOKS.get(job.state, ""),
+    )
+
+
+_LOOKS = {State.IN_FIELD: " job-now", State.IMPEDED: " job-paused"}
+
+
+def clock_of(job: Job) -> SafeString:
+    """What is left, or by how much it is late; gross beside net where they differ."""
+    moment = now()
+    read = read_clock(job.received_at, job.deadline, job.net_deadline, moment, paused=job.paused)
+    if job.late and not job.gross_differs:
+        return format_html("{}{}", overdue_chip(f"+{span(moment - job.net_deadline)}"), "")
+    return clock_bar(read)
+
+
+def _chip(state: State, words: str) -> SafeString:
+    return format_html(
+        '<span class="chip st-{}">{}{}</span>', state.value, icon(f"state-{state.value}"), words
+    )
+
+
+def _state_mark(job: Job) -> SafeString:
+    """Waiting is the rule in that list: only what is otherwise says so."""
+    if job.state is State.IMPEDED:
+        return _chip(job.state, job.impediment)
+    return SafeString("")
+
+
+def _lane_words(job: Job, place: int) -> str:
+    if job.state is State.IN_FIELD:
+        since = job.arrived_at or job.since
+        said = _("En sitio %(span)s") if job.arrived_at else _("En camino %(span)s")
+        return said % {"span": _lapse(now() - since)}
+    if job.state is State.IMPEDED:
+        return job.impediment
+    if job.state is State.REASSIGNED:
+        return _("Reasignado")
+    return _("Sigue") if place == 1 else _("%(place)s.º") % {"place": place}
+
+
+def _lapse(length: timedelta) -> str:
+    minutes = max(length, timedelta()) // timedelta(minutes=1)
+    return f"{minutes // 60:02d}:{minutes % 60:02d}" if minutes < 24 * 60 else span(length)
+
+
+def marks_of(job: Job) -> tuple[SafeString, ...]:
+    """What is special about the job, as small marks."""
+    return tuple(_marks(job))
+
+
+def _marks(job: Job) -> Iterator[SafeString]:
+    if job.emergency:
+        yield format_html('<span class="chip chip-late">{}{}</span>', icon("siren"), _("Emergencia"))
+    if job.kind is not Kind.SERVICE:
+        yield _soft(_(KIND_LABELS[job.kind]))
+    if job.attempt > 1:
+        attempt = _("%(n)s.º intento") % {"n": job.attempt}
+        yield format_html('<span class="mark-again">{}{}</span>', icon("rotate-ccw"), attempt)
+    if job.followers:
+        yield _soft(ngettext("agrupa %(n)s", "agrupa %(n)s", job.followers) % {"n": job.followers})
+    if job.standing_pending:
+        yield format_html('<span class="chip chip-warn">{}</span>', _("Pendiente de validar"))
+
+
+def _soft(words: str) -> SafeString:
+    return format_html('<span class="chip chip-line">{}</span>', words)
+
+
+def _way(stop: Stop) -> str:
+    if stop.metres is None or stop.job.state is State.IMPEDED:
+        return ""
+    if stop.metres >= FAR:
+        return _("a %(km)s km") % {"km": f"{stop.metres / FAR:.1f}"}
+    return _("a %(m)s m") % {"m": round(stop.metres, -1)}
+
+
+def _impediment_note(job: Job) -> str:
+    """Whether the pause counts for the clock, and until when."""
+    if job.state is not State.IMPEDED:
+        return ""
+    if job.paused:
+        return _("justificado hasta %(when)s") % {"when": said_time(job.justified_until)}
+    return _("por justificar") if job.may_justify else _("no detiene el reloj")
+
+
+def _due(job: Job) -> str:
+    if job.state is not State.IMPEDED or job.review_at is None:
+        return ""
+    if job.review_is_due:
+        return _("Revisar %(when)s") % {"when": said_time(job.review_at)}
+    return ""

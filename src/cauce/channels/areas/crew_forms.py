@@ -1,0 +1,85 @@
+"""The forms that a crew fills in with a thumb: the step's evidence, most of it already answered."""
+
+from __future__ import annotations
+
+import hashlib
+import json
+from datetime import timedelta
+from typing import Any
+
+from django import forms
+from django.utils.translation import gettext as _
+
+from cauce.cases.receipts import Key
+from cauce.channels.shell.evidence_forms import EvidenceForm
+from cauce.procedure.roles import Actor
+from cauce.procedure.steps import Step
+from cauce.shared.clock import local, now
+from cauce.shared.ids import new_id
+from cauce.steps.fieldwork.queries.crew_day import Order
+
+MORNING = 9
+NOT_ASKED_AGAIN = frozenset({"csrfmiddlewaretoken", "key", "seq"})
+PHOTOS = ("before", "after", "photos")
+
+
+class CrewStepForm(EvidenceForm):
+    """A step on one order; its `key` makes a repeat over a bad network act once."""
+
+    key = forms.CharField(max_length=64, widget=forms.HiddenInput)
+    seq = forms.IntegerField(required=False, widget=forms.HiddenInput)
+
+    def __init__(self, step: Step, order: Order, data: Any = None, files: Any = None) -> None:
+        start = {"key": new_id().hex, "seq": order.job.seq}
+        super().__init__(
+            step.evidence,
+            data,
+            files,
+            service=order.service,
+            initial=start | (_tomorrow() if step.name == "impede" else {}),
+        )
+        self.step, self.order = step, order
+        for name in PHOTOS:
+            if name in self.fields:
+                self.fields[name].widget.attrs |= {"accept": "image/*", "capture": "environment"}
+
+    @property
+    def checks(self) -> list[forms.BoundField]:
+        """The questions of the service's closing list."""
+        return [self[name] for name in self.fields if name.startswith("checklist.")]
+
+    @property
+    def stock(self) -> list[forms.BoundField]:
+        """A box for each material of the service."""
+        return [self[name] for name in self.fields if name.startswith("materials.")]
+
+    @property
+    def stock_given(self) -> bool:
+        """Whether some material was written down."""
+        return any(bound.value() for bound in self.stock)
+
+    @property
+    def reasons(self) -> list[tuple[str, str]]:
+        """The impediments, as (code, name)."""
+        return [(row.code, row.name) for row in self.catalogue.reasons("impediment")]
+
+    def seen(self) -> int | None:
+        """The version of the order that the crew was looking at."""
+        seen: int | None = self.cleaned_data["seq"]
+        return seen
+
+    def receipt(self, actor: Actor) -> Key:
+        """The idempotency key of this form."""
+        said = {name: self.data.getlist(name) for name in self.data if name not in NOT_ASKED_AGAIN}
+        text = json.dumps([self.order.job.folio, self.step.name, said], sort_keys=True, ensure_ascii=False)
+        digest = hashlib.sha256(text.encode()).hexdigest()
+        return Key(f"web:{actor.id}", self.cleaned_data["key"], digest)
+
+
+def _tomorrow() -> dict[str, Any]:
+    """A crew says why; what follows has a usual answer."""
+    day = local(now()) + timedelta(days=1)
+    return {
+        "next_action": _("Volver a visitar"),
+        "review_at": day.replace(hour=MORNING, minute=0, second=0, microsecond=0),
+    }

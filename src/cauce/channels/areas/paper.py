@@ -1,0 +1,82 @@
+"""A crew's day on paper: the board's orders as `documents.forms.crew_sheet` prints them."""
+
+from __future__ import annotations
+
+from collections import Counter
+from dataclasses import replace
+
+from django.conf import settings
+from django.urls import reverse
+from django.utils.translation import gettext as _
+
+from cauce.catalogue import current
+from cauce.documents.forms import crew_sheet
+from cauce.documents.forms.office import letterhead
+from cauce.shared import phones
+from cauce.shared.clock import local_date, now
+from cauce.steps.fieldwork.queries.crew_day import Day, Order
+
+Ring = tuple[tuple[float, float], ...]
+
+
+def sheet_of(day: Day) -> crew_sheet.CrewSheet:
+    """The printable sheet of a crew's day."""
+    catalogue = current()
+    area = catalogue.areas[day.crew.area_id]
+    return crew_sheet.CrewSheet(
+        head=replace(letterhead(catalogue.office), unit=area.name),
+        crew=day.crew.name,
+        area=area.short_name,
+        zone=_zone(day),
+        on=local_date(now()),
+        printed_at=now(),
+        jobs=tuple(_job(order) for order in day.orders),
+        outlines=_outlines(),
+    )
+
+
+def _job(order: Order) -> crew_sheet.Job:
+    job, pin = order.job, order.pin
+    return crew_sheet.Job(
+        folio=job.folio,
+        service=job.service,
+        address=order.address or _("sin domicilio"),
+        deadline=job.net_deadline,
+        url=f"{settings.CAUCE_PUBLIC_URL.rstrip('/')}{reverse('record:case', args=[job.folio])}",
+        programme=job.programme,
+        emergency=job.emergency,
+        attempt=job.attempt,
+        between=order.between,
+        reference=order.reference,
+        contact=_contact(order),
+        description=job.words or order.said,
+        triage=order.answers,
+        materials=order.service.materials,
+        after=tuple(label for _code, label in order.service.checklist),
+        affected=1 + job.followers,
+        lat=pin[0] if pin else None,
+        lon=pin[1] if pin else None,
+    )
+
+
+def _contact(order: Order) -> str:
+    phone = phones.show(order.phone) if order.phone else ""
+    extension = _("ext. %(n)s") % {"n": order.extension} if order.extension else ""
+    return " · ".join(part for part in (order.name, f"{phone} {extension}".strip()) if part)
+
+
+def _zone(day: Day) -> str:
+    """The zone where most of the day is."""
+    pins = [order.pin for order in day.orders if order.pin]
+    zones = Counter(zone.name for pin in pins if (zone := current().zone_at(*pin)))
+    return zones.most_common(1)[0][0] if zones else ""
+
+
+def _outlines() -> tuple[Ring, ...]:
+    """The borders of the zones as rings of (lat, lon)."""
+    rings = []
+    for geometry in current().territory.geometries.values():
+        polygons = geometry["coordinates"]
+        for polygon in [polygons] if geometry["type"] == "Polygon" else polygons:
+            rings.append(tuple((lat, lon) for lon, lat, *_rest in polygon[0]))
+    return tuple(rings)

@@ -1,0 +1,1 @@
+"""What the area's screens show: frozen rows, never models."""
