@@ -9,6 +9,7 @@ from hypothesis import HealthCheck, settings
 from cauce import catalogue
 
 pytest_plugins = [
+    "tests.support.append_only",
     "tests.support.office",
     "tests.support.atl",
     "tests.support.server",

@@ -26,16 +26,8 @@ def locked():
     """The table as the migration leaves it: these tests build the tables without migrations."""
     table = PersonalRead._meta.db_table
     with connection.cursor() as cursor:
-        for statement in unlocks_if_any(table) + locks(table, connection.vendor):
+        for statement in unlocks(table, connection.vendor) + locks(table, connection.vendor):
             cursor.execute(statement)
-
-
-def unlocks_if_any(table: str) -> list[str]:
-    drops = unlocks(table, connection.vendor)
-    return [
-        drop.replace("TRIGGER", "TRIGGER IF EXISTS").replace("FUNCTION", "FUNCTION IF EXISTS")
-        for drop in drops
-    ]
 
 
 def test_a_read_says_who_saw_what_of_which_case(ana: User, case_id: UUID):

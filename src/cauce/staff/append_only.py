@@ -5,6 +5,8 @@ The model refuses first, with a clear error; the database refuses whatever goes 
 
 from __future__ import annotations
 
+from collections.abc import Sequence
+from dataclasses import dataclass
 from typing import Any, NoReturn
 
 from django.db import models
@@ -45,13 +47,33 @@ class AppendOnlyModel(models.Model):
         raise AppendOnlyError(self._meta.db_table)
 
 
+@dataclass(frozen=True, slots=True)
+class Refusal:
+    """A change that a table refuses: a DELETE or an UPDATE, of some columns only, or only `when` so.
+
+    `when` is a condition on OLD and NEW that both databases understand.
+    """
+
+    verb: str
+    of: tuple[str, ...] = ()
+    when: str = ""
+
+
+EVERY_CHANGE = (Refusal("UPDATE"), Refusal("DELETE"))
+
+
 class AppendOnly(Operation):
-    """Migration operation: the table refuses UPDATE and DELETE from now on, on either database."""
+    """Migration operation: the table refuses UPDATE and DELETE from now on, on either database.
+
+    With `refusals` it refuses those alone. SQLite forgets triggers when a later migration rebuilds the
+    table: repeat the operation there.
+    """
 
     reversible = True
 
-    def __init__(self, table: str) -> None:
+    def __init__(self, table: str, *refusals: Refusal) -> None:
         self.table = table
+        self.refusals = refusals or EVERY_CHANGE
 
     def state_forwards(self, app_label: str, state: ProjectState) -> None:
         """The state of the models does not change."""
@@ -63,7 +85,7 @@ class AppendOnly(Operation):
         from_state: ProjectState,
         to_state: ProjectState,
     ) -> None:
-        for statement in locks(self.table, schema_editor.connection.vendor):
+        for statement in locks(self.table, schema_editor.connection.vendor, self.refusals):
             schema_editor.execute(statement, params=None)
 
     def database_backwards(
@@ -73,41 +95,55 @@ class AppendOnly(Operation):
         from_state: ProjectState,
         to_state: ProjectState,
     ) -> None:
-        for statement in unlocks(self.table, schema_editor.connection.vendor):
+        for statement in unlocks(self.table, schema_editor.connection.vendor, self.refusals):
             schema_editor.execute(statement, params=None)
 
     def describe(self) -> str:
         return f"Make {self.table} append-only"
 
 
-def locks(table: str, vendor: str) -> list[str]:
-    """Return the statements that make `table` append-only: a breach is an integrity error."""
+def locks(table: str, vendor: str, refusals: Sequence[Refusal] = EVERY_CHANGE) -> list[str]:
+    """Return the statements that make `table` refuse: a breach is an integrity error."""
+    names = trigger_names(table, refusals)
     if vendor == "postgresql":
-        return [_PG_FUNCTION.format(table=table), _PG_TRIGGER.format(table=table)]
-    return [_SQLITE_TRIGGER.format(table=table, verb=verb) for verb in ("UPDATE", "DELETE")]
+        triggers = [_PG_TRIGGER.format(name=name, table=table, **_parts(refusal)) for name, refusal in names]
+        return [_PG_FUNCTION.format(table=table), *triggers]
+    return [_SQLITE_TRIGGER.format(name=name, table=table, **_parts(refusal)) for name, refusal in names]
 
 
-def unlocks(table: str, vendor: str) -> list[str]:
-    """Return the statements that undo `locks`."""
+def unlocks(table: str, vendor: str, refusals: Sequence[Refusal] = EVERY_CHANGE) -> list[str]:
+    """Return the statements that undo `locks`, where it was done."""
+    names = trigger_names(table, refusals)
     if vendor == "postgresql":
-        return [f"DROP TRIGGER {table}_append_only ON {table}", f"DROP FUNCTION {table}_append_only()"]
-    return [f"DROP TRIGGER {table}_no_{verb}" for verb in ("UPDATE", "DELETE")]
+        dropped = [f"DROP TRIGGER IF EXISTS {name} ON {table}" for name, _ in names]
+        return [*dropped, f"DROP FUNCTION IF EXISTS {table}_append_only()"]
+    return [f"DROP TRIGGER IF EXISTS {name}" for name, _ in names]
+
+
+def trigger_names(table: str, refusals: Sequence[Refusal]) -> list[tuple[str, Refusal]]:
+    """The name of each trigger that refuses, with what it refuses."""
+    return [(f"{table}_append_only_{place}", refusal) for place, refusal in enumerate(refusals, 1)]
+
+
+def _parts(refusal: Refusal) -> dict[str, str]:
+    columns = f" OF {', '.join(refusal.of)}" if refusal.of else ""
+    return {"change": refusal.verb + columns, "when": f"WHEN ({refusal.when})" if refusal.when else ""}
 
 
 _PG_FUNCTION = """
-CREATE FUNCTION {table}_append_only() RETURNS trigger LANGUAGE plpgsql AS $$
+CREATE OR REPLACE FUNCTION {table}_append_only() RETURNS trigger LANGUAGE plpgsql AS $$
 BEGIN
     RAISE EXCEPTION '{table} is append-only' USING ERRCODE = 'restrict_violation';
 END $$
 """
 
 _PG_TRIGGER = """
-CREATE TRIGGER {table}_append_only BEFORE UPDATE OR DELETE ON {table}
-FOR EACH ROW EXECUTE FUNCTION {table}_append_only()
+CREATE TRIGGER {name} BEFORE {change} ON {table}
+FOR EACH ROW {when} EXECUTE FUNCTION {table}_append_only()
 """
 
 _SQLITE_TRIGGER = """
-CREATE TRIGGER {table}_no_{verb} BEFORE {verb} ON {table}
+CREATE TRIGGER {name} BEFORE {change} ON {table} {when}
 BEGIN
     SELECT RAISE(ABORT, '{table} is append-only');
 END

@@ -12,7 +12,7 @@ from cauce.cases.models.case import Case
 
 
 class Entry(models.Model):
-    """One thing that happened to a case.
+    """One thing that happened to a case. The database refuses any change but the outbox's mark.
 
     `happened_at` is when it happened: the clocks run on it. `booked_on` is the local date in which
     it counts: the day it was recorded, or for imports the day it happened. Figures read entries
@@ -67,6 +67,7 @@ class Entry(models.Model):
         indexes: ClassVar = [
             models.Index(fields=["id"], condition=Q(fanned_out_at__isnull=True), name="entry_not_fanned_out"),
             models.Index(fields=["booked_on", "step"], name="entry_by_day"),
+            models.Index(fields=["recorded_at"], name="entry_by_recording"),
         ]
 
     def __str__(self) -> str:
@@ -74,7 +75,10 @@ class Entry(models.Model):
 
 
 class PersonalValue(models.Model):
-    """A personal datum of an entry. Erasing empties value and salt; the digest stays in the chain."""
+    """A personal datum of an entry. Erasing empties value and salt; the digest stays in the chain.
+
+    The database refuses any other change.
+    """
 
     entry = models.ForeignKey(Entry, models.PROTECT, related_name="personal_values")
     field = models.CharField(max_length=40)
