@@ -8,7 +8,7 @@ urlpatterns: list[URLPattern | URLResolver] = [
     path("escritorio/", include("cauce.channels.desk.urls")),
     path("areas/", include("cauce.channels.areas.urls")),
     path("documentos/", include("cauce.channels.documents.urls")),
-    path("reportes/", include("cauce.channels.record.urls")),
+    path("", include("cauce.channels.record.urls")),
 ]
 
 handler400 = "cauce.channels.shell.views.errors.bad_request"

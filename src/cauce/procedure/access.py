@@ -24,6 +24,7 @@ SCREEN_LABELS: dict[str, str] = {
     "areas": N_("Área"),
     "writeoffs": N_("Bajas"),
     "verification": N_("Verificación"),
+    "record": N_("Reportes"),
     "misconduct": N_("Quejas reservadas"),
     "audit": N_("Auditoría"),
 }

@@ -108,7 +108,7 @@ class _Reader:
 
     def __init__(self, case: Case, actor: Actor, catalogue: Catalogue) -> None:
         self.case, self.catalogue = case, catalogue
-        self.hidden = _hidden_from(actor)
+        self.hidden = hidden_from(actor)
         self.pauses = [(pause["why"], _pause(pause)) for pause in case.pauses]
 
     def event(self, entry: Entry) -> Event:
@@ -177,7 +177,7 @@ def _pause(stored: dict[str, str]) -> Pause:
     return Pause(datetime.fromisoformat(stored["from"]), datetime.fromisoformat(stored["until"]))
 
 
-def _hidden_from(actor: Actor) -> frozenset[str]:
+def hidden_from(actor: Actor) -> frozenset[str]:
     """The personal fields that stay hidden: all of them, or those that say who reported."""
     if sees_reporter(actor):
         return frozenset()

@@ -16,13 +16,14 @@ SCREENS = {
     "areas": "areas:index",
     "writeoffs": "writeoffs:index",
     "verification": "verification:index",
-    "misconduct": "misconduct:index",
+    "record": "record:index",
+    "misconduct": "record:reserved",
     "audit": "audit:index",
 }
 """The address of each screen of `procedure.access` that has a place in the bar."""
 
 SEARCH = "record:search"
-"""The address that the search box of the bar asks, with `q`."""
+"""The address that the search box of the bar asks, with `q`: by POST, for what is searched is personal."""
 
 KEYS = {"desk": "n"}
 """Shortcuts of the bar itself; every other letter belongs to the page."""
