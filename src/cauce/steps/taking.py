@@ -17,12 +17,14 @@ from cauce.cases.writer import perform
 from cauce.procedure.evidence import Evidence
 from cauce.procedure.roles import Actor
 from cauce.steps.fieldwork import ordering
+from cauce.steps.intake import deriving
 from cauce.steps.standing import correcting
 from cauce.steps.verification import answering
 from cauce.steps.writeoff import confirming
 
 HANDLERS: dict[str, Callable[..., Entry]] = {
     "assign": ordering.assign,
+    "attend": deriving.attend,
     "send_out": ordering.send_out,
     "contact": answering.contact,
     "correct": correcting.correct,
