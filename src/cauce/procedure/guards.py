@@ -97,9 +97,14 @@ def impediment_may_justify(facts: Facts, evidence: Evidence | None) -> str | Non
     return None
 
 
-def a_photo_or_its_reason(_facts: Facts, evidence: Evidence | None) -> str | None:
-    """The verifier and the person see what was done, or why there is nothing to see."""
-    if isinstance(evidence, Attended) and not evidence.after and not evidence.no_photo:
+def a_photo_or_its_reason(facts: Facts, evidence: Evidence | None) -> str | None:
+    """The verifier and the person see what was done, or why there is nothing to see.
+
+    A complaint is answered from the office: there is nothing to photograph.
+    """
+    if facts.kind is not Kind.SERVICE or not isinstance(evidence, Attended):
+        return None
+    if not evidence.after and not evidence.no_photo:
         return N_("Agregue una foto de después o diga por qué no la hay.")
     return None
 
