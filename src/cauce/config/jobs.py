@@ -1,21 +1,40 @@
 """What the worker does: jobs by the name their turns carry, and which of them the clock starts."""
 
-from collections.abc import Mapping
+from collections.abc import Callable, Mapping
 
+from cauce.documents import attachments
+from cauce.steps.fieldwork import watching
+from cauce.steps.intake import drafts
 from cauce.steps.standing import attaching, consulting, rechecking
 from cauce.steps.standing import sweeping as standing_sweeping
 from cauce.work import sweeping
-from cauce.work.jobs import Job
+from cauce.work.jobs import Job, Payload
 from cauce.work.slots import Schedule
+
+
+def _daily(act: Callable[[], object]) -> Job:
+    """A job that asks nothing of its turn."""
+
+    def run(_payload: Payload) -> None:
+        act()
+
+    return Job(run)
+
 
 JOBS: Mapping[str, Job] = {
     attaching.RECHECK: rechecking.RECHECKING,
+    watching.WATCH: Job(watching.watch),
+    "documents.sweep": _daily(attachments.sweep),
+    "intake.sweep": _daily(drafts.forget_old),
     "standing.refresh": Job(consulting.refresh),
     "standing.sweep": Job(standing_sweeping.sweep),
     "work.sweep": Job(sweeping.sweep),
 }
 
 SCHEDULE: Schedule = {
+    watching.WATCH: "* * * * *",
+    "documents.sweep": "10 3 * * *",
+    "intake.sweep": "15 3 * * *",
     "standing.refresh": "*/5 * * * *",
     "standing.sweep": "20 3 * * *",
     "work.sweep": "40 3 * * *",
