@@ -5,36 +5,58 @@ from __future__ import annotations
 import hashlib
 import json
 import secrets
-from collections.abc import Iterable
-from datetime import datetime
-from typing import Any
+from collections.abc import Iterable, Sequence
+from datetime import UTC, date, datetime, timedelta
+from typing import Any, NamedTuple
+from uuid import UUID
 
-from cauce.cases.models import Entry, PersonalValue
+from cauce.cases.models import Entry
 
 COVERED = (
-    "seq", "step", "actor_id", "happened_at", "recorded_at", "booked_on", "from_state", "to_state",
+    "case_id", "seq", "step", "actor_id", "happened_at", "recorded_at", "booked_on", "from_state", "to_state",
     "from_area_id", "to_area_id", "from_service_id", "to_service_id", "from_zone_id", "to_zone_id",
     "crew_id", "deadline", "programme", "attempt", "undoes", "version", "data", "personal_digest",
     "previous",
 )  # fmt: skip
-"""Everything that an entry says. `fanned_out_at` is left out: it is the outbox's own mark."""
+"""Everything that an entry says, in the order in which it is digested. `fanned_out_at` is left out: it is
+the outbox's own mark."""
+
+_EPOCH = datetime(1970, 1, 1, tzinfo=UTC)
+_MICROSECOND = timedelta(microseconds=1)
 
 
-def _plain(value: Any) -> Any:
-    if isinstance(value, datetime):
-        return int(value.timestamp() * 1_000_000)
-    return value.isoformat() if hasattr(value, "isoformat") else value
+class PersonalDatum(NamedTuple):
+    """One personal value of an entry, with the salt that keeps its digest from being guessed."""
 
-
-def _sha256(text: str) -> str:
-    return hashlib.sha256(text.encode()).hexdigest()
+    field: str
+    value: str
+    salt: str
+    digest: str
 
 
 def digest_of(entry: Entry) -> str:
     """The digest that the entry must carry."""
-    said: dict[str, Any] = {name: _plain(getattr(entry, name)) for name in COVERED}
-    said["case"] = str(entry.case_id)
-    return _sha256(json.dumps(said, sort_keys=True, separators=(",", ":"), ensure_ascii=False))
+    return digest([getattr(entry, name) for name in COVERED])
+
+
+def digest(said: Sequence[Any]) -> str:
+    """The digest of an entry, from the values of `COVERED` in that order."""
+    return _sha256(_encode(said))
+
+
+def _plain(value: object) -> int | str:
+    if isinstance(value, datetime):
+        return (value - _EPOCH) // _MICROSECOND
+    if isinstance(value, date | UUID):
+        return str(value)
+    raise TypeError(f"an entry can't hold {type(value)}")
+
+
+_encode = json.JSONEncoder(sort_keys=True, separators=(",", ":"), ensure_ascii=False, default=_plain).encode
+
+
+def _sha256(text: str) -> str:
+    return hashlib.sha256(text.encode()).hexdigest()
 
 
 def salted(field: str, value: str, salt: str) -> str:
@@ -42,23 +64,23 @@ def salted(field: str, value: str, salt: str) -> str:
     return _sha256(f"{field}\x1f{salt}\x1f{value}")
 
 
-def personal_values(personal: dict[str, str]) -> list[PersonalValue]:
-    """Unsaved rows, one for each personal datum, each with a salt of its own."""
-    rows = []
+def personal_data(personal: dict[str, str]) -> list[PersonalDatum]:
+    """Each personal value with a salt of its own, by field."""
+    data = []
     for field, value in sorted(personal.items()):
         salt = secrets.token_hex(16)
-        rows.append(PersonalValue(field=field, value=value, salt=salt, digest=salted(field, value, salt)))
-    return rows
+        data.append(PersonalDatum(field, value, salt, salted(field, value, salt)))
+    return data
 
 
-def personal_digest(values: Iterable[PersonalValue]) -> str:
-    """One digest over the digests of all personal values of an entry; empty when there are none."""
-    parts = [f"{value.field}:{value.digest}" for value in values]
+def personal_digest(digests: Iterable[tuple[str, str]]) -> str:
+    """One digest over the (field, digest) of all personal values of an entry; empty when there are none."""
+    parts = [f"{field}:{digest}" for field, digest in digests]
     return _sha256("\n".join(sorted(parts))) if parts else ""
 
 
-def seal(entry: Entry, previous: str, values: list[PersonalValue]) -> None:
+def seal(entry: Entry, previous: str, personal: Iterable[PersonalDatum]) -> None:
     """Give the entry its place in the chain."""
     entry.previous = previous
-    entry.personal_digest = personal_digest(values)
+    entry.personal_digest = personal_digest((datum.field, datum.digest) for datum in personal)
     entry.digest = digest_of(entry)

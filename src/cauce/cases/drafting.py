@@ -2,15 +2,17 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass, field
+import dataclasses
+from dataclasses import dataclass
 from datetime import date, datetime
 from typing import Any
 
 from cauce.cases import chain, clocking, payload, placing, projection
-from cauce.cases.models import Case, CaseAttachment, Entry, PersonalValue
+from cauce.cases.chain import PersonalDatum
+from cauce.cases.models import Case, CaseAttachment, Entry
 from cauce.catalogue import Catalogue
 from cauce.procedure import evidence as ev
-from cauce.procedure.evidence import Attachments, Evidence, fields_of
+from cauce.procedure.evidence import Attachments, Evidence, Field, file_fields_of
 from cauce.procedure.roles import Actor
 from cauce.procedure.states import EXITS, State
 from cauce.procedure.steps import Step, takes_back_an_exit
@@ -40,8 +42,8 @@ class Written:
     """An entry with the rows that go with it."""
 
     entry: Entry
-    values: list[PersonalValue] = field(default_factory=list)
-    files: list[CaseAttachment] = field(default_factory=list)
+    personal: list[PersonalDatum] = dataclasses.field(default_factory=list)
+    files: list[CaseAttachment] = dataclasses.field(default_factory=list)
 
 
 def draft(
@@ -59,7 +61,7 @@ def draft(
     """
     case.seq += 1
     entry = _entry_before(case, row, actor, given, moment)
-    personal = payload.personal(given)
+    entry.data, personal = payload.split(given)
     if isinstance(given, ev.Corrected):
         _keep_old(entry, personal, placing.correct(case, given, moment.catalogue))
     _move(case, row, entry, moment.at)
@@ -68,7 +70,7 @@ def draft(
         effect(case, given, projection.Taken(moment.at, moment.catalogue, main, place))
     clocking.refresh(case, moment.catalogue)
     _state_after(entry, case)
-    return Written(entry, chain.personal_values(personal), _files(case, entry, given))
+    return Written(entry, chain.personal_data(personal), _files(case, entry, given))
 
 
 def _entry_before(case: Case, row: Step, actor: Actor, given: Evidence, moment: Moment) -> Entry:
@@ -86,7 +88,6 @@ def _entry_before(case: Case, row: Step, actor: Actor, given: Evidence, moment: 
         from_service_id=case.service_id if opened else None,
         from_zone_id=case.zone_id if opened else None,
         version=type(given).VERSION,
-        data=payload.plain(given),
     )
 
 
@@ -120,14 +121,12 @@ def _keep_old(entry: Entry, personal: dict[str, str], was: dict[str, Any]) -> No
 
 
 def _files(case: Case, entry: Entry, given: Evidence) -> list[CaseAttachment]:
-    rows = []
-    for form_field in fields_of(type(given)):
-        marker = form_field.marker(Attachments)
-        if marker is None:
-            continue
-        shows = form_field.name if form_field.name in ("before", "after") else marker.kind
-        rows += [
-            CaseAttachment(case=case, attachment_id=file, entry_seq=entry.seq, shows=shows)
-            for file in getattr(given, form_field.name)
-        ]
-    return rows
+    return [
+        CaseAttachment(case=case, attachment_id=file, entry_seq=entry.seq, shows=_shows(field, marker))
+        for field, marker in file_fields_of(type(given))
+        for file in getattr(given, field.name)
+    ]
+
+
+def _shows(field: Field, marker: Attachments) -> str:
+    return field.name if field.name in ("before", "after") else marker.kind

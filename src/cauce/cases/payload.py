@@ -8,25 +8,20 @@ from uuid import UUID
 
 from cauce.procedure.evidence import Evidence, fields_of
 
-EMPTY: tuple[Any, ...] = ("", None, (), {}, False)
 
-
-def plain(given: Evidence) -> dict[str, Any]:
-    """The fields that are not personal, as JSON; empty ones are left out."""
-    return {
-        field.name: _json(getattr(given, field.name))
-        for field in fields_of(type(given))
-        if not field.personal and getattr(given, field.name) not in EMPTY
-    }
-
-
-def personal(given: Evidence) -> dict[str, str]:
-    """The personal fields, as text; empty ones are left out."""
-    return {
-        field.name: str(getattr(given, field.name))
-        for field in fields_of(type(given))
-        if field.personal and getattr(given, field.name) not in EMPTY
-    }
+def split(given: Evidence) -> tuple[dict[str, Any], dict[str, str]]:
+    """What may stand in clear, as JSON, and what is personal, as text; empty fields are left out."""
+    clear: dict[str, Any] = {}
+    personal: dict[str, str] = {}
+    for field in fields_of(type(given)):
+        value = getattr(given, field.name)
+        if not value:
+            continue
+        if field.personal:
+            personal[field.name] = str(value)
+        else:
+            clear[field.name] = _json(value)
+    return clear, personal
 
 
 def _json(value: Any) -> Any:

@@ -61,17 +61,16 @@ def count_followers(left: UUID | None, joined: UUID | None) -> None:
 def seal(case: Case, written: Iterable[Written]) -> None:
     """Chain the entries to the head of the case, in order."""
     for one in written:
-        chain.seal(one.entry, case.head, one.values)
+        chain.seal(one.entry, case.head, one.personal)
         case.head = one.entry.digest
 
 
 def save_entries(written: Sequence[Written]) -> None:
     """Save entries with their personal values and files: one statement for each table."""
     Entry.objects.bulk_create([one.entry for one in written])
-    for one in written:
-        for value in one.values:
-            value.entry = one.entry
-    PersonalValue.objects.bulk_create([value for one in written for value in one.values])
+    PersonalValue.objects.bulk_create(
+        PersonalValue(entry=one.entry, **datum._asdict()) for one in written for datum in one.personal
+    )
     CaseAttachment.objects.bulk_create([file for one in written for file in one.files])
 
 

@@ -37,6 +37,7 @@ TOO_MANY_FILES = N_("Se admiten hasta diez archivos.")
 _E = TypeVar("_E", bound=Evidence)
 
 LONGEST_ANSWER = 200
+NOTHING: tuple[Any, ...] = (None, "", (), {})
 MOST_FILES = 10
 
 
@@ -52,11 +53,12 @@ def cleaned(given: _E, catalogue: Catalogue, service: ServiceRow | None) -> _E:
     problems: dict[str, str] = {}
     values: dict[str, Any] = {}
     for field in fields_of(type(given)):
+        value = getattr(given, field.name)
+        if not field.required and (value is None or value == field.default):
+            continue
         try:
-            values[field.name] = _clean(field, getattr(given, field.name), catalogue, service)
-        except TooLong as error:
-            problems[field.name] = str(error)
-        except _Problem as error:
+            values[field.name] = _clean(field, value, catalogue, service)
+        except (TooLong, _Problem) as error:
             problems[field.name] = str(error)
     if problems:
         raise Refused(problems)
@@ -64,15 +66,13 @@ def cleaned(given: _E, catalogue: Catalogue, service: ServiceRow | None) -> _E:
 
 
 def _clean(field: Field, value: Any, catalogue: Catalogue, service: ServiceRow | None) -> Any:
-    if value is None:
-        return None
     if isinstance(value, str):
         value = _text(field, value)
-    if field.required and value in ("", (), {}):
+    if field.required and value in NOTHING:
         raise _Problem(REQUIRED)
     for marker in field.markers:
         check = _CHECKS.get(type(marker))
-        if check is not None and value not in ("", (), {}):
+        if check is not None and value not in NOTHING:
             value = check(marker, value, catalogue, service)
     return _BY_NAME.get(field.name, _same)(value)
 

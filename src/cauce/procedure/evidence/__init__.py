@@ -39,6 +39,7 @@ from cauce.procedure.evidence.markers import (
     Personal,
     Text,
     fields_of,
+    file_fields_of,
 )
 from cauce.procedure.evidence.receiving import (
     Attached,
@@ -94,4 +95,5 @@ __all__ = [
     "Warned",
     "WrittenOff",
     "fields_of",
+    "file_fields_of",
 ]

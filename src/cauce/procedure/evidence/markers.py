@@ -74,7 +74,10 @@ class Evidence:
 
 @dataclass(frozen=True, slots=True)
 class Field:
-    """One field of a form of evidence, as forms, schemas and the record read it."""
+    """One field of a form of evidence, as forms, schemas and the record read it.
+
+    `personal` says that it holds a personal datum.
+    """
 
     name: str
     type: Any
@@ -82,18 +85,15 @@ class Field:
     default: Any
     label: Label
     markers: tuple[Any, ...]
+    personal: bool
 
     def marker(self, kind: type) -> Any | None:
         """The marker of that kind, or None."""
         return next((marker for marker in self.markers if isinstance(marker, kind)), None)
 
-    @property
-    def personal(self) -> bool:
-        """Whether the field holds a personal datum."""
-        return self.marker(Personal) is not None
-
 
 _read: dict[type[Evidence], tuple[Field, ...]] = {}
+_files: dict[type[Evidence], tuple[tuple[Field, Attachments], ...]] = {}
 
 
 def fields_of(form: type[Evidence]) -> tuple[Field, ...]:
@@ -104,10 +104,19 @@ def fields_of(form: type[Evidence]) -> tuple[Field, ...]:
     return _read[form]
 
 
+def file_fields_of(form: type[Evidence]) -> tuple[tuple[Field, Attachments], ...]:
+    """The fields of a form that name uploaded files, each with what they show."""
+    if form not in _files:
+        marked = [(field, field.marker(Attachments)) for field in fields_of(form)]
+        _files[form] = tuple((field, marker) for field, marker in marked if marker)
+    return _files[form]
+
+
 def _field(declared: dataclasses.Field[Any], hint: Any) -> Field:
     base, *markers = get_args(hint) if get_origin(hint) is Annotated else (hint,)
     default = declared.default
     if default is MISSING and declared.default_factory is not MISSING:
         default = declared.default_factory()
     label = next((marker for marker in markers if isinstance(marker, Label)), Label(declared.name))
-    return Field(declared.name, base, default is MISSING, default, label, tuple(markers))
+    personal = any(isinstance(marker, Personal) for marker in markers)
+    return Field(declared.name, base, default is MISSING, default, label, tuple(markers), personal)
