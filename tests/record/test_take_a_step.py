@@ -47,7 +47,7 @@ def test_a_step_is_taken_and_returns_to_where_it_came_from(cast: Cast) -> None:
     assert (answer.status_code, answer["Location"]) == (302, "/reportes/?estado=registered")
     case.refresh_from_db()
     assert case.state == State.ROUTED
-    assert "Fuga de agua en toma domiciliaria" in case.entries.last().data["rule"]
+    assert "Fuga en toma domiciliaria" in case.entries.last().data["rule"]
 
 
 def test_it_never_returns_to_another_site(cast: Cast) -> None:
