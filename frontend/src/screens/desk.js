@@ -80,7 +80,7 @@ async function switchService(code) {
   const box = serviceBox();
   box.input.value = facts().name;
   box.chosen.value = code;
-  settle("");
+  settle("route");
   suit();
   consequence();
   goOn(box.input);
@@ -103,10 +103,9 @@ function suit() {
   alarm();
 }
 
+/** Every kind but the requests for service has one service of its own. */
 async function changeKind(kind) {
-  const only = { information: "informacion", comment: "comentario", complaint: "queja-servicio", misconduct: "queja-servidor-publico" };
-  const radio = form.querySelector(`input[name=kind][value=${kind}]`);
-  const code = radio.dataset.service ?? only[kind] ?? "";
+  const code = JSON.parse(document.getElementById("kinds").textContent)[kind];
   if (code) return switchService(code);
   const box = serviceBox();
   box.input.value = box.chosen.value = "";
@@ -197,11 +196,31 @@ function goOn(from) {
   (next.type === "radio" ? (form.querySelector(`input[name="${CSS.escape(next.name)}"]:checked`) ?? next) : next).focus();
 }
 
+/** Enter goes on to the next answer: a half-filled form is never sent by it. */
 function onEnter(event) {
-  if (event.key !== "Enter" || event.ctrlKey || event.metaKey || event.defaultPrevented) return;
-  if (!event.target.matches("input") || event.target.closest("[data-combobox]")?.querySelector("ul:not([hidden])")) return;
+  if (event.key !== "Enter" || event.ctrlKey || event.metaKey || !event.target.matches("input")) return;
   event.preventDefault();
-  goOn(event.target);
+  const box = event.target.closest(".combo")?.combobox;
+  if (!box || isSettled(box)) goOn(event.target);
+}
+
+/** A list that has been chosen from already, is empty, or has nothing like what was typed. */
+function isSettled(box) {
+  if (picking) return false;
+  const nothingAlike = !box.list.hidden && !box.options.length;
+  return Boolean(box.chosen.value || !box.input.value || nothingAlike);
+}
+
+let picking = false;
+
+function picked({ target, detail }) {
+  if (!detail) return;
+  picking = true;
+  centre(detail);
+  setTimeout(() => {
+    picking = false;
+    if (target.combobox !== serviceBox()) goOn(target.combobox.input);
+  });
 }
 
 /** A digit answers a question and goes on to the next. */
@@ -245,7 +264,8 @@ function startCapture() {
   });
   form.addEventListener("keydown", onEnter);
   form.addEventListener("keydown", onDigit);
-  form.addEventListener("cauce:pick", ({ detail }) => centre(detail));
+  form.addEventListener("cauce:pick", picked);
+  form.querySelectorAll("[data-combobox][data-next]").forEach((box) => delete box.dataset.next);
   form.addEventListener("cauce:restored", restored);
   on("click", "[data-fill]", (_, button) => fillFrom(button));
   on("click", "[data-join]", (_, button) => join(button.dataset.join));

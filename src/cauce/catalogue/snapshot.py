@@ -96,6 +96,14 @@ class Catalogue:
             ],
         }
 
+    def drawn_zones(self) -> dict[str, Any]:
+        """The zones as GeoJSON: the ground of every map."""
+        features = [
+            {"type": "Feature", "properties": {"name": self.zones[zone_id].name}, "geometry": geometry}
+            for zone_id, geometry in self.territory.geometries.items()
+        ]
+        return {"type": "FeatureCollection", "features": features}
+
     def find_colonias(self, text: str, limit: int = 8) -> list[Found[ColoniaRow]]:
         """Colonias by letters of their name, alias or postal code, misspelt too; best first."""
         return self.colonia_finder.find(text, limit)

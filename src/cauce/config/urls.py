@@ -7,6 +7,7 @@ urlpatterns: list[URLPattern | URLResolver] = [
     path("acceso/", include("cauce.channels.signin.urls")),
     path("escritorio/", include("cauce.channels.desk.urls")),
     path("areas/", include("cauce.channels.areas.urls")),
+    path("api/v1/", include("cauce.channels.rest.urls")),
     path("documentos/", include("cauce.channels.documents.urls")),
     path("", include("cauce.channels.record.urls")),
 ]

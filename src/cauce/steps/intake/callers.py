@@ -1,46 +1,59 @@
-"""Who is calling: their last reports, by phone."""
+"""Who is calling: their last reports, by phone, and the data that they gave last time."""
 
 from __future__ import annotations
 
-from dataclasses import dataclass
-from datetime import datetime
+from dataclasses import dataclass, field
+from datetime import datetime, timedelta
+from uuid import UUID
 
 from cauce.cases.access import visible_to
-from cauce.catalogue import current
+from cauce.cases.errors import Missing
+from cauce.cases.models import Case
+from cauce.catalogue import Catalogue, current
 from cauce.procedure.access import sees_reporter
 from cauce.procedure.roles import Actor
 from cauce.procedure.states import ENDED, State
+from cauce.shared.clock import now
 
 LAST = 5
+
+PERSON = ("given_name", "surname", "second_surname", "group", "account", "email", "home", "call_hour")
+PLACE = ("street", "exterior", "interior", "block", "lot", "postal_code", "between", "reference")
 
 
 @dataclass(frozen=True, slots=True)
 class PastReport:
-    """One line of the caller's history."""
+    """One line of the caller's history. `continues` says that it ended too long ago to be reopened."""
 
+    case_id: UUID
     folio: str
+    number: int
     service: str
     state: State
     received_at: datetime
-    net_deadline: datetime | None
+    deadline: datetime | None
     noes: int
+    continues: bool
+
+    @property
+    def is_open(self) -> bool:
+        """Whether something is still due on it."""
+        return self.state not in ENDED
 
 
 @dataclass(frozen=True, slots=True)
 class Caller:
-    """Whom the phone belongs to, as last given, and what they reported."""
+    """Whom the phone belongs to, as last given (`fields` of the report form), and what they reported."""
 
     phone: str
-    given_name: str
-    surname: str
-    second_surname: str
-    account: str
-    reports: tuple[PastReport, ...]
+    name: str
+    fields: dict[str, str]
+    reports: tuple[PastReport, ...] = field(default=())
 
     @property
     def open_count(self) -> int:
         """How many of the reports shown are still open."""
-        return sum(report.state not in ENDED for report in self.reports)
+        return sum(report.is_open for report in self.reports)
 
     @property
     def not_satisfied(self) -> int:
@@ -56,22 +69,47 @@ def caller(phone: str, actor: Actor) -> Caller | None:
     cases = list(cases.order_by("-received_at", "-id")[:LAST])
     if not cases:
         return None
-    last, services = cases[0].reporter, current().services
+    catalogue = current()
     return Caller(
         phone=phone,
-        given_name=last.given_name,
-        surname=last.surname,
-        second_surname=last.second_surname,
-        account=last.account,
-        reports=tuple(
-            PastReport(
-                folio=case.folio,
-                service=services[case.service_id].name,
-                state=State(case.state),
-                received_at=case.received_at,
-                net_deadline=case.net_deadline,
-                noes=case.noes,
-            )
-            for case in cases
-        ),
+        name=cases[0].reporter.full_name or cases[0].reporter.group,
+        fields=_fields(cases[0], catalogue),
+        reports=tuple(_past(case, catalogue) for case in cases),
+    )
+
+
+def same_person(folio: str, actor: Actor) -> tuple[UUID, dict[str, str]]:
+    """The case and the data of whoever reported that folio, for a second report. Raises `Missing`."""
+    cases = visible_to(actor).filter(folio=folio).select_related("reporter")
+    case = cases.first() if sees_reporter(actor) else None
+    if case is None:
+        raise Missing(folio)
+    phone = case.reporter.phone
+    fields = _fields(case, current()) | {"phone": phone, "channel": case.channel}
+    return case.pk, fields | {"official_letter": case.official_letter}
+
+
+def _fields(case: Case, catalogue: Catalogue) -> dict[str, str]:
+    colonia = catalogue.colonias.get(case.colonia_id) if case.colonia_id else None
+    place = {name: getattr(case, name) for name in PLACE}
+    named = {"colonia": colonia.code if colonia else "", "colonia_said": _colonia_said(case, colonia)}
+    return {name: getattr(case.reporter, name) for name in PERSON} | place | named
+
+
+def _colonia_said(case: Case, colonia: object | None) -> str:
+    return str(getattr(colonia, "name", "")) or case.colonia_said
+
+
+def _past(case: Case, catalogue: Catalogue) -> PastReport:
+    days = timedelta(days=catalogue.office.reopen_days)
+    return PastReport(
+        case_id=case.pk,
+        folio=case.folio,
+        number=case.number,
+        service=catalogue.services[case.service_id].name,
+        state=State(case.state),
+        received_at=case.received_at,
+        deadline=case.net_deadline,
+        noes=case.noes,
+        continues=case.closed_at is not None and now() - case.closed_at > days,
     )

@@ -26,6 +26,7 @@ class Near:
     """An open report that may be the same problem; `metres` is None where one has no pin."""
 
     folio: str
+    number: int
     service: str
     state: State
     street: str
@@ -34,6 +35,8 @@ class Near:
     since: datetime
     people: int
     deadline: datetime | None
+    latitude: float | None
+    longitude: float | None
 
 
 @dataclass(frozen=True, slots=True)
@@ -53,6 +56,8 @@ def nearby(service_code: str, place: Place) -> list[Near]:
     """
     catalogue = current()
     service = catalogue.service_by_code[service_code]
+    if not service.near_hours:
+        return []
     found = [_near(case, place, catalogue) for case in _candidates(service, place, catalogue)[:CANDIDATES]]
     close = [near for near in found if near.metres is None or near.metres <= service.near_metres]
     return sorted(close, key=lambda near: (near.metres is None, near.metres or 0, near.since))[:MOST]
@@ -82,6 +87,7 @@ def _near(case: Case, place: Place, catalogue: Catalogue) -> Near:
     colonia = catalogue.colonias.get(case.colonia_id) if case.colonia_id else None
     return Near(
         folio=case.folio,
+        number=case.number,
         service=catalogue.services[case.service_id].name,
         state=State(case.state),
         street=case.street,
@@ -90,6 +96,8 @@ def _near(case: Case, place: Place, catalogue: Catalogue) -> Near:
         since=case.received_at,
         people=1 + case.followers,
         deadline=case.net_deadline,
+        latitude=case.latitude,
+        longitude=case.longitude,
     )
 
 

@@ -10,7 +10,7 @@ from uuid import UUID
 from django.db import transaction
 
 from cauce.cases import receipts
-from cauce.cases.models import Case
+from cauce.cases.models import Case, Entry
 from cauce.cases.receipts import Key
 from cauce.cases.retrying import retried
 from cauce.cases.ties import tie
@@ -22,6 +22,7 @@ from cauce.procedure.roles import SYSTEM, Actor
 from cauce.procedure.states import ENDED, State
 from cauce.procedure.steps import ROUTABLE_KINDS
 from cauce.steps.intake import reserved
+from cauce.steps.intake.completeness import complete
 from cauce.steps.routing.deciding import decide
 from cauce.steps.standing import attaching
 
@@ -67,13 +68,14 @@ def receive(
     `question` is the consultation of ATL that was asked while the account was typed; its answer is
     never waited for here. `at_once` is what the desk settled in the call (`AT_ONCE`). `tied` are
     the folios that it continues, derives from, or shares its letter with. `paper_folio` and
-    `happened_at` key in a report taken on paper. `key` makes a retry safe. Raises what
-    `cases.writer.open_case` raises; then nothing is written.
+    `happened_at` key in a report taken on paper. `key` makes a retry safe. Raises `Refused` with every
+    datum that is missing or wrong, and what `cases.writer.open_case` raises; then nothing is written.
     """
     catalogue = current()
+    given = complete(given, actor, catalogue)
     with transaction.atomic():
-        if key and (known := receipts.find(key)):
-            return _taken(Case.objects.get(pk=known.case_id), catalogue)
+        if key and (told := receipts.entry_of(key)):
+            return _taken_then(told, catalogue)
         answer = _standing(given, question, catalogue)
         then = _following(given, actor, answer, at_once, catalogue)
         number = reserved.use(paper_folio, actor) if paper_folio else None
@@ -143,4 +145,19 @@ def _taken(case: Case, catalogue: Catalogue) -> Taken:
         area=area,
         deadline=None if state in ENDED else case.deadline,
         standing=Standing(case.standing) if case.standing else None,
+    )
+
+
+def _taken_then(told: Entry, catalogue: Catalogue) -> Taken:
+    """The answer that the first call had, whatever happened to the case since."""
+    case, state = told.case, State(told.to_state)
+    checked = case.entries.filter(step="recheck", seq__lte=told.seq).values_list("data", flat=True).last()
+    return Taken(
+        case_id=case.pk,
+        folio=case.folio,
+        kind=Kind(case.kind),
+        state=state,
+        area=catalogue.areas[told.to_area_id].name if told.to_area_id else "",
+        deadline=None if state in ENDED else told.deadline,
+        standing=Standing(checked["outcome"]) if checked else None,
     )

@@ -41,10 +41,18 @@ def segmented(
 
 
 def lookup(
-    said: BoundField, chosen: BoundField, address: str, *, span: int = 0, least: int = 2, key: str = ""
+    said: BoundField,
+    chosen: BoundField,
+    address: str,
+    *,
+    span: int = 0,
+    label: str = "",
+    least: int = 2,
+    key: str = "",
+    optional: bool | None = None,
 ) -> SafeString:
     """A text box over the JSON list at `address`; `said` keeps the words, `chosen` the value picked."""
-    context = _context(said, span, "", key, None) | {"chosen": chosen, "address": address, "least": least}
+    context = _context(said, span, label, key, optional) | {"chosen": chosen, "address": address, "least": least}
     context["errors"] = [*said.errors, *chosen.errors]
     return SafeString(render_to_string("shell/forms/lookup.html", context))
 

@@ -1,0 +1,138 @@
+"""The call: the form, its saving, and what is read back to the person."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from typing import Any
+
+from django.contrib import messages
+from django.http import HttpRequest, HttpResponse
+from django.shortcuts import redirect, render
+from django.utils.translation import gettext as _
+from django.views.decorators.http import require_http_methods, require_POST, require_safe
+
+from cauce.cases.errors import KeyReused, Missing, Refused
+from cauce.cases.search import folio_typed
+from cauce.catalogue import current
+from cauce.channels.desk.beside import beside
+from cauce.channels.desk.capture_form import CaptureForm, kinds_of_one_service, opening
+from cauce.channels.desk.doors import at_the_desk
+from cauce.procedure.evidence import Contacted
+from cauce.procedure.kinds import Kind
+from cauce.procedure.roles import Actor
+from cauce.shared.clock import now
+from cauce.staff import reads
+from cauce.steps.intake import drafts
+from cauce.steps.intake.callers import same_person
+from cauce.steps.intake.receiving import Taken, receive
+from cauce.steps.intake.telling import reserved_sentence, told
+from cauce.steps.intake.triage import hand_over_script, rescue
+from cauce.steps.taking import take
+
+LAST_TOLD = "desk.last_told"
+"""The session's key for the folio that `r` repeats."""
+
+
+@require_http_methods(["GET", "POST"])
+def capture(request: HttpRequest) -> HttpResponse:
+    """The form of a call; `?misma=`, `?escrito=`, `?continua=` and `?papel=` start it from another folio."""
+    actor = at_the_desk(request)
+    if request.method == "POST":
+        return _save(request, actor)
+    return _show(request, opening(actor, **_started_from(request, actor)))
+
+
+@require_safe
+def read_back(request: HttpRequest, folio: str) -> HttpResponse:
+    """The folio in large type, with the sentence to read aloud."""
+    actor = at_the_desk(request)
+    request.session[LAST_TOLD] = folio
+    return render(request, "desk/told.html", {"told": told(folio, actor)})
+
+
+@require_POST
+def called_again(request: HttpRequest) -> HttpResponse:
+    """The same person about the same problem: a contact on their folio, not a new report (domain §7)."""
+    actor = at_the_desk(request)
+    folio = request.POST.get("folio", "")
+    report = told(folio, actor)
+    take("contact", report.case_id, actor, Contacted(outcome="called_us", said=request.POST.get("said", "")))
+    messages.success(request, _("Anotado: la persona volvió a llamar."))
+    return redirect("desk:told", folio)
+
+
+def _save(request: HttpRequest, actor: Actor) -> HttpResponse:
+    form = CaptureForm(actor, request.POST, request.FILES)
+    form.keep_files(actor)
+    if not form.is_valid():
+        return _show(request, form, 422)
+    try:
+        taken = _receive(form, actor)
+    except Refused as refused:
+        form.refuse(refused.problems)
+        return _show(request, form, 422)
+    except KeyReused:
+        form.renew()
+        form.add_error(None, _("Este formulario ya dio un folio. Si es otro reporte, guarde otra vez."))
+        return _show(request, form, 409)
+    drafts.drop(form.cleaned_data["key"], actor)
+    return _answer(request, taken)
+
+
+def _receive(form: CaptureForm, actor: Actor) -> Taken:
+    order = form.order(actor)
+    return receive(
+        order.given,
+        actor,
+        question=order.question,
+        at_once=order.at_once,
+        tied=order.tied,
+        paper_folio=order.paper_folio,
+        happened_at=order.happened_at,
+        key=order.key,
+    )
+
+
+def _answer(request: HttpRequest, taken: Taken) -> HttpResponse:
+    """A complaint against a public servant is read back here and nowhere else: the desk can't open it."""
+    if taken.kind is not Kind.MISCONDUCT:
+        return redirect("desk:told", taken.folio)
+    sentence = reserved_sentence(taken.folio)
+    return render(request, "desk/told_reserved.html", {"folio": taken.folio, "sentence": sentence})
+
+
+def _show(request: HttpRequest, form: CaptureForm, status: int = 200) -> HttpResponse:
+    catalogue = current()
+    context = {
+        "form": form,
+        "beside": beside(form),
+        "zones": catalogue.drawn_zones(),
+        "kinds": kinds_of_one_service(catalogue),
+        "began": now(),
+        "misconduct_script": catalogue.script("misconduct").text,
+        "greeting": catalogue.script("greeting").say(office=catalogue.office.short_name),
+        "hand_over": hand_over_script(catalogue, _("que le doy en un momento")),
+        "rescue": rescue(catalogue),
+        "last_told": request.session.get(LAST_TOLD, ""),
+    }
+    return render(request, "desk/capture.html", context, status=status)
+
+
+def _started_from(request: HttpRequest, actor: Actor) -> Mapping[str, Any]:
+    asked = request.GET
+    if folio := asked.get("misma") or asked.get("escrito") or asked.get("continua"):
+        return _from_folio(folio, asked, actor)
+    if folio := asked.get("papel"):
+        return {"paper_folio": folio, "channel": "in_person"}
+    return {}
+
+
+def _from_folio(folio: str, asked: Mapping[str, str], actor: Actor) -> Mapping[str, Any]:
+    """Another report of the same person; it continues that folio, or came in the same letter."""
+    known = folio_typed(folio, actor)
+    if known is None:
+        raise Missing(folio)
+    case_id, fields = same_person(known, actor)
+    reads.log(actor, case_id, "desk:same_person")
+    tie = "continues" if "continua" in asked else "same_letter" if "escrito" in asked else ""
+    return {**fields, **({tie: known} if tie else {})}

@@ -1,0 +1,122 @@
+"""The parts of the capture that answer while someone types. What names a person is posted: no address or
+log of ours ever holds a phone or an account."""
+
+from __future__ import annotations
+
+import json
+from uuid import UUID
+
+from django.http import HttpRequest, HttpResponse, JsonResponse
+from django.shortcuts import render
+from django.views.decorators.http import require_http_methods, require_POST, require_safe
+
+from cauce.catalogue import ColoniaRow, current
+from cauce.channels.desk.beside import beside
+from cauce.channels.desk.capture_form import CaptureForm, opening
+from cauce.channels.desk.doors import at_the_desk
+from cauce.procedure.roles import Actor, Role
+from cauce.shared import phones
+from cauce.staff import reads
+from cauce.steps.intake import drafts
+from cauce.steps.intake.callers import caller
+from cauce.steps.standing import asking
+
+
+@require_POST
+def who(request: HttpRequest) -> HttpResponse:
+    """Who has that phone, and their last reports; every one shown is logged as read."""
+    actor = at_the_desk(request)
+    try:
+        phone = phones.normalise(request.POST.get("phone", ""))
+    except phones.NotAPhone:
+        return render(request, "desk/_who.html", {"caller": None, "asked": False})
+    found = caller(phone, actor)
+    if found is not None:
+        reads.log_many(actor, [report.case_id for report in found.reports], "desk:caller")
+    return render(request, "desk/_who.html", {"caller": found, "asked": True})
+
+
+@require_safe
+def service(request: HttpRequest) -> HttpResponse:
+    """The script and the questions of a service."""
+    actor = at_the_desk(request)
+    form = opening(actor, service=request.GET.get("service", ""))
+    response = render(request, "desk/_service.html", {"form": form})
+    response["Cache-Control"] = "private, max-age=60"
+    return response
+
+
+@require_POST
+def consequence(request: HttpRequest) -> HttpResponse:
+    """Where it will go and by when, and the open reports nearby: before the click."""
+    form = CaptureForm(at_the_desk(request), request.POST)
+    return render(request, "desk/_beside.html", {"beside": beside(form), "form": form, "within": True})
+
+
+@require_POST
+def account(request: HttpRequest) -> HttpResponse:
+    """Asks ATL about the account, or what it has answered so far; never waits for it."""
+    actor = at_the_desk(request)
+    number = request.POST.get("account", "").strip()
+    question = _uuid(request.POST.get("question", ""))
+    if not number:
+        return render(request, "desk/_standing.html", {"answer": None})
+    if question is None or "again" in request.POST:
+        question = asking.begin(number, actor)
+    answer = asking.answer_to(question, actor)
+    context = {"answer": answer, "question": question, "may_override": actor.has(Role.UNIT_HEAD)}
+    return render(request, "desk/_standing.html", context)
+
+
+@require_safe
+def colonias(request: HttpRequest) -> JsonResponse:
+    """Colonias by three or four letters of their name, an alias or the postal code."""
+    at_the_desk(request)
+    found = current().find_colonias(request.GET.get("q", ""))
+    return JsonResponse([_colonia(each.row, each.how, each.by) for each in found], safe=False)
+
+
+@require_http_methods(["GET", "POST", "DELETE"])
+def draft(request: HttpRequest) -> HttpResponse:
+    """What was being typed, kept for the one who types it (the shape is frontend/src/drafts.js's)."""
+    actor = at_the_desk(request)
+    if request.method == "POST":
+        return _keep(request, actor)
+    kept = drafts.latest(actor)
+    if request.method == "GET":
+        said = {"fields": kept.data, "at": kept.updated_at.isoformat()} if kept else {}
+        return JsonResponse(said)
+    if kept is not None:
+        drafts.drop(kept.pk, actor)
+    return HttpResponse(status=204)
+
+
+def _keep(request: HttpRequest, actor: Actor) -> HttpResponse:
+    try:
+        fields = json.loads(request.body)["fields"]
+        draft_id = UUID(fields["key"][0])
+    except (ValueError, KeyError, TypeError, IndexError):
+        return HttpResponse(status=400)
+    drafts.keep(draft_id, fields, actor)
+    return HttpResponse(status=204)
+
+
+def _colonia(row: ColoniaRow, how: str, by: str) -> dict[str, object]:
+    zone = current().zones[row.zone_id].name if row.zone_id else ""
+    hint = by if how != "prefix" else row.type
+    return {
+        "value": row.code,
+        "label": row.name,
+        "hint": hint,
+        "tag": zone,
+        "lat": row.lat,
+        "lon": row.lon,
+        "postal_code": row.postal_code,
+    }
+
+
+def _uuid(text: str) -> UUID | None:
+    try:
+        return UUID(text)
+    except ValueError:
+        return None

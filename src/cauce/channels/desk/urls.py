@@ -1,0 +1,17 @@
+from django.urls import path
+
+from cauce.channels.desk import acuse_views, capture_views, part_views
+
+app_name = "desk"
+urlpatterns = [
+    path("", capture_views.capture, name="index"),
+    path("dicho/<str:folio>/", capture_views.read_back, name="told"),
+    path("volvio/", capture_views.called_again, name="called_again"),
+    path("acuse/<str:folio>/", acuse_views.acuse, name="acuse"),
+    path("quien/", part_views.who, name="who"),
+    path("servicio/", part_views.service, name="service"),
+    path("consecuencia/", part_views.consequence, name="consequence"),
+    path("cuenta/", part_views.account, name="account"),
+    path("colonias/", part_views.colonias, name="colonias"),
+    path("borrador/", part_views.draft, name="draft"),
+]

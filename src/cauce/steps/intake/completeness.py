@@ -1,0 +1,87 @@
+"""What a report must say before it gets a folio: the manual's data, and those that its service asks for."""
+
+from __future__ import annotations
+
+from dataclasses import replace
+from typing import Any
+
+from cauce.cases.errors import Refused
+from cauce.cases.validation import cleaned
+from cauce.catalogue import Catalogue, ServiceRow
+from cauce.procedure.evidence import Received
+from cauce.procedure.kinds import Kind
+from cauce.procedure.labels import N_
+from cauce.procedure.roles import Actor, Role
+from cauce.shared.text import fold
+from cauce.steps.intake.triage import is_emergency
+
+NO_NAME = N_("Escriba el nombre, o marque que no lo da.")
+NO_PHONE = N_("Escriba el teléfono, o marque que no tiene.")
+NO_PLACE = N_("Escriba la colonia, o marque que no da el domicilio.")
+NO_NUMBER = N_("Escriba el número; «s/n» es válido.")
+NO_REFERENCE = N_("Escriba una referencia para encontrar el lugar.")
+NOT_SAID = N_("Escriba lo que dice la persona.")
+NO_SERVICE = N_("Elija el servicio.")
+
+ASKED_BY_SERVICES = {"exterior": NO_NUMBER, "reference": NO_REFERENCE, "said": NOT_SAID}
+"""What a service may demand besides (its `required`). An account is asked for, never demanded: a report
+without one is registered and validated later (domain §5)."""
+
+OF_THE_PLACE = frozenset({"exterior", "reference"})
+
+
+def complete(given: Received, actor: Actor, catalogue: Catalogue) -> Received:
+    """The report as it will be written down: clean, its colonia found, its emergency flagged.
+
+    Raises `Refused` with everything that is missing or wrong, field by field, in one go. Of SYSTEM,
+    which has nobody to ask, only what is wrong.
+    """
+    service = catalogue.service_by_code.get(given.service)
+    problems = {} if actor.has(Role.SYSTEM) else wanting(given, service)
+    try:
+        given = cleaned(given, catalogue, service)
+    except Refused as refused:
+        problems |= refused.problems
+    if problems:
+        raise Refused(problems)
+    return replace(
+        given,
+        **_found(given, catalogue),
+        emergency=given.emergency or is_emergency(given),
+        privacy_notice=given.privacy_notice or str(catalogue.script("privacy_notice").version),
+    )
+
+
+def wanting(given: Received, service: ServiceRow | None) -> dict[str, str]:
+    """What is missing, by field (manual, step 3). Whoever leaves a datum out says so: `without_…`."""
+    if service is None:
+        return {"service": NO_SERVICE}
+    problems = {field: ASKED_BY_SERVICES[field] for field in _unanswered(given, service)}
+    if given.kind != Kind.SERVICE:
+        return problems
+    if not (given.given_name.strip() or given.group.strip() or given.without_name):
+        problems["given_name"] = NO_NAME
+    if not (given.phone.strip() or given.without_phone):
+        problems["phone"] = NO_PHONE
+    if not (given.without_address or _located(given)):
+        problems["colonia_said"] = NO_PLACE
+    return problems
+
+
+def _unanswered(given: Received, service: ServiceRow) -> list[str]:
+    waived = OF_THE_PLACE if given.without_address else frozenset()
+    asked = service.required & ASKED_BY_SERVICES.keys() - waived
+    return [field for field in sorted(asked) if not str(getattr(given, field)).strip()]
+
+
+def _located(given: Received) -> bool:
+    return bool(given.colonia or given.colonia_said.strip()) or given.latitude is not None
+
+
+def _found(given: Received, catalogue: Catalogue) -> dict[str, Any]:
+    """The colonia that was typed whole, and not picked from the list."""
+    if given.colonia or not given.colonia_said:
+        return {}
+    said = fold(given.colonia_said)
+    named = {found.row.code for found in catalogue.find_colonias(said) if fold(found.by) == said}
+    return {"colonia": named.pop()} if len(named) == 1 else {}
