@@ -16,16 +16,19 @@ def somebody(*roles: Role) -> Actor:
     return Actor(id=1, name="Persona de Prueba Uno", roles=frozenset(roles))
 
 
+PLACES = [
+    path("", lambda request: None, name="index"),
+    path("reservadas/", lambda request: None, name="reserved"),
+]
+
+
 class FakeChannels:
     """Addresses as the channels name them, so that the frame is tested without them."""
 
     urlpatterns: ClassVar = [
         path("", include("cauce.channels.shell.urls")),
         path("acceso/", include("cauce.channels.signin.urls")),
-        *(
-            path(f"{screen}/", include(([path("", lambda request: None, name="index")], screen)))
-            for screen in SCREEN_LABELS
-        ),
+        *(path(f"{screen}/", include((PLACES, screen))) for screen in SCREEN_LABELS),
     ]
 
 
@@ -39,11 +42,12 @@ def _channels():
 @pytest.mark.parametrize(
     ("role", "screens"),
     [
-        (Role.DESK, ["desk"]),
-        (Role.UGSYRP, ["routing", "writeoffs"]),
-        (Role.CREW, ["areas"]),
-        (Role.CAIC, ["verification"]),
-        (Role.OIC, ["misconduct", "audit"]),
+        (Role.DESK, ["desk", "record"]),
+        (Role.UGSYRP, ["routing", "writeoffs", "record"]),
+        (Role.CREW, ["areas", "record"]),
+        (Role.CAIC, ["verification", "record"]),
+        (Role.DIRECTOR, ["record"]),
+        (Role.OIC, ["record", "misconduct", "audit"]),
         (Role.IT, []),
     ],
 )
@@ -53,7 +57,7 @@ def test_the_bar_has_what_the_role_opens(role: Role, screens: list[str]) -> None
 
 @pytest.mark.usefixtures("_channels")
 def test_the_bar_says_where_one_is_and_what_waits() -> None:
-    routing, writeoffs = nav.items(
+    routing, writeoffs, _ = nav.items(
         somebody(Role.UGSYRP), "/writeoffs/lote/3/", {"routing": 4, "writeoffs": 0}
     )
     assert (routing.active, routing.counter) == (False, "4")
