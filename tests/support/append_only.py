@@ -18,8 +18,9 @@ from cauce.staff.append_only import AppendOnly, locks, unlocks
 
 @pytest.fixture(scope="session")
 def django_db_setup(django_db_setup: None, django_db_blocker: DjangoDbBlocker) -> None:
-    """The test database, locked as the migrations lock the real one."""
+    """The test database, locked as the migrations lock the real one, whether they ran or not."""
     with django_db_blocker.unblock():
+        unlock()
         lock()
 
 

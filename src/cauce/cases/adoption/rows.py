@@ -3,17 +3,19 @@
 from __future__ import annotations
 
 from collections import Counter
-from collections.abc import Iterable, Sequence
+from collections.abc import Iterable, Iterator, Sequence
 from itertools import groupby
 from operator import attrgetter
+from uuid import UUID
 
 from django.db import transaction
 from django.db.models import F
 
 from cauce.cases import saving
+from cauce.cases.adoption import bulk
 from cauce.cases.adoption.lives import Life
 from cauce.cases.folio import folio_text, take_numbers
-from cauce.cases.models import Alias, Case, CaseTie, Reporter
+from cauce.cases.models import Alias, Case, CaseAttachment, CaseTie, Entry, PersonalValue, Reporter
 from cauce.cases.writer import series_of
 from cauce.catalogue import OfficeRow
 from cauce.shared.text import fold
@@ -25,12 +27,25 @@ def save(lives: Sequence[Life], office: OfficeRow) -> None:
     _number(lives, office)
     for life in lives:
         _seal(life)
-    Case.objects.bulk_create([life.case for life in lives])
-    Reporter.objects.bulk_create([life.case.reporter for life in lives])
-    saving.save_entries([written for life in lives for written in life.written])
-    Alias.objects.bulk_create([alias for life in lives for alias in _aliases(life)])
-    CaseTie.objects.bulk_create([tie for life in lives for tie in _ties(life)])
+    _insert(lives)
     _count_elsewhere(lives)
+
+
+def _insert(lives: Sequence[Life]) -> None:
+    written = [one for life in lives for one in life.written]
+    for one, key in zip(written, bulk.take_ids(Entry, len(written)), strict=True):
+        one.entry.id = key
+    bulk.insert_models(Case, (life.case for life in lives))
+    bulk.insert_models(Reporter, (life.case.reporter for life in lives))
+    bulk.insert_models(Entry, (one.entry for one in written))
+    bulk.insert(
+        PersonalValue,
+        ("entry_id", "field", "value", "salt", "digest"),
+        ((one.entry.id, *datum) for one in written for datum in one.personal),
+    )
+    bulk.insert(Alias, ("case_id", "kind", "value", "folded"), _aliases(lives))
+    CaseAttachment.objects.bulk_create([file for one in written for file in one.files])
+    CaseTie.objects.bulk_create([tie for life in lives for tie in _ties(life)])
 
 
 def _number(lives: Iterable[Life], office: OfficeRow) -> None:
@@ -56,12 +71,12 @@ def _seal(life: Life) -> None:
     saving.seal(life.case, life.written)
 
 
-def _aliases(life: Life) -> list[Alias]:
-    own = saving.aliases_of(life.case, life.written[0].entry.data)
-    return own + [
-        Alias(case=life.case, kind=kind, value=value, folded=fold(value))
-        for kind, value in life.record.aliases
-    ]
+def _aliases(lives: Sequence[Life]) -> Iterator[tuple[UUID, str, str, str]]:
+    for life in lives:
+        for alias in saving.aliases_of(life.case, life.written[0].entry.data):
+            yield life.case.pk, alias.kind, alias.value, alias.folded
+        for kind, value in life.record.aliases:
+            yield life.case.pk, kind, value, fold(value)
 
 
 def _ties(life: Life) -> list[CaseTie]:

@@ -1,0 +1,87 @@
+"""Many rows at once: COPY on PostgreSQL, one prepared INSERT on SQLite. What differs lives here alone."""
+
+from __future__ import annotations
+
+import json
+from collections.abc import Callable, Iterable, Iterator, Sequence
+from operator import attrgetter
+from typing import Any
+from uuid import UUID
+
+from django.db import connection, models
+
+Row = Sequence[Any]
+Adapter = Callable[[Any], Any]
+
+
+def insert_models(model: type[models.Model], instances: Iterable[models.Model]) -> None:
+    """Insert instances whole, with the primary keys that they have."""
+    columns = [field.attname for field in model._meta.concrete_fields]
+    insert(model, columns, map(attrgetter(*columns), instances))
+
+
+def insert(model: type[models.Model], columns: Sequence[str], rows: Iterable[Row]) -> None:
+    """Insert rows of these columns, in order; the other columns have no default in the database."""
+    adapted = list(_adapted(rows, _adapters(model, columns)))
+    names = ", ".join(connection.ops.quote_name(name) for name in columns)
+    table = connection.ops.quote_name(model._meta.db_table)
+    if connection.vendor == "postgresql":
+        _copy(f"COPY {table} ({names}) FROM STDIN", adapted)
+    else:
+        places = ", ".join(["%s"] * len(columns))
+        statement = f"INSERT INTO {table} ({names}) VALUES ({places})"  # noqa: S608 - the model's own names
+        with connection.cursor() as cursor:
+            cursor.executemany(statement, adapted)
+
+
+def take_ids(model: type[models.Model], count: int) -> list[int]:
+    """The next primary keys of a table, for rows that will name them; inside their transaction."""
+    table = model._meta.db_table
+    with connection.cursor() as cursor:
+        if connection.vendor == "postgresql":
+            cursor.execute(_SEQUENCE, [table, count])
+            return [row[0] for row in cursor.fetchall()]
+        cursor.execute("SELECT seq FROM sqlite_sequence WHERE name = %s", [table])
+        last = (cursor.fetchone() or (0,))[0]
+    return list(range(last + 1, last + 1 + count))
+
+
+_SEQUENCE = "SELECT nextval(pg_get_serial_sequence(%s, 'id')) FROM generate_series(1, %s)"
+
+
+def _copy(statement: str, rows: Iterable[Row]) -> None:
+    with connection.cursor() as cursor, cursor.copy(statement) as copy:
+        for row in rows:
+            copy.write_row(row)
+
+
+def _adapted(rows: Iterable[Row], adapters: Sequence[tuple[int, Adapter]]) -> Iterator[Row]:
+    for row in rows:
+        values = list(row)
+        for place, adapt in adapters:
+            if values[place] is not None:
+                values[place] = adapt(values[place])
+        yield values
+
+
+def _adapters(model: type[models.Model], columns: Sequence[str]) -> list[tuple[int, Adapter]]:
+    by_name = {field.attname: _adapter(field) for field in model._meta.concrete_fields}
+    return [(place, adapt) for place, name in enumerate(columns) if (adapt := by_name[name]) is not None]
+
+
+def _adapter(field: models.Field[Any, Any]) -> Adapter | None:
+    """How a value is written where the driver does not know the column's type."""
+    field = field.target_field if isinstance(field, models.ForeignKey) else field
+    if isinstance(field, models.JSONField):
+        return json.dumps
+    if connection.vendor == "postgresql":
+        return None
+    if isinstance(field, models.UUIDField):
+        return _hex
+    if isinstance(field, models.DateTimeField):
+        return connection.ops.adapt_datetimefield_value
+    return str if isinstance(field, models.DateField) else None
+
+
+def _hex(value: UUID) -> str:
+    return value.hex
