@@ -1,6 +1,6 @@
 // The dispatcher's board, by keyboard: a letter takes the row under the cursor when nothing is marked; h and l
 // go from lane to lane; what is marked, and where one was, survives a look at what is new.
-import { store, typing } from "../lib/dom.js";
+import { shown, store, typing } from "../lib/dom.js";
 
 const ACTS = new Set(["a", "e", "i", "r"]);
 const MAP = "cauce.board.map";
@@ -66,7 +66,19 @@ function openSheet(event) {
 function showMap(open) {
   board().classList.toggle("with-map", open);
   board().querySelector("[data-map-toggle]").setAttribute("aria-pressed", String(open));
+  drawMap();
 }
+
+/** A map that nobody sees is neither fetched nor drawn: it would not know its size. */
+function drawMap() {
+  const place = board().querySelector("[data-map-later]");
+  if (!place || !shown(place)) return;
+  delete place.dataset.mapLater;
+  place.dataset.map = "";
+  attach(place);
+}
+
+const attach = (element) => document.dispatchEvent(new CustomEvent("htmx:load", { detail: { elt: element } }));
 
 function showTab(pane) {
   if (!pane || !matchMedia(PHONE).matches) return;
@@ -76,6 +88,7 @@ function showTab(pane) {
     if (tab.hash === `#${pane.id}`) tab.setAttribute("aria-current", "true");
     else tab.removeAttribute("aria-current");
   }
+  drawMap();
 }
 
 /** Looks again on purpose: marks and cursor stay with their reports. */
@@ -88,7 +101,7 @@ async function renew() {
   if (!fresh) return location.reload();
   const before = new Set([...board().querySelectorAll("[data-row]")].map((row) => row.id));
   board().replaceWith(document.adoptNode(fresh));
-  document.dispatchEvent(new CustomEvent("htmx:load", { detail: { elt: fresh } }));
+  attach(fresh);
   dress();
   settle(kept, before);
 }

@@ -12,7 +12,7 @@ from uuid import UUID
 from django.urls import reverse
 from django.utils.translation import gettext as _
 
-from cauce.catalogue import CrewRow, current
+from cauce.catalogue import AreaRow, CrewRow, current
 from cauce.channels.areas.cards import Card, row_card, stop_card
 from cauce.steps.fieldwork.queries.board import Board, Figures, Lane, Place
 from cauce.steps.fieldwork.queries.jobs import Job
@@ -23,9 +23,10 @@ A_DAYS_WORK = 5
 
 @dataclass(frozen=True, slots=True)
 class LaneView:
-    """A crew's lane: `load` places are taken of `room`."""
+    """A crew's lane: `load` places are taken of `room`; `name` is what the area itself calls it."""
 
     crew: CrewRow
+    name: str
     cards: tuple[Card, ...]
     last_word: datetime | None
     load: int
@@ -38,7 +39,7 @@ def context_of(board: Board) -> Mapping[str, Any]:
         "board": board,
         "rows": [row_card(job) for job in board.waiting],
         "more": more_url(board.area.code, board.after),
-        "lanes": [_lane(lane) for lane in board.lanes],
+        "lanes": [_lane(lane, board.area) for lane in board.lanes],
         "figures": figures_of(board.figures),
         "fresh": fresh_url(board.area.code, board.as_of),
         "zones": zones(),
@@ -91,9 +92,14 @@ def zones() -> Mapping[str, Any]:
     }
 
 
-def _lane(lane: Lane) -> LaneView:
+def _lane(lane: Lane, area: AreaRow) -> LaneView:
     cards = tuple(stop_card(stop, place) for place, stop in enumerate(lane.stops, start=1))
-    return LaneView(lane.crew, cards, lane.last_word, len(lane.stops))
+    return LaneView(lane.crew, name_within(lane.crew, area), cards, lane.last_word, len(lane.stops))
+
+
+def name_within(crew: CrewRow, area: AreaRow) -> str:
+    """The crew's name without its area's: "Poniente 1" for "Agua Potable Poniente 1"."""
+    return crew.name.removeprefix(area.short_name).strip() or crew.name
 
 
 def _point(job: Job) -> Mapping[str, Any]:
