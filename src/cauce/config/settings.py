@@ -288,6 +288,14 @@ CAUCE_ATL_PADRON_COLUMNS = env.text(
     help="Columns of that file: number and balance; also agreement, status, balance_date, address, holder.",
 )
 
+# --- REST API --------------------------------------------------------------------------------------
+
+CAUCE_API_RATE = env.number(
+    "CAUCE_API_RATE",
+    default=600,
+    help="Requests a minute that each API token may make of each web process; 0 sets no limit.",
+)
+
 # --- Worker ----------------------------------------------------------------------------------------
 
 CAUCE_JOBS = "cauce.config.jobs"

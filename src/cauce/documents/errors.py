@@ -53,3 +53,9 @@ class Superseded(DocumentError):
     """A correction was asked of a version that already has a later one."""
 
     reason = _("Ya existe una versión más reciente de este documento; corrija esa.")
+
+
+class KeyReused(DocumentError):
+    """The idempotency key was used before, for something else."""
+
+    reason = _("La misma clave de envío ya se usó para otra cosa.")

@@ -44,6 +44,22 @@ class Attachment(models.Model):
         return self.content_type.startswith("image/")
 
 
+class UploadReceipt(models.Model):
+    """What an idempotency key was answered with; written by `documents.receipts` alone."""
+
+    client = models.CharField(max_length=60)
+    key = models.CharField(max_length=120)
+    fingerprint = models.CharField(max_length=64)
+    attachment = models.ForeignKey(Attachment, on_delete=models.CASCADE, related_name="+")
+    created_at = models.DateTimeField()
+
+    class Meta:
+        constraints = (models.UniqueConstraint(fields=("client", "key"), name="upload_receipt_once"),)
+
+    def __str__(self) -> str:
+        return f"{self.client}: {self.attachment_id}"
+
+
 class Series(models.Model):
     """The last number given in one series of one local year; written by `documents.numbering` alone."""
 

@@ -13,6 +13,7 @@ from django.db.models import Q, QuerySet
 from cauce.cases.access import visible_to
 from cauce.cases.errors import Missing
 from cauce.cases.models import Case, Entry
+from cauce.cases.queries.paging import Cursor, newest_first
 from cauce.catalogue import Catalogue, current
 from cauce.procedure.access import sees_reporter
 from cauce.procedure.roles import Actor
@@ -79,25 +80,13 @@ class Wanted:
     updated_since: datetime | None = None
 
 
-@dataclass(frozen=True, slots=True)
-class Place:
-    """Where a page ends: the next one begins after it."""
-
-    received_at: datetime
-    id: UUID
-
-
-def page(actor: Actor, wanted: Wanted, after: Place | None, size: int) -> tuple[list[Listed], Place | None]:
+def page(actor: Actor, wanted: Wanted, after: Cursor | None, size: int) -> tuple[list[Listed], Cursor | None]:
     """A page of what the actor sees, the newest first, and where the next one begins, if there is more."""
     catalogue = current()
-    cases = visible_to(actor).filter(_filter(wanted, catalogue))
-    if after is not None:
-        cases = cases.filter(received_at__lte=after.received_at).exclude(
-            received_at=after.received_at, id__gte=after.id
-        )
-    found = _rows(cases.order_by("-received_at", "-id")[: size + 1], catalogue)
+    cases = newest_first(visible_to(actor).filter(_filter(wanted, catalogue)), after)
+    found = _rows(cases[: size + 1], catalogue)
     last = found[size - 1] if len(found) > size else None
-    return found[:size], Place(last.received_at, last.id) if last else None
+    return found[:size], Cursor(last.received_at, last.id) if last else None
 
 
 def listed(folio: str, actor: Actor) -> Listed:
@@ -122,7 +111,7 @@ def known_by(actor: Actor, *, phone: str = "", account: str = "", alias: str = "
         cases = cases.filter(reporter__account=account)
     if alias:
         cases = cases.filter(aliases__folded=fold(alias)).distinct()
-    return _rows(cases.order_by("-received_at", "-id")[:MOST_FOUND], current())
+    return _rows(newest_first(cases, None)[:MOST_FOUND], current())
 
 
 def _filter(wanted: Wanted, catalogue: Catalogue) -> Q:

@@ -17,6 +17,7 @@ from django.utils.translation import gettext as _
 from cauce.cases.access import visible_to
 from cauce.cases.errors import Missing, WrongState
 from cauce.cases.models import Case, Entry
+from cauce.cases.receipts import Key
 from cauce.cases.writer import perform
 from cauce.procedure.evidence import Noted
 from cauce.procedure.kinds import Standing
@@ -49,10 +50,10 @@ RECHECKING = Job(recheck, attempts=200, first_wait=timedelta(seconds=30), longes
 """For some four days: an ATL that is away over a long weekend is not a stuck turn."""
 
 
-def recheck_now(case_id: UUID, actor: Actor) -> Answer:
+def recheck_now(case_id: UUID, actor: Actor, *, key: Key | None = None) -> Answer:
     """Ask for the case's account now and write the answer on the case, whatever it is.
 
-    Not inside a transaction. Raises what `cases.writer.perform` raises.
+    `key` leaves a receipt of the entry. Not inside a transaction. Raises what `cases.writer.perform` raises.
     """
     case = visible_to(actor).select_related("reporter").filter(pk=case_id).first()
     if case is None:
@@ -61,7 +62,7 @@ def recheck_now(case_id: UUID, actor: Actor) -> Answer:
     with transaction.atomic():
         # The check before the case, as the worker does: two orders would deadlock.
         _pending(case_id).update(rechecked_at=now())
-        check = _write(case_id, finding, actor)
+        check = _write(case_id, finding, actor, key)
     return answer_in(check)
 
 
@@ -81,12 +82,12 @@ def _bring_late(pending: StandingCheck, case_id: UUID, finding: Finding) -> None
             return  # It ended while ATL was being asked.
 
 
-def _write(case_id: UUID, finding: Finding, actor: Actor) -> StandingCheck:
+def _write(case_id: UUID, finding: Finding, actor: Actor, key: Key | None = None) -> StandingCheck:
     moment = now()
     check = StandingCheck.objects.create(
         case_id=case_id, asked_by_id=actor.id, asked_at=moment, answered_at=moment, **asdict(finding)
     )
-    entry = perform("recheck", case_id, actor, evidence_of(check))
+    entry = perform("recheck", case_id, actor, evidence_of(check), key=key)
     if finding.outcome in HELD and State(entry.to_state) not in REFUSABLE:
         _tell_comercializacion(entry)
     return check

@@ -1,0 +1,44 @@
+"""Idempotency: a write repeated with its key is answered as the first time, and done once."""
+
+from __future__ import annotations
+
+import hashlib
+import json
+from collections.abc import Callable
+from typing import Any
+
+from pydantic import BaseModel
+
+from cauce.cases import receipts
+from cauce.cases.errors import CaseError
+from cauce.cases.receipts import Key
+from cauce.channels.rest.signing import ApiRequest
+
+
+def key_of(request: ApiRequest, value: str, body: BaseModel) -> Key:
+    """The key, with the digest of what is asked under it: method, path and body, however it is spelt."""
+    asked = body.model_dump(mode="json", exclude_unset=True)
+    return Key(request.auth.client, value, fingerprint(request, asked))
+
+
+def fingerprint(request: ApiRequest, asked: Any) -> str:
+    """The digest of a request."""
+    said = json.dumps([request.method, request.path, asked], sort_keys=True, separators=(",", ":"))
+    return hashlib.sha256(said.encode()).hexdigest()
+
+
+def once(key: Key, act: Callable[[], Any]) -> tuple[Any, bool]:
+    """The entry that `act` makes, or that an earlier request with the key made; whether it was that.
+
+    An error may be our own twin's doing: it moved the case a moment ago, and then it has the answer.
+    """
+    done = receipts.entry_of(key)
+    if done is not None:
+        return done, True
+    try:
+        return act(), False
+    except CaseError:
+        done = receipts.entry_of(key)
+        if done is None:
+            raise
+        return done, True

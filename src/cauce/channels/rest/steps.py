@@ -1,0 +1,177 @@
+"""One operation for each step of the procedure's table that somebody takes."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Callable, Mapping
+from dataclasses import dataclass, field
+from functools import partial
+from typing import Annotated, Any
+from uuid import UUID
+
+from django.http import HttpResponse
+from django.urls import reverse
+from django.utils.translation import gettext as _
+from ninja import Header, Path, Router
+from pydantic import Field
+
+from cauce.cases import receipts
+from cauce.cases.offering import Offer
+from cauce.cases.queries.step import step_asked
+from cauce.cases.receipts import Key
+from cauce.channels.rest.answers import StepTaken
+from cauce.channels.rest.attached import checked
+from cauce.channels.rest.filters import whole
+from cauce.channels.rest.operations import ETAG, REPLAYED, IdempotencyKey, asks
+from cauce.channels.rest.problems import BadParameter
+from cauce.channels.rest.rendering import tagged
+from cauce.channels.rest.repeating import key_of, once
+from cauce.channels.rest.schemas import Body, Moment, schema_of
+from cauce.channels.rest.signing import ApiRequest
+from cauce.procedure.roles import ROLE_LABELS, SYSTEM, Actor, Role
+from cauce.procedure.steps import STEPS, Step
+from cauce.steps.standing.rechecking import recheck_now
+from cauce.steps.taking import take
+
+router = Router(tags=["steps"])
+
+ERRORS = frozenset({403, 404, 409, 412})
+VERSION = re.compile(r'(?:W/)?"?(\d{1,9})"?')
+
+InPath = Annotated[str, Path(..., description="The folio, whole: OPDM-2026-004512.")]
+IfMatch = Annotated[
+    str | None,
+    Header(None, alias="If-Match", max_length=40, description="The version that you looked at: the ETag."),
+]
+HAPPENED_AT = {
+    "happened_at": (Moment | None, Field(None, description="When it happened, if that was before now."))
+}
+
+
+@dataclass(frozen=True, slots=True)
+class NotAsked:
+    """What of a step's evidence is not the sender's to give, and who gives it."""
+
+    preset: Mapping[str, Any] = field(default_factory=dict)
+    act: Callable[[UUID, Actor, Key], Any] | None = None
+
+
+def _ask_atl(case_id: UUID, actor: Actor, key: Key) -> Any:
+    """The answer is ATL's: nobody may write it by hand."""
+    recheck_now(case_id, actor, key=key)
+    return receipts.entry_of(key)
+
+
+NOT_ASKED: dict[str, NotAsked] = {
+    "route": NotAsked({"rule": ""}),
+    "write_off": NotAsked({"batch": ""}),
+    "escalate": NotAsked({"cause": "by_hand"}),
+    "recheck": NotAsked({"outcome": "", "balance_date": "", "source": ""}, _ask_atl),
+}
+"""Every other step asks its evidence as it is."""
+
+PLAIN = NotAsked()
+SOMEBODYS = [row for row in STEPS.values() if row.sources and row.roles - SYSTEM.roles]
+"""The rows that people take: the others follow from them, or from the clock."""
+
+
+def offer_read(folio: str, offer: Offer) -> dict[str, Any]:
+    """An offer, with the address that takes it."""
+    row = offer.step
+    return {
+        "step": row.name,
+        "label": _(row.label),
+        "moves_to": row.target,
+        "form": BODIES[row.name].__name__,
+        "href": reverse(f"rest:take_{row.name}", args=[folio]),
+        "objection": _(offer.objection) if offer.objection else "",
+    }
+
+
+def _body(row: Step) -> type[Body]:
+    without = frozenset(NOT_ASKED.get(row.name, PLAIN).preset)
+    name = row.evidence.__name__
+    return schema_of(row.evidence, name, without=without, more=HAPPENED_AT)
+
+
+def _declare(row: Step) -> None:
+    """The operation `take_<step>`."""
+
+    def view(
+        request: ApiRequest,
+        folio: InPath,
+        given: Body,
+        key: IdempotencyKey,
+        response: HttpResponse,
+        version: IfMatch = None,
+    ) -> Any:
+        return _take(row, request, whole(folio), given, key_of(request, key, given), _seen(version), response)
+
+    view.__annotations__["given"] = BODIES[row.name]
+    view.__name__ = f"take_{row.name}"
+    asks(
+        router, f"/cases/{{folio}}/steps/{row.name}", view.__name__, {200: StepTaken}, ERRORS,
+        headers=ETAG | REPLAYED, summary=row.label, description=_description(row),
+    )(view)  # fmt: skip
+
+
+def _take(
+    row: Step,
+    request: ApiRequest,
+    folio: str,
+    given: Any,
+    key: Key,
+    seen: int | None,
+    response: HttpResponse,
+) -> Any:
+    entry, replayed = once(key, partial(_act, row, request.auth.actor, folio, given, key, seen))
+    if replayed:
+        response["Idempotent-Replayed"] = "true"
+    return tagged(response, entry.seq, _taken(entry))
+
+
+def _act(row: Step, actor: Actor, folio: str, given: Any, key: Key, seen: int | None) -> Any:
+    asked = step_asked(folio, row.name, actor, anyhow=True)
+    settled = NOT_ASKED.get(row.name, PLAIN)
+    if settled.act is not None:
+        return settled.act(asked.case_id, actor, key)
+    evidence = checked(given, row.evidence, actor, **settled.preset)
+    return take(row.name, asked.case_id, actor, evidence, happened_at=given.happened_at, seen=seen, key=key)
+
+
+def _taken(entry: Any) -> dict[str, Any]:
+    return {
+        "folio": entry.case.folio,
+        "step": entry.step,
+        "seq": entry.seq,
+        "state": entry.to_state,
+        "attempt": entry.attempt,
+        "happened_at": entry.happened_at,
+        "recorded_at": entry.recorded_at,
+        "deadline": entry.deadline,
+    }
+
+
+def _seen(version: str | None) -> int | None:
+    """The version of If-Match; `*` is any. Raises `BadParameter` for anything else."""
+    if version is None or version.strip() == "*":
+        return None
+    said = VERSION.fullmatch(version.strip())
+    if said is None:
+        raise BadParameter("If-Match")
+    return int(said[1])
+
+
+def _description(row: Step) -> str:
+    """Who may, and what it does to the report, in the document's own language."""
+    who = ", ".join(sorted(ROLE_LABELS[Role(role)] for role in row.roles - SYSTEM.roles))
+    sources = ", ".join(sorted(row.sources))
+    moves = f" to `{row.target}`" if row.target else "; moves nothing"
+    own = " Area and crew: their own reports only." if row.own_area else ""
+    return f"From {sources}{moves}. May be taken by: {who}.{own}"
+
+
+BODIES: dict[str, type[Body]] = {row.name: _body(row) for row in SOMEBODYS}
+
+for row in SOMEBODYS:
+    _declare(row)
