@@ -10,6 +10,7 @@ from cauce import catalogue
 
 pytest_plugins = [
     "tests.support.append_only",
+    "tests.support.text_index",
     "tests.support.office",
     "tests.support.atl",
     "tests.support.server",
