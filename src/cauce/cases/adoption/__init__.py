@@ -9,14 +9,14 @@ from __future__ import annotations
 from collections.abc import Iterable
 from itertools import islice
 
-from cauce.cases.adoption.known import known
+from cauce.cases.adoption.known import KnownMain, known, known_mains
 from cauce.cases.adoption.lives import Past
 from cauce.cases.adoption.records import Adopted, Move, OnRefused
 from cauce.cases.adoption.rows import save
-from cauce.catalogue import current
+from cauce.catalogue import Catalogue, current
 from cauce.shared.clock import now
 
-__all__ = ["Adopted", "Move", "adopt_many", "known"]
+__all__ = ["Adopted", "KnownMain", "Move", "adopt_many", "known", "known_mains", "rehearse"]
 
 BATCH = 1000
 
@@ -40,4 +40,12 @@ def adopt_many(records: Iterable[Adopted], *, lived: bool = False, refused: OnRe
         lives = Past(catalogue, now(), lived).live(batch, refused)
         save(lives, catalogue.office)
         count += len(lives)
+    return count
+
+
+def rehearse(records: Iterable[Adopted], catalogue: Catalogue, refused: OnRefused) -> int:
+    """How many cases `adopt_many` would adopt by that catalogue, telling of the others; writes nothing."""
+    count, pending = 0, iter(records)
+    while batch := list(islice(pending, BATCH)):
+        count += len(Past(catalogue, now(), lived=False).live(batch, refused))
     return count

@@ -3,12 +3,24 @@
 from __future__ import annotations
 
 from collections.abc import Iterable, Iterator
+from dataclasses import dataclass
 from itertools import islice
 from uuid import UUID
 
-from cauce.cases.models import Alias
+from cauce.cases.models import Alias, Case
+from cauce.procedure.states import ENDED, State
 
 AT_ONCE = 500
+CLOSED_TO_MORE = ENDED | {State.LINKED, State.WRITTEN_OFF}
+"""Where a main report takes no more followers: `guards.main_can_take_it`."""
+
+
+@dataclass(frozen=True, slots=True)
+class KnownMain:
+    """The main report of a group that is in the register; `open` says whether others may still join it."""
+
+    id: UUID
+    open: bool
 
 
 def known(kind: str, values: Iterable[str]) -> dict[str, UUID]:
@@ -17,6 +29,24 @@ def known(kind: str, values: Iterable[str]) -> dict[str, UUID]:
     for some in _in_slices(values):
         found.update(Alias.objects.filter(kind=kind, value__in=some).values_list("value", "case_id"))
     return found
+
+
+def known_mains(kind: str, values: Iterable[str]) -> dict[str, KnownMain]:
+    """The main report of the cases that share each alias of that kind: an open one, if there is any."""
+    found: dict[str, KnownMain] = {}
+    for some in _in_slices(values):
+        for value, main in _mains(kind, some):
+            if main.open or not (value in found and found[value].open):
+                found[value] = main
+    return found
+
+
+def _mains(kind: str, values: list[str]) -> list[tuple[str, KnownMain]]:
+    """Every case with such an alias, or the main report that it joined; the latest last."""
+    sharing = Alias.objects.filter(kind=kind, value__in=values).order_by("case__received_at")
+    rows = [(value, main or case) for value, case, main in sharing.values_list("value", "case", "case__main")]
+    states = dict(Case.objects.filter(pk__in={main for _, main in rows}).values_list("pk", "state"))
+    return [(value, KnownMain(main, states[main] not in CLOSED_TO_MORE)) for value, main in rows]
 
 
 def _in_slices(values: Iterable[str]) -> Iterator[list[str]]:

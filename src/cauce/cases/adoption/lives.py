@@ -80,6 +80,7 @@ class Past:
         service = self.catalogue.service_by_code.get(record.given.service)
         given = cleaned(record.given, self.catalogue, service)
         case = new_case(given, record.actor, moment, record.id)
+        self._as_it_said(case, record)
         life = Life(record, case)
         checks.check_time(case, STEPS["receive"], moment.at, moment.recorded_at)
         life.written.append(draft(case, STEPS["receive"], record.actor, given, moment))
@@ -87,6 +88,12 @@ class Past:
         if main is not None:
             self._link(life, main, moment)
         return life
+
+    def _as_it_said(self, case: Case, record: Adopted) -> None:
+        if record.zone:
+            case.zone_id = self.catalogue.zone_by_code[record.zone].id
+        if record.deadline is not None:
+            case.deadline = record.deadline
 
     def _main_of(self, record: Adopted, head: Adopted, group: dict[UUID, Life]) -> Case | None:
         if record.main is not None:

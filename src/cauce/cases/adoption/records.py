@@ -32,7 +32,8 @@ class Adopted:
     of the same problem: each joins this one as it is received and moves with it from then on; moves
     of their own come beside. `main` is a case already in the register that this one joins. `ties` name
     cases of this or an earlier call by `id`. An empty `series` is the office's own; the folio's year is
-    the local year of `received_at`.
+    the local year of `received_at`. `zone` (a code) and `deadline` are what the old register said, instead
+    of what would be derived here.
     """
 
     given: Received
@@ -44,6 +45,8 @@ class Adopted:
     main: UUID | None = None
     ties: tuple[tuple[Tie, UUID], ...] = ()
     series: str = ""
+    zone: str = ""
+    deadline: datetime | None = None
     id: UUID = field(default_factory=new_id)
 
 
