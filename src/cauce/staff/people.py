@@ -71,6 +71,11 @@ def by_username(username: str) -> User | None:
     return User.objects.filter(username=username).first()
 
 
+def directory() -> list[tuple[int, str]]:
+    """Return (id, name) of everyone who ever had an account, by name: what they did stays theirs."""
+    return list(User.objects.order_by("full_name", "id").values_list("id", "full_name"))
+
+
 def someone_administers() -> bool:
     """Whether at least one account that may sign in has the role of IT."""
     return User.objects.filter(is_active=True, grants__role=Role.IT, grants__revoked_at=None).exists()

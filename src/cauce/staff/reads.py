@@ -38,14 +38,18 @@ def log_many(actor: Actor, case_ids: Iterable[UUID], what: str) -> None:
 
 def of_case(case_id: UUID, *, before: int | None = None, limit: int = 50) -> list[Read]:
     """Return who read one case, the latest first; `before` is the id of the last one already shown."""
-    return _page(PersonalRead.objects.filter(case_id=case_id), before, limit)
+    return page(case_id=case_id, before=before, limit=limit)
 
 
-def page(*, reader: int | None = None, before: int | None = None, limit: int = 50) -> list[Read]:
-    """Return the latest reads, of everyone or of one reader; `before` as in `of_case`."""
+def page(
+    *, reader: int | None = None, case_id: UUID | None = None, before: int | None = None, limit: int = 50
+) -> list[Read]:
+    """Return the latest reads, of one reader or one case where they are named; `before` as in `of_case`."""
     reads = PersonalRead.objects.all()
     if reader is not None:
         reads = reads.filter(reader_id=reader)
+    if case_id is not None:
+        reads = reads.filter(case_id=case_id)
     return _page(reads, before, limit)
 
 

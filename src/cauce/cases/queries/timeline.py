@@ -99,6 +99,11 @@ def timeline(case_id: UUID, actor: Actor) -> tuple[Event, ...]:
     if case is None:
         return ()
     entries = case.entries.select_related("actor").prefetch_related("personal_values").order_by("-seq")
+    return events_of(case, entries, actor)
+
+
+def events_of(case: Case, entries: Iterable[Entry], actor: Actor) -> tuple[Event, ...]:
+    """Those entries, as that actor may read them; `case` is theirs, or follows the one they are of."""
     reader = _Reader(case, actor, current())
     return tuple(reader.event(entry) for entry in entries)
 

@@ -1,0 +1,73 @@
+"""The auditor's screens: each shows what others did, and is logged where it shows a person."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable
+
+from django.http import HttpRequest, HttpResponse, QueryDict
+from django.shortcuts import render
+from django.views.decorators.http import require_safe
+
+from cauce.cases.queries.audit import Audited, entries, folios_of, seals
+from cauce.channels.audit.filters import EntriesForm, ReadsForm, unasked
+from cauce.channels.audit.words import what_was_read
+from cauce.channels.shell.doors import opens
+from cauce.procedure.roles import Actor
+from cauce.staff import reads
+
+BEFORE = "antes"
+"""The parameter that says where a page begins."""
+PAGE = 50
+
+
+@require_safe
+def index(request: HttpRequest) -> HttpResponse:
+    """Every entry of every case, with what was before it and after it."""
+    actor = opens(request, "audit")
+    said = request.GET or unasked()
+    form = EntriesForm(said, actor)
+    stream = entries(form.asked(), actor, _before(request))
+    _log(actor, stream.rows)
+    context = {"form": form, "rows": stream.rows, "next_page": _next_page(said, stream.more), "tab": "index"}
+    return render(request, "audit/entries.html", context)
+
+
+@require_safe
+def read_log(request: HttpRequest) -> HttpResponse:
+    """Who saw whose personal data, where and when."""
+    actor = opens(request, "audit")
+    form = ReadsForm(request.GET, actor)
+    page = reads.page(reader=form.reader(), case_id=form.case(), before=_before(request), limit=PAGE + 1)
+    folios = folios_of([read.case_id for read in page], actor)
+    context = {
+        "form": form,
+        "rows": [(read, folios.get(read.case_id, ""), what_was_read(read.what)) for read in page[:PAGE]],
+        "next_page": _next_page(request.GET, page[PAGE - 1].id if len(page) > PAGE else None),
+        "tab": "reads",
+    }
+    return render(request, "audit/reads.html", context)
+
+
+@require_safe
+def integrity(request: HttpRequest) -> HttpResponse:
+    """The seals of the days: what the printed bulletins are compared with."""
+    opens(request, "audit")
+    return render(request, "audit/integrity.html", {"seals": seals(), "tab": "integrity"})
+
+
+def _log(actor: Actor, rows: Iterable[Audited]) -> None:
+    reads.log_many(actor, {row.case_id for row in rows if row.shows_a_person}, "audit")
+
+
+def _before(request: HttpRequest) -> int | None:
+    said = request.GET.get(BEFORE, "")
+    return int(said) if said.isdecimal() and len(said) < 19 else None
+
+
+def _next_page(said: QueryDict, more: int | None) -> str:
+    """The address of the next page with the same filters; empty on the last one."""
+    if more is None:
+        return ""
+    wanted = said.copy()
+    wanted[BEFORE] = str(more)
+    return f"?{wanted.urlencode()}"

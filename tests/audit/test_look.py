@@ -1,0 +1,127 @@
+"""What the OIC sees: before and after of everything, and who read whom."""
+
+from __future__ import annotations
+
+from datetime import timedelta
+
+import pytest
+from django.db import connection
+from django.test.utils import CaptureQueriesContext
+
+from cauce.cases.models import DaySeal
+from cauce.cases.writer import open_case
+from cauce.procedure.states import State
+from cauce.shared.clock import local_date, now
+from cauce.staff import reads
+from tests.record.pages import text_of
+from tests.support.cast import Cast, browser_of
+from tests.support.reports import a_leak, leak_in, misconduct, open_leak, take
+
+pytestmark = pytest.mark.django_db
+
+MOST_STATEMENTS = 12
+ADDRESSES = ["/auditoria/", "/auditoria/lecturas/", "/auditoria/integridad/"]
+
+
+@pytest.mark.parametrize("who", ["alma", "beto", "celia", "dario", "efra", "fina", "gil", "ivan", "olga"])
+@pytest.mark.parametrize("address", ADDRESSES)
+def test_nobody_but_the_oic_audits(cast: Cast, who: str, address: str) -> None:
+    assert browser_of(getattr(cast, who)).get(address).status_code == 403
+
+
+def test_an_entry_says_what_was_before_and_after(cast: Cast) -> None:
+    case = leak_in(State.REGISTERED, cast)
+    take("route", case, cast.beto)
+    answer = browser_of(cast.hilda).get("/auditoria/")
+    latest = answer.context["rows"][0]
+    assert latest.event.who == "Beto de Prueba"
+    assert [(change.label, change.old, change.new) for change in latest.moved] == [
+        ("Estado", "Registrado", "Turnado"),
+        ("Área", "", "Departamento de Agua Potable"),
+    ]
+
+
+def test_a_correction_keeps_old_and_new_value_and_why(cast: Cast) -> None:
+    case = open_leak(cast.alma)
+    take("correct", case, cast.alma, street="Calle Nueva", phone="5587654321", why="Se oyó mal")
+    latest = browser_of(cast.hilda).get("/auditoria/").context["rows"][0]
+    changes = {change.label: (change.old, change.new) for change in latest.event.changes}
+    assert changes["Calle"] == ("Calle de Ensayo", "Calle Nueva")
+    assert changes["Teléfono"] == ("55 1234 5678", "55 8765 4321")
+    assert ("Por qué", "Se oyó mal") in latest.event.details
+
+
+@pytest.mark.parametrize(
+    ("asked", "steps"),
+    [
+        ("?folio={number}", ["close", "write_off", "attend", "send_out", "route", "receive"]),
+        ("?paso=close", ["close"]),
+        ("?quien={fina}", ["close"]),
+        ("?desde={tomorrow}", []),
+        ("?hasta={today}&paso=attend", ["attend"]),
+    ],
+)
+def test_the_stream_is_narrowed_down(cast: Cast, asked: str, steps: list[str]) -> None:
+    case, today = leak_in(State.CLOSED, cast), local_date(now())
+    address = asked.format(
+        number=case.number, fina=cast.fina.id, today=today, tomorrow=today + timedelta(days=1)
+    )
+    rows = browser_of(cast.hilda).get(f"/auditoria/{address}").context["rows"]
+    assert [row.event.step for row in rows] == steps
+
+
+def test_a_folio_that_is_none_is_told(cast: Cast) -> None:
+    answer = browser_of(cast.hilda).get("/auditoria/?folio=999")
+    assert "No encontramos ese folio." in text_of(answer)
+
+
+def test_the_oic_audits_its_own_complaints_too(cast: Cast) -> None:
+    case = open_case(misconduct(), cast.alma)
+    assert case.folio in text_of(browser_of(cast.hilda).get("/auditoria/"))
+
+
+def test_pages_follow_one_another(cast: Cast) -> None:
+    for _ in range(30):
+        open_leak(cast.alma)
+    client = browser_of(cast.hilda)
+    first = client.get("/auditoria/")
+    second = client.get(f"/auditoria/{first.context['next_page']}")
+    ids = [row.id for page in (first, second) for row in page.context["rows"]]
+    assert len(ids) == 60
+    assert ids == sorted(ids, reverse=True)
+    assert not second.context["next_page"]
+
+
+def test_who_read_whom_is_listed_with_where(cast: Cast) -> None:
+    case = open_leak(cast.alma)
+    browser_of(cast.fina).get(f"/reportes/{case.folio}/")
+    rows = browser_of(cast.hilda).get(f"/auditoria/lecturas/?folio={case.number}").context["rows"]
+    assert [(read.reader, folio, place) for read, folio, place in rows] == [
+        ("Fina de Prueba", case.folio, "La página del reporte")
+    ]
+    others = browser_of(cast.hilda).get(f"/auditoria/lecturas/?quien={cast.beto.id}").context["rows"]
+    assert others == []
+
+
+def test_the_auditors_own_reading_is_logged(cast: Cast) -> None:
+    case = open_leak(cast.alma)
+    take("note", case, cast.alma)
+    browser_of(cast.hilda).get("/auditoria/")
+    assert [(read.reader, read.what) for read in reads.of_case(case.pk)] == [("Hilda de Prueba", "audit")]
+
+
+def test_the_seals_of_the_days_are_shown(cast: Cast) -> None:
+    DaySeal.objects.create(day=local_date(now()), entries=7, digest="f" * 64, sealed_at=now())
+    assert "f" * 64 in text_of(browser_of(cast.hilda).get("/auditoria/integridad/"))
+
+
+@pytest.mark.parametrize("address", ADDRESSES)
+def test_a_page_is_a_few_statements_whatever_the_rows(cast: Cast, address: str) -> None:
+    client = browser_of(cast.hilda)
+    for _ in range(60):
+        case = open_case(a_leak(), cast.alma)
+        reads.log(cast.fina, case.pk, "case")
+    client.get(address)
+    with CaptureQueriesContext(connection) as asked:
+        client.get(address)
+    assert len(asked) <= MOST_STATEMENTS, [query["sql"] for query in asked]
