@@ -2,6 +2,7 @@
 
 from collections.abc import Callable, Mapping
 
+from cauce.cases import seals
 from cauce.documents import attachments
 from cauce.steps.fieldwork import watching
 from cauce.steps.intake import drafts
@@ -24,6 +25,7 @@ def _daily(act: Callable[[], object]) -> Job:
 JOBS: Mapping[str, Job] = {
     attaching.RECHECK: rechecking.RECHECKING,
     watching.WATCH: Job(watching.watch),
+    "cases.seal": _daily(seals.seal_days),
     "documents.sweep": _daily(attachments.sweep),
     "intake.sweep": _daily(drafts.forget_old),
     "standing.refresh": Job(consulting.refresh),
@@ -33,6 +35,7 @@ JOBS: Mapping[str, Job] = {
 
 SCHEDULE: Schedule = {
     watching.WATCH: "* * * * *",
+    "cases.seal": "30 3 * * *",
     "documents.sweep": "10 3 * * *",
     "intake.sweep": "15 3 * * *",
     "standing.refresh": "*/5 * * * *",

@@ -29,6 +29,7 @@ VERBS = {
     "work": Verb("work", "Show what waits for the worker; try again what failed."),
     "worker": Verb("worker", "Run the durable work alone."),
     "atl-simulator": Verb("atl_simulator", "Serve a commercial system that misbehaves."),
+    "verify": Verb("verify", "Check that the record is as it was written."),
     "docs": Verb("docs", "Write the generated documents of a checkout."),
     "messages": Verb("messages", "Collect, compile and check the translations."),
     "django": Verb("pass_through", "Run a management command of Django's."),

@@ -66,6 +66,12 @@ def end_unused(block_id: int, actor: Actor) -> int:
     return ended
 
 
+def set_aside() -> set[tuple[str, int, int]]:
+    """The (series, year, number) of every folio on paper that is no case: waiting, or ended unused."""
+    aside = ReservedFolio.objects.exclude(fate=ReservedFolio.Fate.KEYED_IN)
+    return set(aside.values_list("series", "year", "number"))
+
+
 def _read(folio: str) -> tuple[int, int]:
     """(year, number) of a folio typed whole, or of this year's number alone."""
     parts = folio.strip().split("-")

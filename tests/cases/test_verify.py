@@ -1,0 +1,225 @@
+"""`verify` finds what someone with the database's password changed behind the writer's back."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from datetime import timedelta
+
+import pytest
+import time_machine
+from django.db import connection
+
+from cauce.cases import seals
+from cauce.cases.chain import digest_of
+from cauce.cases.models import Case, DaySeal, Entry, PersonalValue
+from cauce.cases.verifying import problems
+from cauce.cases.writer import open_case
+from cauce.procedure.roles import Actor
+from cauce.procedure.states import State
+from cauce.shared.clock import now
+from tests.support.append_only import unlock, unlocked
+from tests.support.cast import Cast
+from tests.support.reports import a_comment, a_leak, follow, leak_in, misconduct, open_leak, take
+
+pytestmark = pytest.mark.django_db
+
+Tamper = Callable[..., None]
+
+
+@pytest.fixture
+def tamper() -> Tamper:
+    def execute(sql: str, *params: object) -> None:
+        with unlocked(), connection.cursor() as cursor:
+            cursor.execute(sql, params)
+
+    return execute
+
+
+@pytest.fixture
+def case(cast: Cast) -> Case:
+    """A leak with a NO behind it, a follower, and a case of each other kind beside it."""
+    main = open_leak(cast.alma)
+    follow(main, cast.alma)
+    main.refresh_from_db()
+    for step, actor in (("attend", cast.dario), ("write_off", cast.beto), ("reassign", cast.fina)):
+        take(step, main, actor)
+    open_case(a_comment(), cast.alma)
+    open_case(misconduct(), cast.alma)
+    assert list(problems()) == []
+    return main
+
+
+def one_problem() -> str:
+    found = list(problems())
+    assert len(found) == 1, found
+    return found[0]
+
+
+@pytest.mark.parametrize("state", [State.CLOSED, State.CANCELLED, State.REFERRED, State.IMPEDED])
+def test_what_the_writer_wrote_is_whole(cast: Cast, state: State) -> None:
+    case = leak_in(state, cast)
+    take("note", case, cast.alma)
+    take("correct", case, cast.alma, service="mala-calidad", phone="5587654321")
+    assert list(problems()) == []
+
+
+@pytest.mark.parametrize(
+    ("column", "value"),
+    [
+        ("step", "close"),
+        ("happened_at", now() - timedelta(days=1)),
+        ("to_area_id", None),
+        ("data", '{"batch": "7"}'),
+    ],
+)
+def test_a_changed_entry(case: Case, tamper: Tamper, column: str, value: object) -> None:
+    tamper(f"UPDATE cases_entry SET {column} = %s WHERE step = 'write_off'", value)
+    assert any(f"{case.folio}: entry 4 was changed" in problem for problem in problems())
+
+
+def test_a_personal_value_that_was_changed(case: Case, tamper: Tamper) -> None:
+    tamper("UPDATE cases_personalvalue SET value = '5500000000' WHERE field = 'phone'")
+    assert f"{case.folio}: entry 1: the personal datum phone was changed." in list(problems())
+
+
+def test_an_erased_personal_value_is_no_problem(case: Case) -> None:
+    PersonalValue.objects.filter(field="phone").update(value=None, salt=None)
+    assert list(problems()) == []
+
+
+def test_a_personal_value_that_went_away(case: Case, tamper: Tamper) -> None:
+    tamper("DELETE FROM cases_personalvalue WHERE field = 'phone'")
+    assert f"{case.folio}: entry 1 has lost or gained personal data." in list(problems())
+
+
+def test_an_entry_that_went_away(case: Case, tamper: Tamper) -> None:
+    last = case.entries.get(step="reassign")
+    tamper("DELETE FROM cases_personalvalue WHERE entry_id = %s", last.pk)
+    tamper("DELETE FROM cases_entry WHERE id = %s", last.pk)
+    assert f"{case.folio}: it should have entries 1 to 5; some are missing or doubled." in list(problems())
+
+
+@pytest.mark.parametrize(
+    ("change", "says"),
+    [
+        ({"state": State.CLOSED}, "its state is not what its last entry says."),
+        ({"area": None}, "its area_id is not what its last entry says."),
+        ({"attempt": 1}, "its attempt is not what its last entry says."),
+        ({"deadline": None}, "its deadline is not what its last entry says."),
+        ({"exit_seq": 4}, "the exit that stands is not the one that its entries leave standing."),
+        ({"head": "0" * 64}, "the head of its chain is not its last entry."),
+        ({"followers": 2}, "it says that it has 2 followers; it has 1."),
+    ],
+)
+def test_a_case_that_shows_something_else(case: Case, change: dict, says: str) -> None:
+    Case.objects.filter(pk=case.pk).update(**change)
+    assert one_problem() == f"{case.folio}: {says}"
+
+
+def test_a_whole_chain_written_anew_against_the_table(case: Case, tamper: Tamper) -> None:
+    """Whoever can compute digests still has to have a procedure."""
+    entry = case.entries.get(step="reassign")
+    entry.to_state, entry.step = State.CLOSED, "route"
+    tamper(
+        "UPDATE cases_entry SET to_state = 'closed', step = 'route', digest = %s WHERE id = %s",
+        digest_of(entry),
+        entry.pk,
+    )
+    Case.objects.filter(pk=case.pk).update(state=State.CLOSED, head=digest_of(entry))
+    told = f"{case.folio}: entry 5 (route) is no step of the procedure from written_off."
+    assert told in list(problems())
+
+
+def test_a_case_that_went_away_leaves_a_hole(cast: Cast, tamper: Tamper) -> None:
+    cases = [open_leak(cast.alma) for _ in range(3)]
+    gone = cases[1]
+    keys = tuple(gone.entries.values_list("pk", flat=True))
+    tamper("DELETE FROM cases_personalvalue WHERE entry_id IN (%s, %s)", *keys)
+    tamper("DELETE FROM cases_entry WHERE id IN (%s, %s)", *keys)
+    gone.aliases.all().delete()
+    gone.delete()
+    assert one_problem() == f"{gone.folio}: no case has this folio."
+    assert list(problems({(gone.series, gone.year, gone.number)})) == []
+
+
+def test_a_folio_beyond_the_counter(alma: Actor) -> None:
+    case = open_case(a_leak(), alma, number=(now().year, 7))
+    assert one_problem() == f"OPDM {case.year}: 1 folios lie beyond the counter, which stands at 0."
+
+
+def test_groups_that_do_not_add_up(case: Case) -> None:
+    follower = case.follower_set.get()
+    Case.objects.filter(pk=follower.pk).update(main=None)
+    assert set(problems()) == {
+        f"{follower.folio}: it is linked, and to nothing.",
+        f"{case.folio}: it says that it has 1 followers; it has 0.",
+    }
+
+
+def test_a_main_report_that_follows(case: Case) -> None:
+    other = Case.objects.exclude(pk=case.pk).exclude(main=case).first()
+    Case.objects.filter(pk=other.pk).update(followers=1)
+    Case.objects.filter(pk=case.pk).update(main=other)
+    assert f"{case.follower_set.get().folio}: its main report follows another one." in list(problems())
+
+
+def test_a_table_without_its_triggers(office: object) -> None:
+    unlock()
+    assert set(problems()) == {
+        f"The table cases_{table} can be changed: triggers of it are gone or off."
+        for table in ("entry", "personalvalue", "dayseal")
+    }
+
+
+@pytest.fixture
+def sealed(cast: Cast) -> list[Case]:
+    """A leak on each of three days, sealed on the fourth."""
+    cases = []
+    for day in (2, 3, 4):
+        with time_machine.travel(f"2026-03-0{day}T12:00:00-06:00", tick=False):
+            cases.append(open_leak(cast.alma))
+    with time_machine.travel("2026-03-05T04:00:00-06:00", tick=False):
+        assert seals.seal_days() == 3
+    return cases
+
+
+def test_each_day_is_sealed_once_over_the_day_before(sealed: list[Case]) -> None:
+    with time_machine.travel("2026-03-05T23:00:00-06:00", tick=False):
+        assert seals.seal_days() == 0
+    first, second, third = DaySeal.objects.order_by("day")
+    assert [seal.entries for seal in (first, second, third)] == [2, 2, 2]
+    assert (second.previous, third.previous) == (first.digest, second.digest)
+    assert list(problems()) == []
+
+
+def test_a_day_is_sealed_when_it_has_settled(cast: Cast) -> None:
+    with time_machine.travel("2026-03-02T23:50:00-06:00", tick=False):
+        open_leak(cast.alma)
+    for hour, sealed in ((2, 0), (3, 1)):
+        with time_machine.travel(f"2026-03-03T0{hour}:00:00-06:00", tick=False):
+            assert seals.seal_days() == sealed
+
+
+def test_a_day_without_entries_is_sealed_too(cast: Cast) -> None:
+    with time_machine.travel("2026-03-02T12:00:00-06:00", tick=False):
+        open_leak(cast.alma)
+    with time_machine.travel("2026-03-05T12:00:00-06:00", tick=False):
+        assert seals.seal_days() == 3
+    assert [seal.entries for seal in DaySeal.objects.order_by("day")] == [2, 0, 0]
+    assert list(problems()) == []
+
+
+def test_a_case_cut_off_with_its_chain_mended_is_told_by_the_seal(sealed: list[Case], tamper: Tamper) -> None:
+    """The last entry goes, and the case is made to look as if it had never been."""
+    case = sealed[1]
+    last, kept = Entry.objects.filter(case=case).order_by("-seq")
+    tamper("DELETE FROM cases_entry WHERE id = %s", last.pk)
+    Case.objects.filter(pk=case.pk).update(
+        seq=1, head=kept.digest, state=kept.to_state, area=None, deadline=kept.deadline
+    )
+    assert one_problem() == "Seal of 2026-03-03: it covers 2 entries; 1 others are there now."
+
+
+def test_a_seal_that_went_away(sealed: list[Case], tamper: Tamper) -> None:
+    tamper("DELETE FROM cases_dayseal WHERE day = %s", "2026-03-03")
+    assert "Seal of 2026-03-04: the seal of the day before is missing." in list(problems())
