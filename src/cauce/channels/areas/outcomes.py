@@ -4,9 +4,10 @@ from __future__ import annotations
 
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, field
+from datetime import datetime
 
 from django.utils.translation import gettext as _
-from django.utils.translation import ngettext
+from django.utils.translation import ngettext, ngettext_lazy
 
 from cauce.cases.errors import CaseError, Refused, Stale, WrongState
 from cauce.channels.areas.asking import AreaStepForm
@@ -16,15 +17,28 @@ from cauce.procedure.evidence import Evidence
 from cauce.procedure.roles import Actor
 from cauce.procedure.states import STATE_WORDS, State
 from cauce.steps.fieldwork.ordering import AssignedMeanwhile
-from cauce.steps.fieldwork.queries.jobs import Job
+from cauce.steps.fieldwork.queries.jobs import Gone, Job
 from cauce.steps.taking import take
+
+DONE = {
+    "assign": ngettext_lazy("%(n)s asignado", "%(n)s asignados", "n"),
+    "send_out": ngettext_lazy("%(n)s en camino", "%(n)s en camino", "n"),
+    "arrive": ngettext_lazy("%(n)s en sitio", "%(n)s en sitio", "n"),
+    "attend": ngettext_lazy("%(n)s atendido", "%(n)s atendidos", "n"),
+    "impede": ngettext_lazy("%(n)s impedido", "%(n)s impedidos", "n"),
+    "justify": ngettext_lazy("%(n)s justificado", "%(n)s justificados", "n"),
+    "resume": ngettext_lazy("%(n)s reanudado", "%(n)s reanudados", "n"),
+    "reject": ngettext_lazy("%(n)s rechazado", "%(n)s rechazados", "n"),
+}
+"""What a step did, counted."""
 
 
 @dataclass(frozen=True, slots=True)
 class Outcome:
     """One report: `why_not` is empty where the step was taken."""
 
-    job: Job
+    folio: str
+    number: int
     why_not: str = ""
     problems: Mapping[str, str] = field(default_factory=dict)
 
@@ -40,22 +54,20 @@ def take_on_each(form: AreaStepForm, actor: Actor) -> list[Outcome]:
     return [_take_on(job, form, given, actor) for job in form.jobs]
 
 
-def summary(step_done: str, outcomes: Sequence[Outcome]) -> str:
+def took_away(one: Gone) -> Outcome:
+    """A report that had left the area when the step was sent."""
+    return Outcome(one.folio, one.number, _moved(one.who, one.state, one.when))
+
+
+def summary(step: str, outcomes: Sequence[Outcome]) -> str:
     """One sentence: how many, and why not the others where one reason says it."""
     done = [outcome for outcome in outcomes if outcome.done]
     failed = [outcome for outcome in outcomes if not outcome.done]
-    if not failed:
-        return _told(step_done, done)
-    said = ngettext("%(n)s no", "%(n)s no", len(failed)) % {"n": len(failed)}
-    why = failed[0].why_not if len(failed) == 1 else ""
-    parts = [_told(step_done, done), f"{said}: {why}" if why else said]
-    return ", ".join(part for part in parts if part)
-
-
-def _told(step_done: str, done: Sequence[Outcome]) -> str:
-    if len(done) == 1:
-        return f"{done[0].job.folio}: {step_done}"
-    return f"{len(done)}: {step_done}" if done else ""
+    told = [DONE[step] % {"n": len(done)}] if done else []
+    if failed:
+        said = ngettext("%(n)s no", "%(n)s no", len(failed)) % {"n": len(failed)}
+        told.append(f"{said}: {failed[0].why_not}" if len(failed) == 1 else said)
+    return ", ".join(told)
 
 
 def _take_on(job: Job, form: AreaStepForm, given: Evidence, actor: Actor) -> Outcome:
@@ -63,23 +75,27 @@ def _take_on(job: Job, form: AreaStepForm, given: Evidence, actor: Actor) -> Out
         take(form.step.name, job.id, actor, given, seen=form.seen(job), key=form.receipt(job, actor))
     except CaseError as error:
         problems = error.problems if isinstance(error, Refused) else {}
-        return Outcome(job, _why_not(error), problems)
-    return Outcome(job)
+        return Outcome(job.folio, job.number, _why_not(error), problems)
+    return Outcome(job.folio, job.number)
 
 
 def _why_not(error: CaseError) -> str:
     """Who was first and what they did, or the procedure's own reason: a clause, without its full stop."""
     match error:
         case AssignedMeanwhile():
-            facts = {"who": error.who, "crew": error.crew, "when": _at(error)}
+            facts = {"who": error.who, "crew": error.crew, "when": _said(error.when)}
             return _("%(who)s lo asignó a %(crew)s %(when)s") % facts
         case Stale() | WrongState():
-            facts = {"who": error.who, "state": _(STATE_WORDS[State(error.state)].label), "when": _at(error)}
-            return _("%(who)s lo dejó en «%(state)s» %(when)s") % facts
+            return _moved(error.who, error.state, error.when)
         case Refused(problems=problems):
             return " ".join(_(reason) for reason in problems.values()).rstrip(".")
     return explain(error).title.rstrip(".")
 
 
-def _at(error: Stale | WrongState) -> str:
-    return said_time(error.when) if error.when else _("hace un momento")
+def _moved(who: str, state: str, when: datetime | None) -> str:
+    facts = {"who": who, "state": _(STATE_WORDS[State(state)].label), "when": _said(when)}
+    return _("%(who)s lo dejó en «%(state)s» %(when)s") % facts
+
+
+def _said(when: datetime | None) -> str:
+    return said_time(when) if when else _("hace un momento")

@@ -56,20 +56,24 @@ def step(request: HttpRequest, name: str) -> HttpResponse:
 
 
 def _send(request: HttpRequest, name: str, actor: Actor) -> HttpResponse:
-    chosen = _chosen(actor, request.POST.getlist("case"))
+    ids = _ids(request.POST.getlist("case"))
+    chosen = jobs.named(actor, ids)
+    left = [outcomes.took_away(one) for one in jobs.gone(actor, ids)] if len(chosen) < len(ids) else []
+    if not (chosen or left):
+        raise Missing("")
     form = AreaStepForm(STEPS[name], chosen, request.POST, request.FILES, loads=_loads(name, actor, chosen))
     form.keep_files(actor)
-    if not form.is_valid():
+    if not form.is_valid() and chosen:
         return _show(request, form, status=422)
     try:
-        told = outcomes.take_on_each(form, actor)
+        told = outcomes.take_on_each(form, actor) if chosen else []
     except Refused as refused:
         form.refuse(refused.problems)
         return _show(request, form, status=422)
-    if all(outcome.problems for outcome in told):
+    if not left and all(outcome.problems for outcome in told):
         form.refuse(told[0].problems)
         return _show(request, form, status=422)
-    return _tell(request, form, told)
+    return _tell(request, form, [*told, *left])
 
 
 def _show(request: HttpRequest, form: AreaStepForm, status: int = 200) -> HttpResponse:
@@ -88,7 +92,7 @@ def _show(request: HttpRequest, form: AreaStepForm, status: int = 200) -> HttpRe
 
 def _tell(request: HttpRequest, form: AreaStepForm, told: Sequence[Outcome]) -> HttpResponse:
     """A toast where all went well; else the list, one line a report."""
-    said = outcomes.summary(_(form.step.done), told)
+    said = outcomes.summary(form.step.name, told)
     if all(outcome.done for outcome in told):
         messages.success(request, said)
         back = HttpResponseRedirect(reverse("areas:index"))
