@@ -90,3 +90,10 @@ def test_a_correction_that_changes_nothing_is_refused(cast: Cast) -> None:
         take("correct", case, cast.alma, street=case.street)
     with pytest.raises(Refused):
         take("correct", case, cast.alma, street=None)
+
+
+def test_a_correction_keeps_to_the_kind_of_report(cast: Cast) -> None:
+    case = open_leak(cast.alma)
+    with pytest.raises(Refused) as refused:
+        take("correct", case, cast.alma, street=None, service="comentario")
+    assert set(refused.value.problems) == {"service"}

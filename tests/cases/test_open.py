@@ -117,3 +117,9 @@ def test_entries_hold_no_personal_datum_in_clear(alma: Actor) -> None:
     for personal in ("Zoila", "Prueba", "5512345678", "zoila@example.org", "000123", "Portón", "Otra calle"):
         assert personal not in str(entry.data)
     assert entry.personal_values.get(field="phone").value == "5512345678"
+
+
+def test_a_service_of_another_kind_is_refused(alma: Actor) -> None:
+    with pytest.raises(Refused) as refused:
+        open_case(a_leak(service="comentario", answers={}), alma)
+    assert set(refused.value.problems) == {"service"}

@@ -7,6 +7,7 @@ from datetime import datetime, timedelta
 from cauce.cases import placing
 from cauce.cases.errors import NotYours, Refused, Stale, WrongState
 from cauce.cases.models import Case, Entry
+from cauce.catalogue import Catalogue
 from cauce.procedure.evidence import Corrected, Evidence
 from cauce.procedure.facts import Facts
 from cauce.procedure.guards import Guard
@@ -19,6 +20,7 @@ from cauce.procedure.steps import STEPS, Step
 IN_THE_FUTURE = N_("La hora no puede ser futura.")
 BEFORE_THE_LAST = N_("La hora es anterior al último movimiento del reporte.")
 NOTHING_CHANGES = N_("Todo queda como estaba: cambie el dato que está mal.")
+OF_ANOTHER_KIND = N_("Ese servicio es de otro tipo de reporte.")
 CLOCK_SKEW = timedelta(minutes=2)
 
 
@@ -74,10 +76,18 @@ def check_time(case: Case, row: Step, at: datetime, recorded_at: datetime) -> No
         raise Refused({"happened_at": BEFORE_THE_LAST})
 
 
-def check_corrects(given: Corrected) -> None:
-    """Raise `Refused` for a correction that leaves everything as it was."""
+def check_corrects(given: Corrected, kind: Kind, catalogue: Catalogue) -> None:
+    """Raise `Refused` for a correction that leaves everything as it was, or takes another road."""
     if placing.is_empty(given):
         raise Refused({"": NOTHING_CHANGES})
+    if given.service:
+        check_service(given.service, kind, catalogue)
+
+
+def check_service(code: str, kind: Kind, catalogue: Catalogue) -> None:
+    """Raise `Refused` for a service of another kind: each has its own road (domain §3)."""
+    if catalogue.service_by_code[code].kind != kind:
+        raise Refused({"service": OF_ANOTHER_KIND})
 
 
 def check_guards(row: Step, facts: Facts, given: Evidence | None, actor: Actor) -> None:

@@ -22,6 +22,9 @@ CASE_FIELDS = (
     "longitude", "emergency", "official_letter", "letter_received_at", "privacy_notice",
 )  # fmt: skip
 
+WHERE = frozenset({"colonia", "latitude", "longitude"})
+"""What a zone is derived from; an imported one stays until its place is corrected."""
+
 
 def lay_out(case: Case, reporter: Reporter, given: Received, catalogue: Catalogue) -> None:
     """Copy what was received onto an unsaved case and its reporter, and derive zone and deadline."""
@@ -33,7 +36,9 @@ def lay_out(case: Case, reporter: Reporter, given: Received, catalogue: Catalogu
     _set_service(case, given.service, catalogue)
     if given.colonia:
         case.colonia_id = catalogue.colonia_by_code[given.colonia].id
-    _derive(case, reporter, catalogue)
+    _set_zone(case, catalogue)
+    _fold(case, reporter, catalogue)
+    case.deadline = clocking.deadline_of(case, catalogue)
 
 
 def only_changes(case: Case, given: Corrected, catalogue: Catalogue) -> Corrected:
@@ -58,7 +63,11 @@ def correct(case: Case, given: Corrected, catalogue: Catalogue) -> dict[str, Any
         if name != "caic_folio":
             was[name] = _present(case, name, catalogue)
             _replace(case, name, getattr(given, name), catalogue)
-    _derive(case, case.reporter, catalogue)
+    if not WHERE.isdisjoint(was):
+        _set_zone(case, catalogue)
+    if "service" in was:
+        case.deadline = clocking.deadline_of(case, catalogue)
+    _fold(case, case.reporter, catalogue)
     return was
 
 
@@ -113,14 +122,21 @@ def _set_service(case: Case, code: str, catalogue: Catalogue) -> None:
     case.standing_checked = service.standing == "yes"
 
 
-def _derive(case: Case, reporter: Reporter, catalogue: Catalogue) -> None:
-    zone = None
+def _set_zone(case: Case, catalogue: Catalogue) -> None:
+    """By the pin if it is in the territory, else by the colonia."""
+    zone_id = None
     if case.latitude is not None and case.longitude is not None:
         case.cell = cell_of(case.latitude, case.longitude)
         zone = catalogue.zone_at(case.latitude, case.longitude)
-    colonia = catalogue.colonias.get(case.colonia_id) if case.colonia_id else None
-    case.zone_id = zone.id if zone else colonia.zone_id if colonia else None
-    place = (case.street, case.exterior, colonia.name if colonia else case.colonia_said)
+        zone_id = zone.id if zone else None
+    if zone_id is None and case.colonia_id is not None:
+        zone_id = catalogue.colonias[case.colonia_id].zone_id
+    case.zone_id = zone_id
+
+
+def _fold(case: Case, reporter: Reporter, catalogue: Catalogue) -> None:
+    """What searches compare."""
+    colonia = catalogue.colonias[case.colonia_id].name if case.colonia_id else case.colonia_said
+    place = (case.street, case.exterior, colonia)
     case.place_folded = fold(" ".join(part for part in place if part))[:400]
     reporter.name_folded = fold(f"{reporter.full_name} {reporter.group}")
-    case.deadline = clocking.deadline_of(case, catalogue)

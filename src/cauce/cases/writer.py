@@ -57,6 +57,7 @@ def open_case(
     moment = _moment(happened_at)
     row = STEPS["receive"]
     given = cleaned(given, moment.catalogue, moment.catalogue.service_by_code.get(given.service))
+    checks.check_service(given.service, Kind(given.kind), moment.catalogue)
     if not row.allows(actor, Kind(given.kind)):
         raise NotYours(row.name)
     with transaction.atomic():
@@ -171,7 +172,7 @@ def _take(
     given = cleaned(given, moment.catalogue, moment.catalogue.services[case.service_id])
     if isinstance(given, ev.Corrected):
         given = placing.only_changes(case, given, moment.catalogue)
-        checks.check_corrects(given)
+        checks.check_corrects(given, Kind(case.kind), moment.catalogue)
     main = main or _main_of(given)
     facts = facts_of(case, actor, moment.at, moment.catalogue, main)
     checks.check_guards(row, facts, given, actor)

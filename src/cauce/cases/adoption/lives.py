@@ -18,6 +18,7 @@ from cauce.cases.writer import new_case
 from cauce.catalogue import Catalogue
 from cauce.procedure import evidence as ev
 from cauce.procedure.evidence import Evidence
+from cauce.procedure.kinds import Kind
 from cauce.procedure.roles import SYSTEM, Actor
 from cauce.procedure.states import State
 from cauce.procedure.steps import STEPS, Step
@@ -79,6 +80,7 @@ class Past:
         moment = self._moment(record.received_at)
         service = self.catalogue.service_by_code.get(record.given.service)
         given = cleaned(record.given, self.catalogue, service)
+        checks.check_service(given.service, Kind(given.kind), self.catalogue)
         case = new_case(given, record.actor, moment, record.id)
         self._as_it_said(case, record)
         life = Life(record, case)
