@@ -1,6 +1,6 @@
 // The call desk: what is typed brings the caller, the questions of the service, ATL's answer and the
 // consequence, and the hand never leaves the keyboard. Without this module the form still posts and works.
-import { all, csrf, focusable, on, say, shown, typing } from "../lib/dom.js";
+import { focusable, on, say } from "../lib/dom.js";
 
 const form = document.querySelector("form[data-capture]");
 const field = (name) => form.elements.namedItem(name);
@@ -30,7 +30,7 @@ function lookWho() {
 /** The number of the call comes after the #, which no server ever sees. */
 function popScreen() {
   const number = new URLSearchParams(location.hash.slice(1)).get("tel");
-  if (!number) return;
+  if (!number || valueOf("phone")) return;
   history.replaceState(null, "", location.pathname + location.search);
   field("phone").value = number;
   lookWho();
@@ -145,6 +145,7 @@ function settle(way, refusal) {
   if (refusal) field("refusal").value = refusal;
   form.querySelectorAll("[data-settle]").forEach((button) => button.setAttribute("aria-pressed", String(button.dataset.settle === way)));
   sayWhatGuardarDoes();
+  consequence();
 }
 
 const WAYS = { refuse: "saveRefuse", refer: "saveRefer", answer: "saveAnswer", override: "saveOverride" };
@@ -159,13 +160,15 @@ function sayWhatGuardarDoes() {
 // --- The consequence, and the reports nearby ---------------------------------------------------
 
 const consequence = later(180, () => send("beside", "desk:consequence"));
-const CHANGES = new Set(["colonia", "street", "latitude", "service", "channel", "main"]);
+const CHANGES = new Set(["colonia", "street", "latitude", "service", "channel", "main", "settled", "answer"]);
 
 function join(folio) {
   put("main", valueOf("main") === folio ? "" : folio);
 }
 
 function drawNear() {
+  const joined = valueOf("main");
+  if (joined && !form.querySelector(`[data-near="${CSS.escape(joined)}"]`)) put("main", "");
   const points = document.getElementById("points");
   const map = form.querySelector("[data-map]");
   if (points && map) map.dispatchEvent(new CustomEvent("cauce:points", { detail: JSON.parse(points.textContent) }));
@@ -173,7 +176,7 @@ function drawNear() {
 
 function centre(option) {
   const drawn = form.querySelector("[data-map]")?.map;
-  if (option?.lat && drawn && !valueOf("latitude")) drawn.map.setView([option.lat, option.lon], 16);
+  if (option?.lat && drawn && !valueOf("latitude")) drawn.map.setView([option.lat, option.lon], 15);
 }
 
 // --- The keyboard ------------------------------------------------------------------------------
@@ -190,9 +193,9 @@ function flow() {
 }
 
 function goOn(from) {
-  const stops = flow();
-  const at = stops.findIndex((stop) => stop === from || (stop.type === "radio" && stop.name === from.name));
-  const next = stops[at + 1] ?? document.querySelector("[data-save]");
+  const follows = (stop) => from.compareDocumentPosition(stop) & Node.DOCUMENT_POSITION_FOLLOWING;
+  const another = (stop) => stop !== from && !(from.type === "radio" && stop.name === from.name);
+  const next = flow().find((stop) => follows(stop) && another(stop)) ?? document.querySelector("[data-save]");
   (next.type === "radio" ? (form.querySelector(`input[name="${CSS.escape(next.name)}"]:checked`) ?? next) : next).focus();
 }
 
@@ -263,7 +266,8 @@ function startCapture() {
     if (target.name === "account") soonAccount();
   });
   form.addEventListener("keydown", onEnter);
-  form.addEventListener("keydown", onDigit);
+  // After the segments' own handler, which chooses.
+  document.addEventListener("keydown", onDigit);
   form.addEventListener("cauce:pick", picked);
   form.querySelectorAll("[data-combobox][data-next]").forEach((box) => delete box.dataset.next);
   form.addEventListener("cauce:restored", restored);
@@ -271,11 +275,16 @@ function startCapture() {
   on("click", "[data-join]", (_, button) => join(button.dataset.join));
   on("click", "[data-switch-service]", (_, button) => switchService(button.dataset.switchService));
   on("click", "[data-settle]", (_, button) => settle(button.dataset.settle, button.dataset.refusal));
-  document.addEventListener("htmx:afterSettle", ({ detail }) => detail.target.id === "beside" && drawNear());
+  document.addEventListener("htmx:afterSettle", ({ detail }) => {
+    if (detail.target.id === "beside") drawNear();
+    if (detail.target.id === "standing") consequence();
+  });
   suit();
   form.querySelectorAll("[data-question]").forEach(weigh);
   sayWhatGuardarDoes();
   popScreen();
+  window.addEventListener("hashchange", popScreen);
+  askAccount();
   if (!document.querySelector("[data-errors]")) field("phone").focus();
 }
 
@@ -283,8 +292,12 @@ function startCapture() {
 function repeat() {
   const folio = document.getElementById("folio");
   folio.focus();
+  folio.classList.remove("is-said");
+  requestAnimationFrame(() => folio.classList.add("is-said"));
   say(document.getElementById("aloud").textContent);
 }
 
 if (form) startCapture();
+// The tray: the row moved to shows beside the list.
+on("cauce:row", "[data-open-on-row]", (_, row) => row.querySelector("[data-open]").dispatchEvent(new Event("row-chosen")));
 on("click", "[data-repeat]", repeat);

@@ -5,25 +5,32 @@ from __future__ import annotations
 from collections.abc import Mapping
 from dataclasses import dataclass
 from typing import Any
+from uuid import UUID
 
 from cauce.catalogue import current
 from cauce.channels.desk.capture_form import CaptureForm
 from cauce.procedure.evidence import Received
 from cauce.procedure.kinds import Kind
+from cauce.procedure.roles import Actor
 from cauce.steps.intake.nearby import Near, Place, nearby
 from cauce.steps.intake.preview import Preview, preview
+from cauce.steps.standing import asking
 
 
 @dataclass(frozen=True, slots=True)
 class Beside:
-    """`inside` is None without a pin; `joined` is the folio that the report would join."""
+    """`inside` is None without a pin; `joined` is the folio that the report would join.
+
+    `way` is what Guardar does: "reserved", "joined", "refuse", "refer", "answer", "override", "held"
+    (ATL says no and nobody has decided) or "route".
+    """
 
     preview: Preview | None
     near: tuple[Near, ...]
     metres: int
     inside: bool | None
     joined: str
-    kind: str
+    way: str
 
     @property
     def points(self) -> list[dict[str, Any]]:
@@ -41,7 +48,7 @@ class Beside:
         ]
 
 
-def beside(form: CaptureForm) -> Beside:
+def beside(form: CaptureForm, actor: Actor) -> Beside:
     """What can be said of the form as it stands, complete or not."""
     said = {name: form[name].value() or "" for name in ("kind", "channel", "service", "colonia", "street")}
     latitude, longitude = _number(form["latitude"].value()), _number(form["longitude"].value())
@@ -61,8 +68,27 @@ def beside(form: CaptureForm) -> Beside:
         metres=service.near_metres if service else 0,
         inside=current().inside(latitude or 0, longitude or 0) if pinned else None,
         joined=str(form["main"].value() or ""),
-        kind=given.kind,
+        way=_way(form, given, actor),
     )
+
+
+def _way(form: CaptureForm, given: Received, actor: Actor) -> str:
+    if given.kind == Kind.MISCONDUCT:
+        return "reserved"
+    if form["main"].value():
+        return "joined"
+    settled = str(form["settled"].value() or "route")
+    if given.kind == Kind.COMMENT or (given.kind == Kind.INFORMATION and form["answer"].value()):
+        return "answer"
+    return "held" if settled == "route" and _is_held(form, given, actor) else settled
+
+
+def _is_held(form: CaptureForm, given: Received, actor: Actor) -> bool:
+    service = current().service_by_code.get(given.service)
+    question = as_uuid(form["question"].value())
+    if question is None or service is None or service.standing != "yes":
+        return False
+    return asking.answer_to(question, actor).proposes_refusal
 
 
 def _near(given: Received, said: Mapping[str, str]) -> list[Near]:
@@ -72,6 +98,14 @@ def _near(given: Received, said: Mapping[str, str]) -> list[Near]:
     colonia = catalogue.colonia_by_code.get(given.colonia)
     place = Place(given.latitude, given.longitude, colonia.id if colonia else None, said["street"])
     return nearby(given.service, place)
+
+
+def as_uuid(value: Any) -> UUID | None:
+    """The id that was sent, or None where there is none that reads as one."""
+    try:
+        return UUID(str(value))
+    except ValueError:
+        return None
 
 
 def _number(value: Any) -> float | None:

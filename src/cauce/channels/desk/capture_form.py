@@ -41,6 +41,9 @@ SETTLED = (
 )
 AUTHORISE = ("override", gettext_lazy("Autorizar"))
 
+LONG = 70
+"""Letters of answers that fit in one line."""
+
 NOT_WHAT_WAS_SAID = frozenset({"csrfmiddlewaretoken", "key", "question"})
 TEXT_ONLY = forms.HiddenInput
 
@@ -65,6 +68,11 @@ class Asked:
     question: Question
     bound: forms.BoundField
     suggests: list[tuple[str, str, str]]
+
+    @property
+    def is_long(self) -> bool:
+        """Whether its answers need two lines of their own."""
+        return sum(len(label) for _code, label in self.question.choices) > LONG
 
 
 class CaptureForm(EvidenceForm):
@@ -129,6 +137,11 @@ class CaptureForm(EvidenceForm):
         self.fields["exterior"].help_text = ""
         for name, sort in INPUT_TYPES.items():
             self.fields[name].widget.input_type = sort  # type: ignore[attr-defined]
+
+    @property
+    def service_row(self) -> ServiceRow | None:
+        """The service that is being asked for; `form.service` in a template is its input."""
+        return self.service
 
     def triage(self) -> list[Asked]:
         """The questions of the service, each with its input."""

@@ -39,7 +39,7 @@ def capture(request: HttpRequest) -> HttpResponse:
     actor = at_the_desk(request)
     if request.method == "POST":
         return _save(request, actor)
-    return _show(request, opening(actor, **_started_from(request, actor)))
+    return _show(request, actor, opening(actor, **_started_from(request, actor)))
 
 
 @require_safe
@@ -65,16 +65,16 @@ def _save(request: HttpRequest, actor: Actor) -> HttpResponse:
     form = CaptureForm(actor, request.POST, request.FILES)
     form.keep_files(actor)
     if not form.is_valid():
-        return _show(request, form, 422)
+        return _show(request, actor, form, 422)
     try:
         taken = _receive(form, actor)
     except Refused as refused:
         form.refuse(refused.problems)
-        return _show(request, form, 422)
+        return _show(request, actor, form, 422)
     except KeyReused:
         form.renew()
         form.add_error(None, _("Este formulario ya dio un folio. Si es otro reporte, guarde otra vez."))
-        return _show(request, form, 409)
+        return _show(request, actor, form, 409)
     drafts.drop(form.cleaned_data["key"], actor)
     return _answer(request, taken)
 
@@ -101,11 +101,11 @@ def _answer(request: HttpRequest, taken: Taken) -> HttpResponse:
     return render(request, "desk/told_reserved.html", {"folio": taken.folio, "sentence": sentence})
 
 
-def _show(request: HttpRequest, form: CaptureForm, status: int = 200) -> HttpResponse:
+def _show(request: HttpRequest, actor: Actor, form: CaptureForm, status: int = 200) -> HttpResponse:
     catalogue = current()
     context = {
         "form": form,
-        "beside": beside(form),
+        "beside": beside(form, actor),
         "zones": catalogue.drawn_zones(),
         "kinds": kinds_of_one_service(catalogue),
         "began": now(),

@@ -11,7 +11,7 @@ from django.shortcuts import render
 from django.views.decorators.http import require_http_methods, require_POST, require_safe
 
 from cauce.catalogue import ColoniaRow, current
-from cauce.channels.desk.beside import beside
+from cauce.channels.desk.beside import as_uuid, beside
 from cauce.channels.desk.capture_form import CaptureForm, opening
 from cauce.channels.desk.doors import at_the_desk
 from cauce.procedure.roles import Actor, Role
@@ -49,8 +49,9 @@ def service(request: HttpRequest) -> HttpResponse:
 @require_POST
 def consequence(request: HttpRequest) -> HttpResponse:
     """Where it will go and by when, and the open reports nearby: before the click."""
-    form = CaptureForm(at_the_desk(request), request.POST)
-    return render(request, "desk/_beside.html", {"beside": beside(form), "form": form, "within": True})
+    actor = at_the_desk(request)
+    form = CaptureForm(actor, request.POST)
+    return render(request, "desk/_beside.html", {"beside": beside(form, actor), "within": True})
 
 
 @require_POST
@@ -58,7 +59,7 @@ def account(request: HttpRequest) -> HttpResponse:
     """Asks ATL about the account, or what it has answered so far; never waits for it."""
     actor = at_the_desk(request)
     number = request.POST.get("account", "").strip()
-    question = _uuid(request.POST.get("question", ""))
+    question = as_uuid(request.POST.get("question"))
     if not number:
         return render(request, "desk/_standing.html", {"answer": None})
     if question is None or "again" in request.POST:
@@ -113,10 +114,3 @@ def _colonia(row: ColoniaRow, how: str, by: str) -> dict[str, object]:
         "lon": row.lon,
         "postal_code": row.postal_code,
     }
-
-
-def _uuid(text: str) -> UUID | None:
-    try:
-        return UUID(text)
-    except ValueError:
-        return None

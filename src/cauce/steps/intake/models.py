@@ -34,6 +34,7 @@ class FolioBlock(models.Model):
     reserved_by = models.ForeignKey(settings.AUTH_USER_MODEL, models.PROTECT, related_name="+")
     reserved_at = models.DateTimeField()
     ended_at = models.DateTimeField(null=True)
+    document = models.ForeignKey("documents.IssuedDocument", models.PROTECT, null=True, related_name="+")
 
 
 class ReservedFolio(models.Model):

@@ -35,7 +35,7 @@ def preview(given: Received) -> Preview | None:
     decision = decide(service.code, zone_id)
     case = Case(service_id=service.id, kind=given.kind, channel=given.channel, received_at=now())
     return Preview(
-        area=catalogue.area_by_code[decision.area].name,
+        area=decision.area_name,
         zone=catalogue.zones[zone_id].name if zone_id else "",
         why=decision.why,
         deadline=deadline_of(case, catalogue),

@@ -15,7 +15,7 @@ from cauce.cases.receipts import Key
 from cauce.cases.retrying import retried
 from cauce.cases.ties import tie
 from cauce.cases.writer import Next, open_case
-from cauce.catalogue import Catalogue, ServiceRow, current
+from cauce.catalogue import Catalogue, current
 from cauce.procedure import evidence as ev
 from cauce.procedure.kinds import Kind, Standing, Tie
 from cauce.procedure.roles import SYSTEM, Actor
@@ -105,9 +105,9 @@ def _following(
     then = [Next("recheck", answer, SYSTEM)] if answer else []
     if at_once is not None:
         then.append(Next(AT_ONCE[type(at_once)], at_once, actor))
-    service = catalogue.service_by_code.get(given.service)
-    if service is not None and _goes_on(given, answer, at_once):
-        then.append(Next("route", _decision(given, service, catalogue), SYSTEM))
+    if _goes_on(given, answer, at_once):
+        decision = decide(given.service, zone_of(given, catalogue))
+        then += [Next("route", decision.evidence, SYSTEM)] if decision.certain else []
     return then
 
 
@@ -118,10 +118,6 @@ def _goes_on(given: ev.Received, answer: ev.Rechecked | None, at_once: ev.Eviden
     if at_once is not None and not isinstance(at_once, ev.Overridden):
         return False
     return isinstance(at_once, ev.Overridden) or answer is None or answer.outcome not in HELD
-
-
-def _decision(given: ev.Received, service: ServiceRow, catalogue: Catalogue) -> ev.Routed:
-    return decide(service.code, zone_of(given, catalogue)).evidence
 
 
 def zone_of(given: ev.Received, catalogue: Catalogue) -> int | None:

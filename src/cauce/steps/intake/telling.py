@@ -7,6 +7,7 @@ from datetime import datetime
 from uuid import UUID
 
 from django.utils.formats import date_format
+from django.utils.translation import get_language
 from django.utils.translation import gettext as _
 
 from cauce.cases.access import visible_to
@@ -85,7 +86,8 @@ def reserved_sentence(folio: str) -> str:
 
 def moment_aloud(moment: datetime) -> str:
     """A moment as one says it: "martes 24 de noviembre a las 11:42"."""
-    return date_format(local(moment), _(r"l j \d\e F \a \l\a\s H:i"))
+    said = date_format(local(moment), _(r"l j \d\e F \a \l\a\s H:i"))
+    return said if get_language() == "en" else said.lower()
 
 
 def _sentence(case: Case, entries: dict[str, Entry], catalogue: Catalogue) -> str:

@@ -2,9 +2,9 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterable
 from dataclasses import dataclass
 
-from django.db.models import Q
 from django.utils.translation import gettext as _
 
 from cauce.catalogue import Catalogue, ServiceRow, current
@@ -14,10 +14,15 @@ from cauce.steps.routing.models import RoutingRule
 
 @dataclass(frozen=True, slots=True)
 class Decision:
-    """An area's code and the rule that chose it, in words."""
+    """An area's code and the rule that chose it, in words.
+
+    `certain` is False where the zone is not known and the rules would ask for it: a person decides.
+    """
 
     area: str
+    area_name: str
     why: str
+    certain: bool = True
 
     @property
     def evidence(self) -> Routed:
@@ -25,28 +30,41 @@ class Decision:
         return Routed(area=self.area, rule=self.why)
 
 
-def decide(service_code: str, zone_id: int | None) -> Decision:
-    """The area for a service in a zone (None: zone unknown), from the office's rules."""
+def decide(service_code: str, zone_id: int | None, rules: Iterable[RoutingRule] | None = None) -> Decision:
+    """The area for a service in a zone (None: zone unknown), from the office's rules.
+
+    `rules` spares the query where many are decided at once: those of `every_rule`.
+    """
     catalogue = current()
     service = catalogue.service_by_code[service_code]
-    rule = _best_rule(service, zone_id)
-    if rule is None:
-        area = catalogue.areas[service.area_id]
-        return Decision(area.code, _("%(service)s: su área de siempre") % {"service": service.name})
-    return Decision(catalogue.areas[rule.area_id].code, _words(rule, catalogue))
-
-
-def _best_rule(service: ServiceRow, zone_id: int | None) -> RoutingRule | None:
-    """Service and zone together beat the service alone, which beats the zone alone."""
-    fitting = RoutingRule.objects.filter(
-        Q(service=service.id) | Q(service=None), Q(zone=zone_id) | Q(zone=None)
+    known = [rule for rule in (every_rule() if rules is None else rules) if _names(rule, service)]
+    rule = max((rule for rule in known if rule.zone_id in (None, zone_id)), key=_weight, default=None)
+    area = catalogue.areas[rule.area_id if rule else service.area_id]
+    return Decision(
+        area=area.code,
+        area_name=area.short_name or area.name,
+        why=_words(rule, catalogue) if rule else _("%s: su área de siempre") % service.name,
+        certain=zone_id is not None or not _hangs_on_zone(known, rule),
     )
-    if zone_id is None:
-        fitting = fitting.filter(zone=None)
-    return max(fitting, key=_weight, default=None)
+
+
+def every_rule() -> list[RoutingRule]:
+    """The office's rules: a few dozen, in one query."""
+    return list(RoutingRule.objects.all())
+
+
+def _names(rule: RoutingRule, service: ServiceRow) -> bool:
+    return rule.service_id in (None, service.id)
+
+
+def _hangs_on_zone(known: list[RoutingRule], chosen: RoutingRule | None) -> bool:
+    """Whether a rule that names a zone would beat the one that was chosen without it."""
+    reached = _weight(chosen) if chosen else (False, False)
+    return any(rule.zone_id is not None and _weight(rule) > reached for rule in known)
 
 
 def _weight(rule: RoutingRule) -> tuple[bool, bool]:
+    """Service and zone together beat the service alone, which beats the zone alone."""
     return rule.service_id is not None, rule.zone_id is not None
 
 

@@ -33,10 +33,16 @@ def form_fields(form: BaseForm, **spans: int) -> SafeString:
 
 
 def segmented(
-    bound: BoundField, *, span: int = 0, label: str = "", ask: bool = False, stacked: bool = False
+    bound: BoundField,
+    *,
+    span: int = 0,
+    label: str = "",
+    ask: bool = False,
+    stacked: bool = False,
+    optional: bool | None = None,
 ) -> SafeString:
     """A short choice as segments, each with its digit; `ask` puts question and answer in one line."""
-    context = _context(bound, span, label, "", None) | {"ask": ask, "stacked": stacked}
+    context = _context(bound, span, label, "", optional) | {"ask": ask, "stacked": stacked}
     return SafeString(render_to_string("shell/forms/segmented.html", context))
 
 
