@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from datetime import date, datetime
-from typing import Any
+from typing import Annotated, Any
 from uuid import UUID
 
 from pydantic import BaseModel, ConfigDict, Field
@@ -11,7 +11,9 @@ from pydantic import BaseModel, ConfigDict, Field
 from cauce.procedure.kinds import Channel, Kind, Standing
 from cauce.procedure.states import State
 
-PERSONAL = {"x-personal": True}
+PERSONAL = Field(json_schema_extra={"x-personal": True})
+PersonalText = Annotated[str, PERSONAL]
+PersonalNumber = Annotated[float | None, PERSONAL]
 
 
 class Answer(BaseModel):
@@ -85,32 +87,32 @@ class CasePage(Answer):
 class Person(Answer):
     """Who reported, as far as this caller may see."""
 
-    name: str = Field(json_schema_extra=PERSONAL)
-    group: str = Field(json_schema_extra=PERSONAL)
+    name: PersonalText
+    group: PersonalText
     without_name: bool
-    phone: str = Field(json_schema_extra=PERSONAL)
-    extension: str = Field(json_schema_extra=PERSONAL)
+    phone: PersonalText
+    extension: PersonalText
     without_phone: bool
     wrong_number: bool
     call_hour: str
-    email: str = Field(json_schema_extra=PERSONAL)
-    account: str = Field(json_schema_extra=PERSONAL)
-    home: str = Field(json_schema_extra=PERSONAL)
+    email: PersonalText
+    account: PersonalText
+    home: PersonalText
 
 
 class Place(Answer):
     """Where the problem is; `withheld` when the exact place is not this caller's to see."""
 
     street: str
-    number: str = Field(json_schema_extra=PERSONAL)
+    number: PersonalText
     colonia: str
     colonia_said: str
     postal_code: str
     zone: str
-    between: str = Field(json_schema_extra=PERSONAL)
-    reference: str = Field(json_schema_extra=PERSONAL)
-    latitude: float | None = Field(json_schema_extra=PERSONAL)
-    longitude: float | None = Field(json_schema_extra=PERSONAL)
+    between: PersonalText
+    reference: PersonalText
+    latitude: PersonalNumber
+    longitude: PersonalNumber
     withheld: bool
     not_given: bool
 
@@ -147,7 +149,7 @@ class CaseRead(CaseRow):
 
     person: Person | None = Field(description="null when it is not this caller's to see.")
     place: Place
-    said: str | None = Field(json_schema_extra=PERSONAL)
+    said: Annotated[str | None, PERSONAL]
     standing: Standing | None
     overridden: bool
     impediment: str
@@ -181,9 +183,8 @@ class EntryRead(Answer):
     attempt: int
     undoes: int | None = Field(description="The `seq` of the exit that it takes back.")
     data: dict[str, Any] = Field(description="The evidence in clear, by field of the step's form.")
-    personal: dict[str, str | None] = Field(
-        description="The personal fields that this caller may see; null when erased.",
-        json_schema_extra=PERSONAL,
+    personal: Annotated[dict[str, str | None], PERSONAL] = Field(
+        description="The personal fields that this caller may see; null when erased."
     )
 
 

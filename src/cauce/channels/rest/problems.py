@@ -11,6 +11,7 @@ from typing import Any
 
 from django.core.exceptions import BadRequest, RequestDataTooBig, SuspiciousOperation
 from django.http import Http404, HttpRequest, HttpResponse, UnreadablePostError
+from django.http.multipartparser import MultiPartParserError
 from django.utils.translation import gettext as _
 from ninja import NinjaAPI
 from ninja.errors import AuthenticationError, HttpError, Throttled, ValidationError
@@ -161,8 +162,14 @@ def _invalid(_request: HttpRequest, error: ValidationError) -> HttpResponse:
 
 
 def _field_problem(error: Mapping[str, Any]) -> tuple[str, str]:
-    place = error["loc"][2 if error["loc"][0] == "body" else 1 :]
-    return ".".join(map(str, place)), _sentence(error)
+    return _place(*error["loc"]), _sentence(error)
+
+
+def _place(source: str, *inside: str | int) -> str:
+    """The field's name; ninja puts the name of the view's own argument before it."""
+    if source == "body":
+        return ".".join(map(str, inside[1:]))
+    return next(str(part) for part in reversed(inside) if isinstance(part, str))
 
 
 def _sentence(error: Mapping[str, Any]) -> str:
@@ -251,6 +258,7 @@ HANDLERS: dict[type[Exception], Any] = {
     RequestDataTooBig: _too_large,
     SuspiciousOperation: _malformed,
     BadRequest: _malformed,
+    MultiPartParserError: _malformed,
     UnreadablePostError: _malformed,
     Http404: _missing,
     Exception: _anything_else,

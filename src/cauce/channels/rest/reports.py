@@ -33,7 +33,7 @@ def _at_once(form: type[Evidence], step: str) -> type[Body]:
 AT_ONCE_BODIES = {step: _at_once(form, step) for form, step in AT_ONCE.items()}
 FORMS = {step: form for form, step in AT_ONCE.items()}
 
-AtOnce: Any = Annotated[reduce(or_, AT_ONCE_BODIES.values()), Field(discriminator="step")]  # type: ignore[arg-type]
+AtOnce: Any = Annotated[reduce(or_, AT_ONCE_BODIES.values()), Field(discriminator="step")]
 
 Report: Any = schema_of(
     Received,

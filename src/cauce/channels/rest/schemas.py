@@ -107,13 +107,12 @@ def evidence_in(body: Body, form: type[Form], **preset: Any) -> Form:
 
 def _definition(field: Field) -> Any:
     extra = {key: value for marker in field.markers for key, value in _extra(marker).items()}
-    asked = Annotated[
-        _type(field),
-        SchemaField(
-            title=field.label.text, description=field.label.help or None, json_schema_extra=extra or None
-        ),
-    ]
-    return asked, ... if field.required else field.default
+    return _type(field), SchemaField(
+        ... if field.required else field.default,
+        title=field.label.text,
+        description=field.label.help or None,
+        json_schema_extra=extra or None,
+    )
 
 
 def _type(field: Field) -> Any:
@@ -121,9 +120,14 @@ def _type(field: Field) -> Any:
         return _TYPES[field.type]
     listed = field.marker(OneOf)
     if listed is not None:
-        return Literal[tuple(code for code, _label in listed.options)]
+        return _one_of(*dict(listed.options))
     text = _text(field)
-    return text | None if field.type == str | None else text
+    return text if field.type is str else text | None
+
+
+def _one_of(*codes: str) -> Any:
+    literal: Any = Literal  # checkers want its codes written out
+    return literal[codes]
 
 
 def _text(field: Field) -> Any:

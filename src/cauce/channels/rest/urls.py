@@ -8,7 +8,7 @@ from typing import Any
 
 from django.contrib.auth.decorators import login_not_required
 from django.http import HttpRequest, HttpResponse
-from django.urls import URLPattern, re_path
+from django.urls import URLPattern, path, re_path
 
 from cauce.channels.rest import problems
 from cauce.channels.rest.api import api
@@ -37,4 +37,8 @@ def _opened(pattern: Any) -> URLPattern:
     return URLPattern(pattern.pattern, _open(pattern.callback), pattern.default_args, pattern.name)
 
 
-urlpatterns = [*map(_opened, api.urls[0]), re_path(r"", _open(_nothing_here))]
+urlpatterns = [
+    *(_opened(pattern) for pattern in api.urls[0] if pattern.name != "api-root"),
+    path("", _open(_nothing_here), name="api-root"),
+    re_path(r"", _open(_nothing_here)),
+]
