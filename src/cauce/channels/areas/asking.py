@@ -29,6 +29,20 @@ MORNING = 9
 NOT_ASKED_AGAIN = frozenset({"csrfmiddlewaretoken", "key"})
 
 
+class HintedSelect(forms.Select):
+    """A list whose options carry a hint, which the page's combobox shows beside them."""
+
+    def __init__(self, hints: Mapping[str, str], attrs: Mapping[str, Any] | None = None) -> None:
+        super().__init__(dict(attrs or {}))
+        self.hints = hints
+
+    def create_option(self, name: str, value: Any, *rest: Any, **more: Any) -> dict[str, Any]:
+        option: dict[str, Any] = super().create_option(name, value, *rest, **more)
+        if hint := self.hints.get(str(value)):
+            option["attrs"]["data-hint"] = hint
+        return option
+
+
 class AreaStepForm(EvidenceForm):
     """A step's evidence, the same for every report that it is taken on."""
 
@@ -53,6 +67,8 @@ class AreaStepForm(EvidenceForm):
             preset=_PRESET.get(step.name, {}),
         )
         self.step, self.jobs = step, jobs
+        if step.name == "impede":
+            _tell_the_clock(self.fields["reason"])
         if "crew" in self.fields:
             crews = _crews(self.areas or frozenset(), loads or {})
             self.fields["crew"] = forms.ChoiceField(
@@ -103,6 +119,16 @@ _START: Mapping[str, Callable[[Sequence[Job]], dict[str, Any]]] = {
     "justify": _until_the_review,
 }
 _PRESET: Mapping[str, Mapping[str, Any]] = {"arrive": {"latitude": None, "longitude": None}}
+
+
+def _tell_the_clock(field: forms.Field) -> None:
+    """Say beside each impediment whether it may stop the clock."""
+    may = {
+        row.code: _("puede detener el reloj") for row in current().reasons("impediment") if row.may_justify
+    }
+    choices = field.choices  # type: ignore[attr-defined]
+    field.widget = HintedSelect(may, {"data-combobox": ""})
+    field.widget.choices = choices
 
 
 def _common_service(jobs: Sequence[Job]) -> ServiceRow | None:

@@ -149,7 +149,7 @@ def _impediment_note(job: Job) -> str:
     """Whether the pause counts for the clock, and until when."""
     if job.state is not State.IMPEDED:
         return ""
-    if job.paused:
+    if job.paused and job.justified_until is not None:
         return _("justificado hasta %(when)s") % {"when": said_time(job.justified_until)}
     return _("por justificar") if job.may_justify else _("no detiene el reloj")
 

@@ -13,7 +13,7 @@ from cauce.cases.access import visible_to
 from cauce.cases.errors import Refused, Stale
 from cauce.cases.models import Entry
 from cauce.cases.writer import perform
-from cauce.catalogue import current
+from cauce.catalogue import CrewRow, current
 from cauce.procedure import evidence as ev
 from cauce.procedure.labels import N_
 from cauce.procedure.roles import SYSTEM, Actor
@@ -31,7 +31,7 @@ class AssignedMeanwhile(Stale):
     def __init__(self, entry: Entry) -> None:
         who = entry.actor.full_name if entry.actor else SYSTEM.name
         super().__init__(entry.to_state, who, entry.recorded_at)
-        self.crew = current().crews[entry.crew_id].name
+        self.crew = _crew_of(entry).name
 
 
 @transaction.atomic
@@ -51,8 +51,6 @@ def assign(case_id: UUID, actor: Actor, given: ev.Assigned, **how: Any) -> Entry
 def send_out(case_id: UUID, actor: Actor, given: ev.SentOut, **how: Any) -> Entry:
     """The crew leaves for the place; one that had no order gets it now."""
     entry = perform("send_out", case_id, actor, given, **how)
-    if entry.crew_id is None:
-        raise Refused({"crew": NO_CREW})
     _issue(entry, actor)
     return entry
 
@@ -90,8 +88,14 @@ def _check_seen(entry: Entry, seen: int | None) -> None:
         raise AssignedMeanwhile(other)
 
 
+def _crew_of(entry: Entry) -> CrewRow:
+    if entry.crew_id is None:
+        raise Refused({"crew": NO_CREW})
+    return current().crews[entry.crew_id]
+
+
 def _issue(entry: Entry, actor: Actor) -> None:
-    crew = current().crews[entry.crew_id]
+    crew = _crew_of(entry)
     if crew.area_id != entry.to_area_id:
         raise Refused({"crew": ANOTHER_AREAS_CREW})
     last = WorkOrder.objects.filter(crew=crew.id).aggregate(last=Max("position"))["last"] or 0
