@@ -113,7 +113,7 @@ def _ways(text: str, actor: Actor) -> dict[str, Q]:
     ways: dict[str, Q] = {}
     if not text:
         return ways
-    ways["alias"] = Q(aliases__folded=text.casefold())
+    ways["alias"] = Q(aliases__folded=fold(text))
     if text.isdecimal() and len(text) <= 6:
         ways["number"] = Q(number=int(text))
     if sees_reporter(actor):

@@ -13,6 +13,7 @@ from cauce.cases.models import Case, Reporter
 from cauce.cases.offering import Offer, offered
 from cauce.cases.queries.neighbours import Alias, Group, Relative, aliases_of, group_of, relatives_of
 from cauce.cases.queries.pictures import File, files_of
+from cauce.cases.queries.timeline import Event, entries_of, events_of
 from cauce.catalogue import Catalogue, current
 from cauce.catalogue.versions import service_at
 from cauce.procedure.access import sees_contact, sees_exact_place, sees_reporter
@@ -151,11 +152,21 @@ class CaseSheet:
 
 def sheet(folio: str, actor: Actor) -> CaseSheet:
     """The case with that folio, as the actor may see it. Raises `Missing`."""
+    return _sheet(_find(folio, actor), actor, current())
+
+
+def page(folio: str, actor: Actor) -> tuple[CaseSheet, tuple[Event, ...]]:
+    """The sheet and the story of a case, the latest first, in one reading. Raises `Missing`."""
+    case = _find(folio, actor)
+    return _sheet(case, actor, current()), events_of(case, entries_of(case), actor)
+
+
+def _find(folio: str, actor: Actor) -> Case:
     cases = visible_to(actor).select_related("reporter", "main", "taken_by")
     case = cases.filter(folio=folio).first()
     if case is None:
         raise Missing(folio)
-    return _sheet(case, actor, current())
+    return case
 
 
 def _sheet(case: Case, actor: Actor, catalogue: Catalogue) -> CaseSheet:

@@ -6,11 +6,10 @@ from collections.abc import Iterable
 from dataclasses import dataclass
 from datetime import datetime, timedelta
 from typing import Any
-from uuid import UUID
 
+from django.db.models import QuerySet
 from django.utils.translation import gettext as _
 
-from cauce.cases.access import visible_to
 from cauce.cases.clocking import ANSWER, IMPEDIMENT
 from cauce.cases.models import Case, Entry
 from cauce.cases.placing import personal_names
@@ -93,13 +92,9 @@ class Event:
         return not self.by_the_clock and self.recorded_at - self.at > CAPTURED_LATE
 
 
-def timeline(case_id: UUID, actor: Actor) -> tuple[Event, ...]:
-    """What happened to a case that the actor sees, the latest first; empty for any other."""
-    case = visible_to(actor).filter(pk=case_id).first()
-    if case is None:
-        return ()
-    entries = case.entries.select_related("actor").prefetch_related("personal_values").order_by("-seq")
-    return events_of(case, entries, actor)
+def entries_of(case: Case) -> QuerySet[Entry]:
+    """The entries of a case with what tells them, the latest first."""
+    return case.entries.select_related("actor").prefetch_related("personal_values").order_by("-seq")
 
 
 def events_of(case: Case, entries: Iterable[Entry], actor: Actor) -> tuple[Event, ...]:

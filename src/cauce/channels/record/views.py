@@ -6,8 +6,7 @@ from django.http import HttpRequest, HttpResponse
 from django.shortcuts import render
 from django.views.decorators.http import require_safe
 
-from cauce.cases.queries.sheet import sheet
-from cauce.cases.queries.timeline import timeline
+from cauce.cases.queries.sheet import page
 from cauce.catalogue import current
 from cauce.channels.record.buttons import buttons_of
 from cauce.channels.record.dressing import clock_of, lines, points_of
@@ -18,12 +17,12 @@ from cauce.staff import actor_of, reads
 def case(request: HttpRequest, folio: str) -> HttpResponse:
     """One case, as this person may see it; what it shows of somebody is logged as read."""
     actor = actor_of(request.user)
-    found = sheet(folio, actor)
+    found, events = page(folio, actor)
     if found.shows_a_person:
         reads.log(actor, found.case_id, "case")
     context = {
         "case": found,
-        "lines": lines(timeline(found.case_id, actor), found.files),
+        "lines": lines(events, found.files),
         "clock": clock_of(found),
         "points": points_of(found),
         "zones": current().ground(),
