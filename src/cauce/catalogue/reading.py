@@ -71,6 +71,17 @@ def stamp() -> UUID | None:
     return _all("Revision").values_list("stamp", flat=True).first()
 
 
+def row_of_service(record: Any) -> rows.ServiceRow:
+    """A service of the database, or one not stored yet, as everyone reads it."""
+    definition = frozen({name: getattr(record, name) for name in VERSIONED})
+    return _row(rows.ServiceRow, record, keywords=tuple(record.keywords), **definition)
+
+
+def row_of_zone(record: Any) -> rows.ZoneRow:
+    """A zone, likewise."""
+    return _row(rows.ZoneRow, record)
+
+
 def _all(model: str) -> QuerySet[Any]:
     return apps.get_model("catalogue", model)._default_manager.all()
 
@@ -120,9 +131,7 @@ def _colonias() -> Iterable[rows.ColoniaRow]:
 
 
 def _services() -> Iterable[rows.ServiceRow]:
-    for record in _all("Service"):
-        definition = frozen({name: getattr(record, name) for name in VERSIONED})
-        yield _row(rows.ServiceRow, record, keywords=tuple(record.keywords), **definition)
+    return (row_of_service(record) for record in _all("Service"))
 
 
 def _holidays() -> frozenset[date]:

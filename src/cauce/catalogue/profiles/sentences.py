@@ -26,7 +26,7 @@ def sentence(file: str, number: int, row: Any, detail: ErrorDetails) -> str:
         "file": file,
         "number": number,
         "row": _called(row),
-        "problem": _problem(detail),
+        "problem": problem_of(detail),
     }
 
 
@@ -35,7 +35,8 @@ def _called(row: Any) -> str:
     return str(named.get("code") or named.get("name") or named.get("service") or "—")
 
 
-def _problem(detail: ErrorDetails) -> str:
+def problem_of(detail: ErrorDetails) -> str:
+    """What is wrong with a datum, which the words name by its path."""
     if detail["type"] == "value_error":
         return str(detail["ctx"]["error"])
     template = _PROBLEMS.get(detail["type"], _OTHERWISE)

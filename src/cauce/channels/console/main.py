@@ -23,6 +23,7 @@ VERBS = {
     "doctor": Verb("doctor", "Check this installation and say how to mend it."),
     "migrate": Verb("migrate", "Bring the database to this version."),
     "profile": Verb("profile", "Load an organisation's lists from its files."),
+    "import": Verb("import_", "Bring in the reports of another register."),
     "create-admin": Verb("create_admin", "Create the first account, an administrator's."),
     "user": Verb("user", "Open, change and close the staff's accounts."),
     "token": Verb("token", "Create, list and revoke the API's tokens."),

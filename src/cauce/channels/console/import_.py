@@ -1,0 +1,57 @@
+"""`cauce import`: the reports of another register, from its files."""
+
+import sys
+from pathlib import Path
+from typing import Annotated
+
+import typer
+from django.utils.translation import gettext as _
+
+from cauce.channels.imports import mapping_files
+from cauce.channels.imports.mapping_files import MappingError
+from cauce.channels.imports.rows import FileError
+from cauce.channels.imports.running import Outcome, run
+
+LINES_SHOWN = 10
+INTERRUPTED = 130
+
+app = typer.Typer()
+
+
+@app.callback()
+def import_() -> None:
+    """Bring in what another system holds."""
+
+
+@app.command()
+def cases(
+    file: Path,
+    mapping: Annotated[Path, typer.Option(help="What the file's columns mean: see docs/imports.md.")],
+    dry_run: Annotated[
+        bool, typer.Option("--dry-run", help="Say what would happen; import nothing.")
+    ] = False,
+) -> None:
+    """Import the reports of FILE (CSV, also .gz, or XLSX). A second run changes nothing."""
+    try:
+        outcome = run(file, mapping_files.read(mapping), dry_run=dry_run)
+    except MappingError as problem:
+        sys.exit("\n".join(problem.problems))
+    except FileError as problem:
+        sys.exit(f"{file.name}: {problem}")
+    except OSError as problem:
+        sys.exit(f"cauce: {problem}")
+    except KeyboardInterrupt:
+        typer.echo(_("Se interrumpió. Lo importado queda; repita la orden para completarlo."), err=True)
+        sys.exit(INTERRUPTED)
+    _tell(outcome)
+
+
+def _tell(outcome: Outcome) -> None:
+    lost = outcome.lost_points
+    if lost:
+        shown = ", ".join(map(str, lost[:LINES_SHOWN])) + ("…" if len(lost) > LINES_SHOWN else "")
+        warning = _("%(count)d puntos fuera del territorio se dejaron fuera (líneas %(lines)s).")
+        typer.echo(warning % {"count": len(lost), "lines": shown}, err=True)
+    if outcome.rejections:
+        typer.echo(_("Las filas rechazadas están en %s.") % outcome.rejections, err=True)
+    typer.echo(f"imported {outcome.imported}, unchanged {outcome.unchanged}, rejected {outcome.rejected}")
