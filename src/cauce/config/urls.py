@@ -9,6 +9,7 @@ urlpatterns: list[URLPattern | URLResolver] = [
     path("escritorio/", include("cauce.channels.desk.routing_urls")),
     path("areas/", include("cauce.channels.areas.urls")),
     path("api/v1/", include("cauce.channels.rest.urls")),
+    path("bajas/", include("cauce.channels.writeoffs.urls")),
     path("verificacion/", include("cauce.channels.verification.urls")),
     path("documentos/", include("cauce.channels.documents.urls")),
     path("auditoria/", include("cauce.channels.audit.urls")),

@@ -16,6 +16,7 @@ from cauce.cases.retrying import retried
 from cauce.cases.writer import perform
 from cauce.procedure.evidence import Evidence
 from cauce.procedure.roles import Actor
+from cauce.steps.closing import replying
 from cauce.steps.fieldwork import ordering
 from cauce.steps.intake import deriving
 from cauce.steps.standing import correcting
@@ -23,6 +24,7 @@ from cauce.steps.verification import answering
 from cauce.steps.writeoff import confirming
 
 HANDLERS: dict[str, Callable[..., Entry]] = {
+    "answer": replying.answer,
     "assign": ordering.assign,
     "attend": deriving.attend,
     "send_out": ordering.send_out,

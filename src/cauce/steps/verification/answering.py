@@ -3,22 +3,27 @@
 from __future__ import annotations
 
 from dataclasses import replace
+from datetime import datetime
 from typing import Any
 from uuid import UUID
 
 from django.db import transaction
+from django.utils.translation import gettext as _
 
+from cauce.cases import receipts
 from cauce.cases.access import visible_to
 from cauce.cases.errors import Missing
 from cauce.cases.models import Case, Entry
+from cauce.cases.projection import FAILED_CALLS
 from cauce.cases.writer import perform
+from cauce.catalogue import current
 from cauce.procedure import evidence as ev
 from cauce.procedure.roles import SYSTEM, Actor
-from cauce.shared.clock import now
+from cauce.procedure.states import State
+from cauce.shared.clock import local_date, now
 from cauce.steps.verification.rescheduling import next_call
 
 SECOND = 2
-CALLED_AGAIN = frozenset({"no_answer", "wrong_number"})
 
 
 @transaction.atomic
@@ -39,10 +44,29 @@ def reassign(case_id: UUID, actor: Actor, given: ev.Reassigned, **how: Any) -> E
 @transaction.atomic
 def contact(case_id: UUID, actor: Actor, given: ev.Contacted, **how: Any) -> Entry:
     """A call that did not end in an answer is scheduled again by itself, unless a time was asked for."""
-    if given.outcome in CALLED_AGAIN and given.again_at is None:
-        hour = _visible(case_id, actor).reporter.call_hour
-        given = replace(given, again_at=next_call(how.get("happened_at") or now(), hour))
+    if given.outcome in FAILED_CALLS and given.again_at is None:
+        given = replace(given, again_at=_again(_visible(case_id, actor), how.get("happened_at") or now()))
     return perform("contact", case_id, actor, given, **how)
+
+
+@transaction.atomic
+def renumber(case_id: UUID, actor: Actor, phone: str, **how: Any) -> Entry:
+    """The number was wrong and another one is at hand: the person is called there, from now on."""
+    if (key := how.get("key")) and (done := receipts.entry_of(key)):
+        return done
+    entry = perform("contact", case_id, actor, ev.Contacted(outcome="wrong_number", again_at=now()), **how)
+    why = _("El número era equivocado; en la verificación se obtuvo otro.")
+    perform("correct", case_id, actor, ev.Corrected(why=why, phone=phone))
+    return entry
+
+
+def _again(case: Case, failed_at: datetime) -> datetime | None:
+    """When to call again; only what waits to be verified is called at all."""
+    if case.state != State.WRITTEN_OFF:
+        return None
+    second_today = case.last_call_on == local_date(failed_at)
+    hour, holidays = case.reporter.call_hour, current().holidays
+    return next_call(failed_at, hour, holidays, second_today=second_today)
 
 
 def _visible(case_id: UUID, actor: Actor) -> Case:

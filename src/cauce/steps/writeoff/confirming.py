@@ -2,10 +2,12 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
 from typing import Any
 from uuid import UUID
 
 from django.db import IntegrityError, transaction
+from django.utils.translation import gettext as _
 
 from cauce.cases.access import visible_to
 from cauce.cases.errors import Refused
@@ -25,9 +27,11 @@ NOTHING_TO_CLOSE = N_("No hay bajas confirmadas por cerrar.")
 def write_off(case_id: UUID, actor: Actor, given: ev.WrittenOff, **how: Any) -> Entry:
     """Confirm the baja of a report and of those linked to it, into the open batch."""
     batch = open_batch(actor)
-    entry = perform("write_off", case_id, actor, given, **how)
-    rows = [_row(batch, entry.case, entry.seq, given.note)]
-    rows += [_row(batch, follower, follower.seq, "") for follower in _with_it(entry.case)]
+    entry = perform("write_off", case_id, actor, replace(given, batch=str(batch.pk)), **how)
+    main = entry.case
+    rows = [_row(batch, main, entry.seq, given.note)]
+    together = _("Agrupado a %(main)s") % {"main": main.folio}
+    rows += [_row(batch, follower, follower.seq, together) for follower in _with_it(main)]
     BatchRow.objects.bulk_create(rows)
     return entry
 
@@ -44,9 +48,9 @@ def open_batch(actor: Actor) -> Batch:
         return Batch.objects.select_for_update().get(is_open=True)
 
 
-def take_batch_to_close() -> Batch:
-    """The open batch, locked for closing. Raises `Refused` when it has no rows."""
-    batch = Batch.objects.select_for_update().filter(is_open=True).first()
+def take_to_close(batch_id: int) -> Batch:
+    """That batch, locked for closing; it may have been closed meanwhile. Raises `Refused` for an empty one."""
+    batch = Batch.objects.select_for_update().filter(pk=batch_id).first()
     if batch is None or not batch.rows.exists():
         raise Refused({"": NOTHING_TO_CLOSE})
     return batch

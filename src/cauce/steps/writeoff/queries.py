@@ -4,35 +4,48 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 from dataclasses import dataclass
-from datetime import datetime
+from datetime import datetime, timedelta
 from uuid import UUID
 
 from django.db.models import Count, Q, QuerySet
 
 from cauce.cases.access import visible_to
 from cauce.cases.clocking import pauses_of
-from cauce.cases.models import Case, CaseAttachment, PersonalValue
-from cauce.catalogue import Catalogue, current
-from cauce.procedure.clock import gross, net
+from cauce.cases.models import Case, CaseAttachment, Entry
+from cauce.cases.queries.places import where_of
+from cauce.catalogue import AreaRow, Catalogue, current
+from cauce.procedure import clock
 from cauce.procedure.kinds import Kind
 from cauce.procedure.roles import Actor
 from cauce.procedure.states import State
 from cauce.steps.writeoff.models import Batch
-from cauce.steps.writeoff.sheet import address_of
 
 PAGE = 50
-LAST_SHEETS = 30
 
 
-@dataclass(frozen=True, slots=True)
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Declared:
+    """The declaration that stands: what the area says it did, and why there is no photo if there is none."""
+
+    result: str = ""
+    no_photo: str = ""
+    before: tuple[UUID, ...] = ()
+    after: tuple[UUID, ...] = ()
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
 class Waiting:
     """A report that its area declared attended; hours are from the call to the declared solution."""
 
     id: UUID
+    seq: int
     folio: str
+    number: int
     service: str
     programme: bool
+    emergency: bool
     area: str
+    crew: str
     place: str
     people: int
     attempt: int
@@ -41,9 +54,7 @@ class Waiting:
     gross_hours: float
     net_hours: float
     in_time: bool
-    result: str
-    photos: tuple[UUID, ...]
-    seq: int
+    declared: Declared
 
 
 @dataclass(frozen=True, slots=True)
@@ -56,104 +67,122 @@ class Page:
 
 @dataclass(frozen=True, slots=True)
 class OpenBatch:
-    """The batch that is being filled: how many bajas, and since when; None where none was confirmed."""
+    """The batch that is being filled: how many bajas, and since when; `id` is None where none was confirmed."""
 
+    id: int | None
     count: int
     opened_at: datetime | None
 
 
-@dataclass(frozen=True, slots=True)
-class PastSheet:
-    """A closed batch with its frozen document."""
+def waiting(actor: Actor, *, area: AreaRow | None = None, after: str = "", size: int = PAGE) -> Page:
+    """Service reports declared attended, the oldest declaration first; of one area, or of all."""
+    cases = _attended(actor).filter(area=area.id) if area else _attended(actor)
+    found = list(_after(cases, after).order_by("attended_at", "id")[: size + 1])
+    shown, catalogue = found[:size], current()
+    declared = _declared(shown, catalogue)
+    rows = tuple(_row(case, declared.get(case.pk, Declared()), actor, catalogue) for case in shown)
+    return Page(rows, _key(shown[-1]) if len(found) > size else "")
 
-    document_id: UUID
-    reference: str
-    closed_at: datetime
-    closed_by: str
-    count: int
+
+def by_area(actor: Actor) -> list[tuple[AreaRow, int]]:
+    """How many reports of each area wait, by the areas' names."""
+    areas = current().areas
+    counted = _attended(actor).filter(area__isnull=False).order_by().values_list("area").annotate(Count("pk"))
+    return sorted(((areas[area], n) for area, n in counted), key=lambda pair: pair[0].name)
 
 
-def waiting(actor: Actor, *, area: str = "", after: str = "", size: int = PAGE) -> Page:
-    """Service reports declared attended, the oldest declaration first; `area` is a code, "" for all."""
-    catalogue = current()
-    cases = visible_to(actor).filter(state=State.ATTENDED, kind=Kind.SERVICE)
-    if area:
-        cases = cases.filter(area=catalogue.area_by_code[area].id)
-    cases = list(_after(cases, after).order_by("attended_at", "id")[: size + 1])
-    shown = cases[:size]
-    results, photos = _results(shown), _photos(shown)
-    rows = tuple(_row(case, results.get(case.pk, ""), photos.get(case.pk, ()), catalogue) for case in shown)
-    return Page(rows, _key(shown[-1]) if len(cases) > size else "")
+def named(actor: Actor, case_ids: Sequence[UUID]) -> dict[UUID, str]:
+    """The folios of the reports that the actor sees, by id."""
+    return dict(visible_to(actor).filter(pk__in=case_ids).values_list("pk", "folio"))
 
 
 def open_batch() -> OpenBatch:
     """How far the open batch has come."""
     batch = Batch.objects.filter(is_open=True).annotate(count=Count("rows")).first()
-    return OpenBatch(batch.count, batch.opened_at) if batch else OpenBatch(0, None)
+    return OpenBatch(batch.pk, batch.count, batch.opened_at) if batch else OpenBatch(None, 0, None)
 
 
-def past_sheets() -> list[PastSheet]:
-    """The last sheets issued, newest first."""
-    closed = Batch.objects.filter(is_open=None).select_related("document", "closed_by")
-    closed = closed.annotate(count=Count("rows")).order_by("-closed_at")[:LAST_SHEETS]
-    return [
-        PastSheet(
-            document_id=batch.document_id,
-            reference=str(batch.document),
-            closed_at=batch.closed_at,
-            closed_by=batch.closed_by.full_name,
-            count=batch.count,
-        )
-        for batch in closed
-    ]
+def in_batch_by_area() -> list[tuple[str, int]]:
+    """How many bajas of each area the open batch has, by the areas' names."""
+    areas = current().areas
+    rows = Batch.objects.filter(is_open=True, rows__isnull=False).values_list("rows__case__area")
+    counted = rows.annotate(Count("rows")).order_by()
+    return sorted((areas[area].name if area else "", n) for area, n in counted)
+
+
+def _attended(actor: Actor) -> QuerySet[Case]:
+    return visible_to(actor).filter(state=State.ATTENDED, kind=Kind.SERVICE)
 
 
 def _after(cases: QuerySet[Case], key: str) -> QuerySet[Case]:
-    if not key:
-        return cases
+    """What comes after the last row of an earlier page; anything else begins at the first."""
     moment, _, last = key.partition("~")
-    at = datetime.fromisoformat(moment)
-    return cases.filter(Q(attended_at__gt=at) | Q(attended_at=at, pk__gt=last))
+    try:
+        at, case_id = datetime.fromisoformat(moment), UUID(last)
+    except ValueError:
+        return cases
+    if at.tzinfo is None:
+        return cases
+    return cases.filter(Q(attended_at__gt=at) | Q(attended_at=at, pk__gt=case_id))
 
 
 def _key(case: Case) -> str:
     return f"{case.attended_at.isoformat()}~{case.pk}" if case.attended_at else ""
 
 
-def _results(cases: Sequence[Case]) -> dict[UUID, str]:
-    """What each area said it did, from the declaration that stands."""
-    values = PersonalValue.objects.filter(
-        entry__case__in=cases, entry__step="attend", field="result"
-    ).order_by("entry__seq")
-    return {case_id: value or "" for case_id, value in values.values_list("entry__case", "value")}
+def _declared(cases: Sequence[Case], catalogue: Catalogue) -> dict[UUID, Declared]:
+    """The last declaration of each report, in three statements whatever their number."""
+    entries = Entry.objects.filter(case__in=cases, step="attend").order_by("seq")
+    last = {entry.case_id: entry for entry in entries.prefetch_related("personal_values")}
+    photos = _photos(last)
+    return {
+        case_id: Declared(
+            result=_result(entry),
+            no_photo=_no_photo(entry, catalogue),
+            before=photos.get((case_id, "before"), ()),
+            after=photos.get((case_id, "after"), ()),
+        )
+        for case_id, entry in last.items()
+    }
 
 
-def _photos(cases: Sequence[Case]) -> dict[UUID, tuple[UUID, ...]]:
-    found: dict[UUID, tuple[UUID, ...]] = {}
-    files = CaseAttachment.objects.filter(case__in=cases, shows__in=("before", "after"))
-    for case_id, file in files.order_by("id").values_list("case", "attachment"):
-        found[case_id] = (*found.get(case_id, ()), file)
+def _result(entry: Entry) -> str:
+    return next((value.value or "" for value in entry.personal_values.all() if value.field == "result"), "")
+
+
+def _no_photo(entry: Entry, catalogue: Catalogue) -> str:
+    code = entry.data.get("no_photo", "")
+    return catalogue.reason_by_code("no_photo", code).name if code else ""
+
+
+def _photos(last: dict[UUID, Entry]) -> dict[tuple[UUID, str], tuple[UUID, ...]]:
+    found: dict[tuple[UUID, str], tuple[UUID, ...]] = {}
+    files = CaseAttachment.objects.filter(case__in=list(last), shows__in=("before", "after")).order_by("id")
+    for case_id, seq, shows, file in files.values_list("case", "entry_seq", "shows", "attachment"):
+        if seq == last[case_id].seq:
+            found[case_id, shows] = (*found.get((case_id, shows), ()), file)
     return found
 
 
-def _row(case: Case, result: str, photos: tuple[UUID, ...], catalogue: Catalogue) -> Waiting:
+def _row(case: Case, declared: Declared, actor: Actor, catalogue: Catalogue) -> Waiting:
     attended_at = case.attended_at or case.moved_at
-    service = catalogue.services[case.service_id]
     return Waiting(
         id=case.pk,
+        seq=case.seq,
         folio=case.folio,
-        service=service.name,
+        number=case.number,
+        service=catalogue.services[case.service_id].name,
         programme=case.programme,
-        area=catalogue.areas[case.area_id].name if case.area_id else "",
-        place=address_of(case, catalogue),
+        emergency=case.emergency,
+        area=catalogue.areas[case.area_id].short_name if case.area_id else "",
+        crew=catalogue.crews[case.crew_id].name if case.crew_id else "",
+        place=where_of(case, actor, catalogue),
         people=1 + case.followers,
         attempt=case.attempt,
         received_at=case.received_at,
         attended_at=attended_at,
-        gross_hours=gross(case.received_at, attended_at).total_seconds() / 3600,
-        net_hours=net(case.received_at, attended_at, pauses_of(case)).total_seconds() / 3600,
+        gross_hours=clock.gross(case.received_at, attended_at) / timedelta(hours=1),
+        net_hours=clock.net(case.received_at, attended_at, pauses_of(case)) / timedelta(hours=1),
         in_time=case.net_deadline is None or attended_at <= case.net_deadline,
-        result=result,
-        photos=photos,
-        seq=case.seq,
+        declared=declared,
     )

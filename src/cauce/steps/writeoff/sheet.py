@@ -7,28 +7,43 @@ from datetime import datetime
 from django.db import transaction
 from django.utils.translation import gettext as _
 
-from cauce.cases.models import Alias, Case, Reporter
+from cauce.cases.errors import NotYours
+from cauce.cases.models import Alias, Reporter
+from cauce.cases.queries.places import where_of
 from cauce.catalogue import Catalogue, current
 from cauce.documents import issuing
 from cauce.documents.forms import office, relacion
-from cauce.documents.models import IssuedDocument
 from cauce.documents.series import RELACION
+from cauce.procedure.kinds import Kind
 from cauce.procedure.roles import Actor
+from cauce.procedure.steps import STEPS
 from cauce.shared import phones
 from cauce.shared.clock import local, local_date, now
-from cauce.steps.writeoff.confirming import take_batch_to_close
+from cauce.steps.writeoff import sheets
+from cauce.steps.writeoff.confirming import take_to_close
 from cauce.steps.writeoff.models import Batch, BatchRow
+from cauce.steps.writeoff.sheets import PastSheet
 
 
 @transaction.atomic
-def close_batch(actor: Actor) -> IssuedDocument:
-    """Close the open batch and issue its relación. Raises `Refused` when there is nothing to close."""
-    batch = take_batch_to_close()
-    cut_off = now()
+def close_batch(batch_id: int, actor: Actor) -> PastSheet:
+    """Close a batch and issue its relación; one that is closed already gives the sheet that it has.
+
+    Raises `NotYours`, and `Refused` when there is nothing to close.
+    """
+    if not STEPS["write_off"].allows(actor, Kind.SERVICE):
+        raise NotYours("write_off")
+    batch = take_to_close(batch_id)
+    if batch.is_open:
+        _issue(batch, actor, now())
+    return sheets.of_batch(batch_id)
+
+
+def _issue(batch: Batch, actor: Actor, cut_off: datetime) -> None:
     rows = list(_rows_of(batch))
     document = issuing.issue(
         RELACION,
-        lambda reference: _draw(reference, rows, cut_off, current()).files(),
+        lambda reference: _draw(reference, batch, rows, cut_off, actor).files(),
         title=relacion.title(),
         cut_off=cut_off,
         by=actor.id,
@@ -37,7 +52,6 @@ def close_batch(actor: Actor) -> IssuedDocument:
     Batch.objects.filter(pk=batch.pk).update(
         is_open=None, closed_at=cut_off, closed_by_id=actor.id, document=document
     )
-    return document
 
 
 def _rows_of(batch: Batch) -> list[BatchRow]:
@@ -46,20 +60,26 @@ def _rows_of(batch: Batch) -> list[BatchRow]:
 
 
 def _draw(
-    reference: issuing.Reference, rows: list[BatchRow], cut_off: datetime, catalogue: Catalogue
+    reference: issuing.Reference, batch: Batch, rows: list[BatchRow], cut_off: datetime, actor: Actor
 ) -> relacion.Relacion:
+    catalogue = current()
     return relacion.Relacion(
         head=office.letterhead(catalogue.office),
         reference=reference.label,
         cut_off=cut_off,
-        filters=((_("Bajas del"), f"{local(cut_off):%d/%m/%Y}"),),
-        rows=tuple(_line(row, catalogue) for row in rows),
+        filters=((_("Bajas confirmadas"), _days(batch.opened_at, cut_off)),),
+        rows=tuple(_line(row, actor, catalogue) for row in rows),
         signatures=office.signatures(catalogue.office),
         changes=reference.changes,
     )
 
 
-def _line(row: BatchRow, catalogue: Catalogue) -> relacion.Row:
+def _days(since: datetime, until: datetime) -> str:
+    first, last = (f"{local(moment):%d/%m/%Y}" for moment in (since, until))
+    return first if first == last else _("%(first)s a %(last)s") % {"first": first, "last": last}
+
+
+def _line(row: BatchRow, actor: Actor, catalogue: Catalogue) -> relacion.Row:
     case = row.case
     return relacion.Row(
         folio=case.folio,
@@ -67,11 +87,11 @@ def _line(row: BatchRow, catalogue: Catalogue) -> relacion.Row:
         received_on=local_date(case.received_at),
         person=_person(case.reporter),
         phone=phones.show(case.reporter.phone),
-        address=address_of(case, catalogue),
+        address=where_of(case, actor, catalogue),
         service=catalogue.services[case.service_id].name,
         area=catalogue.areas[case.area_id].name if case.area_id else "",
         attended_at=row.attended_at,
-        remarks=row.remarks,
+        remarks=_remarks(row),
     )
 
 
@@ -83,8 +103,8 @@ def _person(reporter: Reporter) -> str:
     return reporter.full_name or reporter.group or _("No lo proporcionó")
 
 
-def address_of(case: Case, catalogue: Catalogue) -> str:
-    """The place in one line: street, number, colonia."""
-    colonia = catalogue.colonias.get(case.colonia_id) if case.colonia_id else None
-    parts = (f"{case.street} {case.exterior}".strip(), colonia.name if colonia else case.colonia_said)
-    return ", ".join(part for part in parts if part)
+def _remarks(row: BatchRow) -> str:
+    """What was noted at the baja; and whether the report came back before the sheet was closed."""
+    taken_back = row.case.exit_seq != row.entry_seq
+    parts = (row.remarks, _("Reasignado después de la baja") if taken_back else "")
+    return ". ".join(part for part in parts if part)

@@ -1,0 +1,111 @@
+"""The queue as its template reads it."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from dataclasses import dataclass
+from typing import Any
+from urllib.parse import urlencode
+
+from django.urls import reverse
+from django.utils.translation import gettext as _
+from django.utils.translation import gettext_noop
+
+from cauce.channels.shell.components.times import said_time
+from cauce.channels.verification.forms import new_key
+from cauce.procedure.evidence.receiving import CALL_HOURS
+from cauce.steps.verification.calling import NO, UNVERIFIED, YES, Call
+from cauce.steps.verification.queue import Page, Tray, Waiting
+
+TRAYS: Mapping[Tray, str] = {
+    Tray.CALLS: gettext_noop("Por llamar"),
+    Tray.UNREACHED: gettext_noop("Sin localizar"),
+    Tray.INSPECTION: gettext_noop("Inspección"),
+}
+
+NOTHING: Mapping[Tray, tuple[str, str]] = {
+    Tray.CALLS: (
+        gettext_noop("No hay a quién llamar ahora"),
+        gettext_noop("Lo que la UGSyRP dé de baja aparecerá aquí; lo pospuesto, a su hora."),
+    ),
+    Tray.UNREACHED: (
+        gettext_noop("Nadie sin localizar"),
+        gettext_noop("Aquí llegan los reportes con tres intentos en dos días, sin respuesta."),
+    ),
+    Tray.INSPECTION: (
+        gettext_noop("Nada por inspeccionar"),
+        gettext_noop("Aquí llegan los reportes sin teléfono, o con un número equivocado."),
+    ),
+}
+
+
+@dataclass(frozen=True, slots=True)
+class Line:
+    """A row of the list: `hour` is when to call, `late` what keeps it from being called now."""
+
+    row: Waiting
+    url: str
+    hour: str
+    tries: str
+
+
+def context_of(tray: Tray, found: Page, counts: Mapping[Tray, int], call: Call | None) -> dict[str, Any]:
+    """Everything that the queue's template names."""
+    return rows_of(tray, found) | {
+        "trays": [(one.value, _(label), counts[one], one is tray) for one, label in TRAYS.items()],
+        "nothing": [_(text) for text in NOTHING[tray]],
+        "waits": _waits(found),
+        "call": call,
+        "key": new_key(),
+        "may": _may(call),
+        "unverified": _unverified(call, tray),
+        "hour": hour_words(call.person.call_hour) if call else "",
+    }
+
+
+def rows_of(tray: Tray, found: Page) -> dict[str, Any]:
+    """A page of the list, and where the next one is."""
+    return {"tray": tray.value, "lines": [_line(row) for row in found.rows], "more": _more(tray, found.after)}
+
+
+def queue_url(tray: Tray) -> str:
+    """The list of a tray."""
+    return f"{reverse('verification:index')}?{urlencode({'bandeja': tray.value})}"
+
+
+def hour_words(call_hour: str) -> str:
+    """When the person would rather be called; empty for any hour."""
+    return "" if call_hour == "any" else _(dict(CALL_HOURS.options)[call_hour])
+
+
+def _line(row: Waiting) -> Line:
+    hour = hour_words(row.call_hour) if row.due or not row.next_call_at else said_time(row.next_call_at)
+    tries = _("%(n)s.º intento") % {"n": row.attempts + 1} if row.attempts else ""
+    return Line(row, reverse("verification:call", args=[row.folio]), hour, tries)
+
+
+def _more(tray: Tray, after: str) -> str:
+    if not after:
+        return ""
+    asked = urlencode({"bandeja": tray.value, "despues": after})
+    return f"{reverse('verification:index')}?{asked}"
+
+
+def _waits(found: Page) -> str:
+    """When the next call is, where none is due now."""
+    later = next((row.next_call_at for row in found.rows if not row.due and row.next_call_at), None)
+    return said_time(later) if later else ""
+
+
+def _may(call: Call | None) -> Mapping[str, bool]:
+    """What the person may answer with: YES, NO and closing without an answer are three rights."""
+    steps = call.steps if call else frozenset()
+    return {"close": YES in steps, "reassign": NO in steps}
+
+
+def _unverified(call: Call | None, tray: Tray) -> str:
+    """The dialog that closes without an answer, for the head of CAIC once the calls are exhausted."""
+    if call is None or UNVERIFIED not in call.steps or call.tray is Tray.CALLS:
+        return ""
+    asked = urlencode({"seen": call.seq, "next": queue_url(tray)})
+    return f"{reverse('record:step', args=[call.folio, UNVERIFIED])}?{asked}"

@@ -1,0 +1,73 @@
+"""What is told after each outcome: what became of the report, and when the person is called again."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Mapping
+from datetime import datetime
+from typing import TYPE_CHECKING
+
+from django.contrib import messages
+from django.utils.translation import gettext as _
+
+from cauce.catalogue import current
+from cauce.channels.shell.components.times import said_time
+from cauce.steps.verification.answering import SECOND
+from cauce.steps.verification.queue import Tray, tray_of
+
+if TYPE_CHECKING:
+    from cauce.cases.models import Entry
+
+Word = tuple[int, str]
+"""A level of Django's messages, and a sentence."""
+
+
+def of(entry: Entry, folio: str) -> list[Word]:
+    """What the entry did to the report with that folio, or to its main report."""
+    return _SAID[entry.step](entry, folio)
+
+
+def number(folio: str, *, corrected: bool) -> Word:
+    """After a wrong number: called at the other one, or verified by inspection."""
+    if corrected:
+        return messages.SUCCESS, _("%(folio)s: teléfono corregido; vuelve a la lista.") % {"folio": folio}
+    return messages.INFO, _("%(folio)s: sin otro número, pasa a inspección.") % {"folio": folio}
+
+
+def sorry(folio: str, why: str) -> Word:
+    """Somebody else was first."""
+    return messages.ERROR, f"{folio}: {why}"
+
+
+def _closed(_entry: Entry, folio: str) -> list[Word]:
+    return [(messages.SUCCESS, _("%(folio)s: cerrado conforme.") % {"folio": folio})]
+
+
+def _reassigned(entry: Entry, folio: str) -> list[Word]:
+    case = entry.case
+    area = current().areas[case.area_id].name if case.area_id else ""
+    facts = {"folio": case.folio, "area": area, "n": case.attempt}
+    told = [(messages.SUCCESS, _("%(folio)s: reasignado a %(area)s, %(n)s.º intento.") % facts)]
+    if case.folio != folio:
+        told.append((messages.INFO, _("%(folio)s sigue a ese reporte.") % {"folio": folio}))
+    if case.noes >= SECOND:
+        told.append((messages.WARNING, _("Segunda inconformidad: se avisó al titular.")))
+    return told
+
+
+def _contacted(entry: Entry, folio: str) -> list[Word]:
+    case = entry.case
+    if entry.data["outcome"] == "no_answer" and tray_of(case) is Tray.UNREACHED:
+        return [(messages.WARNING, _("%(folio)s: sin más intentos, pasa a «Sin localizar».") % {"folio": folio})]
+    facts = {"folio": folio, "when": _when(case.next_call_at)}
+    return [(messages.INFO, _("%(folio)s: se llama de nuevo %(when)s.") % facts)]
+
+
+def _when(moment: datetime | None) -> str:
+    return said_time(moment) if moment else ""
+
+
+_SAID: Mapping[str, Callable[[Entry, str], list[Word]]] = {
+    "close": _closed,
+    "reassign": _reassigned,
+    "contact": _contacted,
+}

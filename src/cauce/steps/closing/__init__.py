@@ -1,0 +1,1 @@
+"""How a report ends without a crew: the written reply to a complaint."""

@@ -1,0 +1,200 @@
+"""One call: what the verifier has before them while the person is on the line (domain §8)."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from datetime import datetime, timedelta
+from uuid import UUID
+
+from django.db.models import Q
+
+from cauce.cases.clocking import pauses_of
+from cauce.cases.models import Case, CaseAttachment, Entry
+from cauce.cases.queries.places import where_of
+from cauce.cases.queries.timeline import Event, events_of
+from cauce.catalogue import Catalogue, ServiceRow, current
+from cauce.catalogue.versions import service_at
+from cauce.procedure import clock
+from cauce.procedure.kinds import Kind
+from cauce.procedure.roles import Actor
+from cauce.procedure.steps import STEPS
+from cauce.steps.verification.queue import Tray, holder_of, tray_of
+
+SCRIPT = "satisfaction"
+YES, NO, UNVERIFIED = "close", "reassign", "close_unverified"
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Person:
+    """Whom to ask for, and where."""
+
+    name: str
+    group: str
+    phone: str
+    extension: str
+    wrong_number: bool
+    call_hour: str
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Work:
+    """The solution that stands, as the area declared it; hours run from the call to the declaration."""
+
+    result: str
+    details: tuple[tuple[str, str], ...]
+    at: datetime
+    gross_hours: float
+    net_hours: float
+    in_time: bool
+    before: tuple[UUID, ...]
+    after: tuple[UUID, ...]
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Call:
+    """A report to verify. `asks` are the points of the service's closing list, to be asked one by one."""
+
+    id: UUID
+    folio: str
+    number: int
+    seq: int
+    tray: Tray
+    service: ServiceRow
+    area: str
+    area_id: int | None
+    where: str
+    emergency: bool
+    programme: bool
+    attempt: int
+    noes: int
+    received_at: datetime
+    written_off_at: datetime | None
+    person: Person
+    said: str
+    answers: tuple[tuple[str, str], ...]
+    script: str
+    asks: tuple[str, ...]
+    work: Work | None
+    story: tuple[Event, ...]
+    call_attempts: int
+    call_days: int
+    attempts_needed: int
+    days_needed: int
+    next_call_at: datetime | None
+    main_folio: str
+    people: int
+    holder: str
+    steps: frozenset[str]
+
+    @property
+    def second_no(self) -> bool:
+        """Whether another NO would be at least the second."""
+        return self.noes > 0
+
+
+def call_of(case: Case, actor: Actor) -> Call:
+    """Everything about one report of the queue, read with `page` or `find` of the queue."""
+    catalogue = current()
+    entries = _entries(case)
+    own = [entry for entry in entries if entry.case_id == case.pk]
+    return Call(
+        id=case.pk,
+        folio=case.folio,
+        number=case.number,
+        seq=case.seq,
+        tray=tray_of(case),
+        service=catalogue.services[case.service_id],
+        area=catalogue.areas[case.area_id].name if case.area_id else "",
+        area_id=case.area_id,
+        where=where_of(case, actor, catalogue),
+        emergency=case.emergency,
+        programme=case.programme,
+        attempt=case.attempt,
+        noes=case.noes,
+        received_at=case.received_at,
+        written_off_at=case.written_off_at,
+        person=_person(case),
+        said=case.said,
+        answers=_answers(case),
+        script=_script(case, catalogue),
+        asks=tuple(label for _code, label in catalogue.services[case.service_id].checklist),
+        work=_work(case, entries, actor),
+        story=events_of(case, own, actor),
+        call_attempts=case.call_attempts,
+        call_days=case.call_days,
+        attempts_needed=catalogue.office.call_attempts,
+        days_needed=catalogue.office.call_days,
+        next_call_at=case.next_call_at,
+        main_folio=case.main.folio if case.main else "",
+        people=1 + case.followers,
+        holder=holder_of(case, actor),
+        steps=frozenset(name for name in (YES, NO, UNVERIFIED) if STEPS[name].allows(actor, Kind.SERVICE)),
+    )
+
+
+def _person(case: Case) -> Person:
+    reporter = case.reporter
+    return Person(
+        name=reporter.full_name,
+        group=reporter.group,
+        phone=reporter.phone,
+        extension=reporter.extension,
+        wrong_number=reporter.wrong_number,
+        call_hour=reporter.call_hour,
+    )
+
+
+def _entries(case: Case) -> list[Entry]:
+    """The case's own entries, the latest first; of its main report, the work that both share."""
+    shared = Q(case=case.main_id, step="attend") if case.main_id else Q(pk__in=())
+    entries = Entry.objects.filter(Q(case=case.pk) | shared)
+    return list(entries.select_related("actor").prefetch_related("personal_values").order_by("-id"))
+
+
+def _work(case: Case, entries: list[Entry], actor: Actor) -> Work | None:
+    """The last declaration: the case's own, or its main report's."""
+    declared = next((entry for entry in entries if entry.step == "attend"), None)
+    if declared is None:
+        return None
+    event = events_of(case, [declared], actor)[0]
+    photos = _photos(declared)
+    return Work(
+        result="\n".join(words for _label, words in event.quotes),
+        details=event.details,
+        at=event.at,
+        gross_hours=_hours(clock.gross(case.received_at, event.at)),
+        net_hours=_hours(clock.net(case.received_at, event.at, pauses_of(case))),
+        in_time=case.net_deadline is None or event.at <= case.net_deadline,
+        before=photos.get("before", ()),
+        after=photos.get("after", ()),
+    )
+
+
+def _photos(declared: Entry) -> dict[str, tuple[UUID, ...]]:
+    found: dict[str, tuple[UUID, ...]] = {}
+    files = CaseAttachment.objects.filter(case=declared.case_id, entry_seq=declared.seq).order_by("id")
+    for shows, file in files.values_list("shows", "attachment"):
+        found[shows] = (*found.get(shows, ()), file)
+    return found
+
+
+def _hours(length: timedelta) -> float:
+    return length / timedelta(hours=1)
+
+
+def _answers(case: Case) -> tuple[tuple[str, str], ...]:
+    """What was asked at the desk and answered, in the words of the version that asked it."""
+    questions = {row.code: row for row in service_at(case.service_id, case.service_version).triage}
+    return tuple(
+        (questions[code].text, dict(questions[code].choices).get(given, given))
+        for code, given in case.answers.items()
+        if code in questions
+    )
+
+
+def _script(case: Case, catalogue: Catalogue) -> str:
+    """What to say: the office's script, or one of its own that the service has."""
+    service = catalogue.services[case.service_id]
+    own = f"{SCRIPT}-{service.code}"
+    row = catalogue.scripts.get(own) or catalogue.script(SCRIPT)
+    return row.say(office=catalogue.office.short_name, folio=str(case.number), service=service.name.lower())
