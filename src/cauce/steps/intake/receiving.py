@@ -21,6 +21,7 @@ from cauce.procedure.kinds import Kind, Standing, Tie
 from cauce.procedure.roles import SYSTEM, Actor
 from cauce.procedure.states import ENDED, State
 from cauce.procedure.steps import ROUTABLE_KINDS
+from cauce.shared.clock import now
 from cauce.steps.intake import reserved
 from cauce.steps.intake.completeness import complete
 from cauce.steps.routing.deciding import decide
@@ -40,7 +41,10 @@ AT_ONCE: dict[type[ev.Evidence], str] = {
 
 @dataclass(frozen=True, slots=True)
 class Taken:
-    """What the person is told: the folio, where it went, and by when."""
+    """What the person is told: the folio, where it went, and by when.
+
+    `again` says that a call before had this key, and this is what it was told.
+    """
 
     case_id: UUID
     folio: str
@@ -49,6 +53,7 @@ class Taken:
     area: str
     deadline: datetime | None
     standing: Standing | None
+    again: bool = False
 
 
 @retried
@@ -79,11 +84,14 @@ def receive(
         answer = _standing(given, question, catalogue)
         then = _following(given, actor, answer, at_once, catalogue)
         number = reserved.use(paper_folio, actor) if paper_folio else None
-        case = open_case(given, actor, then=then, number=number, happened_at=happened_at, key=key)
+        case = open_case(given, actor, then=then, number=number, happened_at=happened_at)
         for kind, folio in tied:
             tie(case.pk, kind, folio, actor)
         if answer is not None:
             attaching.settle(question, case.pk, answer)
+        if key:
+            # Here and not by `open_case`: a twin that it finds would be tied and settled once more.
+            receipts.keep(key, case.pk, case.seq, now())
     return _taken(case, catalogue)
 
 
@@ -156,4 +164,5 @@ def _taken_then(told: Entry, catalogue: Catalogue) -> Taken:
         area=catalogue.areas[told.to_area_id].name if told.to_area_id else "",
         deadline=None if state in ENDED else told.deadline,
         standing=Standing(checked["outcome"]) if checked else None,
+        again=True,
     )
