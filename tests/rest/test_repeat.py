@@ -143,6 +143,7 @@ def test_eight_at_once_with_one_key_give_one_folio(cast: Cast, program: Programs
     answers = at_once(8, lambda: Program(token).post("/cases", body, key=KEY))
     assert {told(answer) for answer in answers} == {told(answers[0])}
     assert answers[0].status_code == 201
+    assert sum("Idempotent-Replayed" not in answer for answer in answers) == 1
     assert Case.objects.get().folio == answers[0].json()["folio"]
     following = Program(token).post("/cases", body).json()["folio"]
     assert int(following[-6:]) == int(answers[0].json()["folio"][-6:]) + 1, "no number was lost"

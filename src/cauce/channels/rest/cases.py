@@ -10,7 +10,6 @@ from ninja import Path, Query, Router
 from ninja.responses import Status
 from pydantic import Field
 
-from cauce.cases import receipts
 from cauce.cases.errors import Refused
 from cauce.cases.queries import listing
 from cauce.cases.queries.entries import entries_of
@@ -46,20 +45,19 @@ HERE, HIDDEN = frozenset({403, 404}), frozenset({404})
 )  # fmt: skip
 def register(request: ApiRequest, report: Report, key: IdempotencyKey, response: HttpResponse) -> Any:
     """Registers, routes by the office's rules, and answers with the folio: steps 2 to 4 of the manual."""
-    actor, kept = request.auth.actor, key_of(request, key, report)
-    given = attached.checked(report, Received, actor)
-    if receipts.find(kept) is not None:
-        response["Idempotent-Replayed"] = "true"
+    actor = request.auth.actor
     taken = receive(
-        given,
+        attached.checked(report, Received, actor),
         actor,
         question=report.question,
         at_once=settled_at_once(report, actor),
         tied=[(tie.kind, tie.folio) for tie in report.tied],
         paper_folio=report.paper_folio,
         happened_at=report.happened_at,
-        key=kept,
+        key=key_of(request, key, report),
     )
+    if taken.again:
+        response["Idempotent-Replayed"] = "true"
     response["Location"] = reverse("rest:read_case", args=[taken.folio])
     return Status(201, taken)
 
