@@ -3,16 +3,20 @@
 from __future__ import annotations
 
 import io
+from datetime import timedelta
 
 import pypdf
 import pytest
+import time_machine
 
 from cauce.cases.models import Case
 from cauce.procedure import evidence as ev
+from cauce.shared.clock import now
 from cauce.staff import reads
 from cauce.steps.taking import take
 from tests.support.cast import Cast, browser_of
 from tests.support.reports import open_leak
+from tests.support.reports import take as step
 
 DAY, SHEET = "/areas/dia/ap-poniente-1/", "/areas/hoja/ap-poniente-1/"
 
@@ -26,7 +30,7 @@ def orders(cast: Cast) -> list[Case]:
 
 
 def shown(cast: Cast) -> list[int]:
-    return [card.number for card in browser_of(cast.dario).get(DAY).context["cards"]]
+    return [card.number for card, *_ in browser_of(cast.dario).get(DAY).context["turns"]]
 
 
 def test_an_order_moves_a_place_up_or_down(cast: Cast, orders: list[Case]) -> None:
@@ -44,6 +48,16 @@ def test_the_ends_stay_where_they_are(cast: Cast, orders: list[Case]) -> None:
     browser.post(DAY, {"case": str(orders[2].pk), "way": "down"})
     browser.post(DAY, {"case": "no-es-un-id", "way": "up"})
     assert shown(cast) == [case.number for case in orders]
+
+
+def test_what_can_not_be_done_yet_goes_last_until_it_is_looked_at_again(
+    cast: Cast, orders: list[Case]
+) -> None:
+    first, second, third = (case.number for case in orders)
+    step("impede", orders[0], cast.dario)
+    assert shown(cast) == [second, third, first]
+    with time_machine.travel(now() + timedelta(days=1)):
+        assert shown(cast) == [first, second, third]
 
 
 def test_the_day_of_another_area_is_not_there(cast: Cast, orders: list[Case]) -> None:

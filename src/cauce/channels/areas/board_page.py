@@ -13,7 +13,7 @@ from django.urls import reverse
 from django.utils.translation import gettext as _
 
 from cauce.catalogue import AreaRow, CrewRow, current
-from cauce.channels.areas.cards import Card, row_card, stop_card
+from cauce.channels.areas.cards import Card, lane_cards, row_card
 from cauce.steps.fieldwork.queries.board import Board, Figures, Lane, Place
 from cauce.steps.fieldwork.queries.jobs import Job
 
@@ -93,8 +93,8 @@ def zones() -> Mapping[str, Any]:
 
 
 def _lane(lane: Lane, area: AreaRow) -> LaneView:
-    cards = tuple(stop_card(stop, place) for place, stop in enumerate(lane.stops, start=1))
-    return LaneView(lane.crew, name_within(lane.crew, area), cards, lane.last_word, len(lane.stops))
+    name = name_within(lane.crew, area)
+    return LaneView(lane.crew, name, lane_cards(lane.stops), lane.last_word, len(lane.stops))
 
 
 def name_within(crew: CrewRow, area: AreaRow) -> str:

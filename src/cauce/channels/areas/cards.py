@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from datetime import timedelta
 from uuid import UUID
@@ -22,6 +22,7 @@ from cauce.steps.fieldwork.queries.board import Stop
 from cauce.steps.fieldwork.queries.jobs import Job
 
 FAR = 1000
+WAITS = frozenset({State.ROUTED, State.REASSIGNED})
 
 
 @dataclass(frozen=True, slots=True)
@@ -48,10 +49,15 @@ def row_card(job: Job) -> Card:
     return _card(job, chip=_state_mark(job), note=_impediment_note(job))
 
 
-def stop_card(stop: Stop, place: int) -> Card:
-    """A job in its lane; `place` is its turn, from 1."""
-    chip = _chip(stop.job.state, _lane_words(stop.job, place))
-    return _card(stop.job, chip=chip, note=_way(stop) or _impediment_note(stop.job))
+def lane_cards(stops: Sequence[Stop]) -> tuple[Card, ...]:
+    """The jobs of a lane in order; the first that waits says that it is next."""
+    following = next((stop for stop in stops if stop.job.state in WAITS), None)
+    return tuple(_stop_card(stop, place, stop is following) for place, stop in enumerate(stops, start=1))
+
+
+def _stop_card(stop: Stop, place: int, follows: bool) -> Card:
+    words = _lane_words(stop.job, _("Sigue") if follows else _("%(place)s.º") % {"place": place})
+    return _card(stop.job, chip=_chip(stop.job.state, words), note=_way(stop) or _impediment_note(stop.job))
 
 
 def _card(job: Job, *, chip: SafeString, note: str) -> Card:
@@ -97,16 +103,11 @@ def _state_mark(job: Job) -> SafeString:
     return SafeString("")
 
 
-def _lane_words(job: Job, place: int) -> str:
+def _lane_words(job: Job, turn: str) -> str:
     if job.state is State.IN_FIELD:
-        since = job.arrived_at or job.since
         said = _("En sitio %(span)s") if job.arrived_at else _("En camino %(span)s")
-        return said % {"span": _lapse(now() - since)}
-    if job.state is State.IMPEDED:
-        return job.impediment
-    if job.state is State.REASSIGNED:
-        return _("Reasignado")
-    return _("Sigue") if place == 1 else _("%(place)s.º") % {"place": place}
+        return said % {"span": _lapse(now() - (job.arrived_at or job.since))}
+    return job.impediment if job.state is State.IMPEDED else turn
 
 
 def _lapse(length: timedelta) -> str:

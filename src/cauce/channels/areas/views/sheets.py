@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterator
 from uuid import UUID
 
 from django.http import HttpRequest, HttpResponse, HttpResponseRedirect
@@ -10,7 +11,7 @@ from django.urls import reverse
 from django.utils.http import content_disposition_header
 from django.views.decorators.http import require_GET, require_http_methods
 
-from cauce.channels.areas.cards import stop_card
+from cauce.channels.areas.cards import Card, lane_cards
 from cauce.channels.areas.doors import dispatcher, opens
 from cauce.channels.areas.paper import sheet_of
 from cauce.shared.clock import local_date, now
@@ -18,8 +19,9 @@ from cauce.staff import reads
 from cauce.steps.fieldwork import ordering
 from cauce.steps.fieldwork.queries import board as boards
 from cauce.steps.fieldwork.queries import crew_day
+from cauce.steps.fieldwork.queries.board import Lane
 
-UP, DOWN = "up", "down"
+UP = "up"
 
 
 @require_GET
@@ -55,8 +57,14 @@ def day(request: HttpRequest, code: str) -> HttpResponse:
     if request.method == "POST":
         ordering.arrange(code, _moved([stop.job.id for stop in lane.stops], request), actor)
         return HttpResponseRedirect(f"{reverse('areas:day', args=[code])}#c{request.POST.get('number', '')}")
-    cards = [stop_card(stop, place) for place, stop in enumerate(lane.stops, start=1)]
-    return render(request, "areas/day.html", {"lane": lane, "cards": cards})
+    return render(request, "areas/day.html", {"lane": lane, "turns": list(_turns(lane))})
+
+
+def _turns(lane: Lane) -> Iterator[tuple[Card, bool, bool]]:
+    """Each job with whether it can go up and down: only what waits changes turns with what waits."""
+    ranks = [None, *(boards.rank(stop.job) for stop in lane.stops), None]
+    for place, card in enumerate(lane_cards(lane.stops), start=1):
+        yield card, ranks[place - 1] == ranks[place], ranks[place] == ranks[place + 1]
 
 
 def _moved(order: list[UUID], request: HttpRequest) -> list[UUID]:

@@ -24,9 +24,6 @@ from cauce.steps.fieldwork.queries.jobs import Job
 PAGE = 50
 MOST_IN_LANES = 400
 
-AT_WORK = {State.IN_FIELD: 0, State.IMPEDED: 1}
-"""What a lane shows before the work that waits."""
-
 
 @dataclass(frozen=True, slots=True)
 class Place:
@@ -197,9 +194,16 @@ def _lanes(area: AreaRow, held: list[Job]) -> tuple[Lane, ...]:
     )
 
 
+def rank(job: Job) -> int:
+    """What goes before what, whatever the turns: the work at hand first, what can't be done yet last."""
+    if job.state is State.IN_FIELD:
+        return 0
+    return 2 if job.state is State.IMPEDED and not job.review_is_due else 1
+
+
 def stops(lane: Iterable[Job]) -> tuple[Stop, ...]:
-    """A crew's jobs in order: what it is at, then its day's turns, with the way between them."""
-    ordered = sorted(lane, key=lambda job: (AT_WORK.get(job.state, 2), job.position, job.net_deadline))
+    """A crew's jobs in the order to do them, with the way between them."""
+    ordered = sorted(lane, key=lambda job: (rank(job), job.position, job.net_deadline))
     before = [None, *(job.point for job in ordered)]
     return tuple(Stop(job, _metres(start, job.point)) for start, job in zip(before, ordered, strict=False))
 
