@@ -2,7 +2,11 @@
 
 from __future__ import annotations
 
+from concurrent.futures import ThreadPoolExecutor
+from threading import Barrier
+
 import pytest
+from django.db import connection
 
 from cauce.cases.errors import NotYours, Refused
 from cauce.procedure import evidence as ev
@@ -109,3 +113,29 @@ def test_nobody_arranges_the_day_of_another_area(cast: Cast, nora: Actor) -> Non
         take("assign", case.pk, cast.dario, ONE)
     ordering.arrange("ap-poniente-1", [case.pk for case in reversed(cases)], nora)
     assert orders_of("ap-poniente-1") == [case.folio for case in cases]
+
+
+@pytest.mark.django_db(transaction=True)
+def test_of_many_dispatchers_at_the_same_instant_one_wins(cast: Cast) -> None:
+    case = open_leak(cast.alma)
+    crews = ("ap-poniente-1", "ap-poniente-2", "ap-poniente-3", "ap-oriente-1")
+    start = Barrier(len(crews))
+
+    def assign(crew: str) -> str:
+        start.wait()
+        try:
+            take("assign", case.pk, cast.dario, ev.Assigned(crew=crew), seen=case.seq)
+        except AssignedMeanwhile as late:
+            return f"after {late.crew}"
+        else:
+            return crew
+        finally:
+            connection.close()
+
+    with ThreadPoolExecutor(len(crews)) as pool:
+        told = list(pool.map(assign, crews))
+    case.refresh_from_db()
+    assert case.crew is not None
+    assert [said for said in told if said in crews] == [case.crew.code]
+    assert told.count(f"after {case.crew.name}") == len(crews) - 1
+    assert WorkOrder.objects.filter(case=case).count() == 1

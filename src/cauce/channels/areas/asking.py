@@ -25,6 +25,9 @@ from cauce.steps.fieldwork.queries.jobs import Job
 TOGETHER = ("assign", "send_out", "arrive", "attend", "impede", "justify", "resume", "reject")
 """The steps of the area that can be taken on several reports at once, in the order of the work."""
 
+REPORT = frozenset({"result"})
+"""What the area's report on a complaint says."""
+
 MORNING = 9
 NOT_ASKED_AGAIN = frozenset({"csrfmiddlewaretoken", "key"})
 
@@ -64,6 +67,7 @@ class AreaStepForm(EvidenceForm):
             service=_common_service(jobs),
             areas=frozenset(job.area_id for job in jobs if job.area_id),
             initial=start | {"key": new_id().hex},
+            only=REPORT if is_a_report(step, jobs) else None,
             preset=_PRESET.get(step.name, {}),
         )
         self.step, self.jobs = step, jobs
@@ -93,9 +97,14 @@ def stands(step: Step, job: Job) -> bool:
     return step.fits(job.kind) and job.state in step.sources
 
 
+def is_a_report(step: Step, jobs: Sequence[Job]) -> bool:
+    """Whether what is declared is no work on site but the area's report on complaints (domain §3)."""
+    return step.name == "attend" and bool(jobs) and all(job.kind is Kind.COMPLAINT for job in jobs)
+
+
 def heading_of(step: Step, jobs: Sequence[Job]) -> str:
     """What the dialog is called."""
-    if step.name == "attend" and all(job.kind is Kind.COMPLAINT for job in jobs):
+    if is_a_report(step, jobs):
         return _("Informe del área")
     return _(STEPS[step.name].label)
 
