@@ -1,0 +1,256 @@
+"""The call, as a browser without scripts goes through it."""
+
+from __future__ import annotations
+
+import pytest
+from django.core.files.uploadedfile import SimpleUploadedFile
+from django.db import connection
+from django.test.utils import CaptureQueriesContext
+
+from cauce.cases.models import Case, Entry
+from cauce.procedure.roles import Actor
+from cauce.procedure.states import State
+from cauce.staff.models import PersonalRead
+from cauce.steps.intake import drafts, reserved
+from cauce.steps.intake.receiving import receive
+from tests.desk.forms import LEAK, PLACE, key_in, opened, save, text_of
+from tests.documents.pictures import PDF
+from tests.support.cast import Cast, browser_of
+from tests.support.reports import a_leak, leak_in, open_leak
+
+pytestmark = pytest.mark.django_db
+
+OF_THE_MOMENT = {
+    "id", "folio", "number", "received_at", "moved_at", "deadline", "net_deadline", "next_mark_at", "head",
+}  # fmt: skip
+"""What two reports of the same words don't share."""
+
+AROUND = ("BEGIN", "COMMIT", "SAVEPOINT", "RELEASE")
+
+
+def the_case() -> Case:
+    return Case.objects.select_related("reporter").get()
+
+
+def test_guardar_leads_to_the_folio_and_its_sentence(alma: Actor) -> None:
+    client = browser_of(alma)
+    answer = save(client)
+    assert answer.status_code == 302
+    page = client.get(answer["Location"])
+    assert the_case().folio in text_of(page)
+    assert "Debe quedar atendido a más tardar el" in text_of(page)
+
+
+def test_the_desk_and_the_intake_write_one_and_the_same_case(alma: Actor) -> None:
+    save(browser_of(alma))
+    mine = the_case()
+    told = receive(a_leak(colonia_said="Tlalnepantla Centro"), alma)
+    other = Case.objects.select_related("reporter").get(folio=told.folio)
+    left_out = {
+        "id",
+        "folio",
+        "number",
+        "received_at",
+        "moved_at",
+        "deadline",
+        "net_deadline",
+        "next_mark_at",
+        "head",
+    }
+    names = {field.attname for field in Case._meta.concrete_fields} - left_out
+    assert {name: getattr(mine, name) for name in names} == {name: getattr(other, name) for name in names}
+    assert mine.reporter.full_name == other.reporter.full_name
+    assert [entry.step for entry in mine.entries.all()] == [entry.step for entry in other.entries.all()]
+
+
+def test_an_incomplete_report_comes_back_whole_and_writes_nothing(alma: Actor) -> None:
+    answer = save(browser_of(alma), given_name="", phone="12345", said="Brota agua")
+    assert answer.status_code == 422
+    assert "Escriba el nombre, o marque que no lo da." in text_of(answer)
+    assert "El teléfono debe tener 10 dígitos." in text_of(answer)
+    assert 'value="12345"' in answer.content.decode()
+    assert "Brota agua" in text_of(answer)
+    assert "<title>Error: " in answer.content.decode()
+    assert not Case.objects.exists()
+
+
+def test_no_lo_proporciona_is_an_answer(alma: Actor) -> None:
+    answer = save(
+        browser_of(alma), given_name="", surname="", phone="", without_name="on", without_phone="on"
+    )
+    assert answer.status_code == 302
+    assert the_case().reporter.without_name
+
+
+def test_sent_twice_it_acts_once(alma: Actor) -> None:
+    client = browser_of(alma)
+    said = {**LEAK, "key": opened(client)}
+    first, second = client.post(PLACE, said), client.post(PLACE, said)
+    assert first["Location"] == second["Location"]
+    assert Case.objects.count() == 1
+
+
+def test_another_report_under_the_same_key_is_asked_about(alma: Actor) -> None:
+    client = browser_of(alma)
+    said = {**LEAK, "key": opened(client)}
+    client.post(PLACE, said)
+    answer = client.post(PLACE, said | {"said": "Otra fuga"})
+    assert answer.status_code == 409
+    assert "ya dio un folio" in text_of(answer)
+    assert client.post(PLACE, said | {"said": "Otra fuga", "key": key_in(answer)}).status_code == 302
+    assert Case.objects.count() == 2
+
+
+def test_saving_takes_few_statements(alma: Actor) -> None:
+    client = browser_of(alma)
+    said = {**LEAK, "key": opened(client)}
+    with CaptureQueriesContext(connection) as captured:
+        client.post(PLACE, said)
+    whole = [query["sql"] for query in captured if not query["sql"].startswith(AROUND)]
+    inside = [sql for sql in whole if "session" not in sql and "staff_" not in sql and "captured" not in sql]
+    assert len(inside) <= 13, "\n".join(inside)
+
+
+def test_a_kind_without_choice_needs_no_service(alma: Actor) -> None:
+    save(browser_of(alma), kind="comment", service="", said="Gracias", answers__cantidad="")
+    assert (the_case().kind, the_case().state) == ("comment", State.ANSWERED)
+
+
+def test_a_service_says_its_kind(alma: Actor) -> None:
+    save(browser_of(alma), service="informacion", answer="De 8 a 15 horas")
+    assert (the_case().kind, the_case().state) == ("information", State.ANSWERED)
+
+
+def test_a_question_without_an_answer_is_routed(alma: Actor) -> None:
+    save(browser_of(alma), kind="information")
+    assert the_case().state == State.ROUTED
+
+
+def test_a_complaint_about_a_service_goes_to_its_area(alma: Actor) -> None:
+    save(browser_of(alma), kind="complaint")
+    assert (the_case().kind, the_case().state) == ("complaint", State.ROUTED)
+
+
+def test_misconduct_is_write_only_and_its_folio_is_shown_once(alma: Actor) -> None:
+    client = browser_of(alma)
+    answer = save(client, kind="misconduct", given_name="", surname="", phone="", said="Pidió dinero")
+    folio = the_case().folio
+    assert answer.status_code == 200
+    assert folio in text_of(answer)
+    assert client.get(f"{PLACE}dicho/{folio}/").status_code == 404
+    assert client.get(f"{PLACE}acuse/{folio}/").status_code == 404
+    assert client.get(f"{PLACE}?misma={folio}").status_code == 404
+
+
+def test_another_bodys_matter_is_referred_with_whom_and_their_phone(alma: Actor) -> None:
+    client = browser_of(alma)
+    answer = save(client, settled="refer", body="cfe")
+    page = text_of(client.get(answer["Location"]))
+    assert "Comisión Federal de Electricidad" in page
+    assert "071" in page
+
+
+def test_what_settles_it_is_asked_for(alma: Actor) -> None:
+    answer = save(browser_of(alma), settled="refuse")
+    assert answer.status_code == 422
+    assert "Elija por qué no procede." in text_of(answer)
+    assert not Case.objects.exists()
+
+
+def test_a_refusal_reads_how_to_put_it_right(alma: Actor) -> None:
+    client = browser_of(alma)
+    answer = save(client, settled="refuse", refusal="instalacion-interna")
+    assert "Cierre la llave de paso" in text_of(client.get(answer["Location"]))
+
+
+def test_one_problem_of_many_joins_and_keeps_its_folio(alma: Actor) -> None:
+    main = open_leak(alma)
+    client = browser_of(alma)
+    answer = save(client, main=main.folio)
+    assert main.folio not in answer["Location"]
+    assert "Ya sabíamos de este problema" in text_of(client.get(answer["Location"]))
+
+
+def test_an_emergency_reads_whom_to_call(alma: Actor) -> None:
+    client = browser_of(alma)
+    answer = save(client, answers__riesgo="si")
+    page = text_of(client.get(answer["Location"]))
+    assert "Protección Civil y Bomberos, 911" in page
+    assert the_case().emergency
+
+
+def test_a_letter_brings_its_number_its_time_and_its_scan(alma: Actor) -> None:
+    client = browser_of(alma)
+    scan = SimpleUploadedFile("oficio.pdf", PDF, "application/pdf")
+    said = {**LEAK, "key": opened(client), "channel": "letter", "official_letter": "UV/12/2026"}
+    answer = client.post(PLACE, said | {"letter_received_at": "2026-11-20T10:30", "scans": scan})
+    assert answer.status_code == 302, text_of(answer)
+    case = the_case()
+    assert (case.official_letter, case.attachments.get().shows) == ("UV/12/2026", "scan")
+    assert case.letter_received_at is not None
+
+
+def test_a_scan_survives_an_error_elsewhere(alma: Actor) -> None:
+    client = browser_of(alma)
+    scan = SimpleUploadedFile("oficio.pdf", PDF, "application/pdf")
+    said = {**LEAK, "key": opened(client), "channel": "letter", "phone": "12"}
+    answer = client.post(PLACE, said | {"scans": scan})
+    assert answer.status_code == 422
+    assert "oficio.pdf" in text_of(answer)
+
+
+def test_the_same_problem_again_is_a_contact_and_no_new_report(alma: Actor) -> None:
+    case = open_leak(alma)
+    answer = browser_of(alma).post(f"{PLACE}volvio/", {"folio": case.folio, "said": "Sigue igual"})
+    assert answer.status_code == 302
+    assert Case.objects.count() == 1
+    entry = Entry.objects.get(step="contact")
+    assert entry.data["outcome"] == "called_us"
+
+
+def test_another_report_of_the_same_person_starts_filled_and_is_logged(cast: Cast) -> None:
+    case = leak_in(State.CLOSED, cast)
+    client = browser_of(cast.alma)
+    page = client.get(f"{PLACE}?continua={case.folio}")
+    assert 'value="Zoila"' in page.content.decode()
+    assert PersonalRead.objects.filter(case_id=case.pk, what="desk:same_person").exists()
+    answer = client.post(PLACE, {**LEAK, "key": key_in(page), "continues": case.folio})
+    assert answer.status_code == 302
+    assert Case.objects.exclude(pk=case.pk).get().ties.get().other == case
+
+
+def test_a_paper_report_is_keyed_in_with_both_times(alma: Actor) -> None:
+    folio = reserved.folios_of(reserved.reserve(2, "Corte", alma))[0]
+    client = browser_of(alma)
+    assert folio in client.get(f"{PLACE}?papel={folio}").content.decode()
+    save(client, paper_folio=folio, happened_at="2026-01-10T09:15")
+    entry = the_case().entries.first()
+    assert the_case().folio == folio
+    assert entry is not None
+    assert entry.happened_at < entry.recorded_at
+
+
+def test_a_saved_report_leaves_no_draft(alma: Actor) -> None:
+    client = browser_of(alma)
+    key = opened(client)
+    client.post(
+        f"{PLACE}borrador/", {"key": "desk:new", "fields": {"key": [key]}}, content_type="application/json"
+    )
+    assert drafts.latest(alma) is not None
+    client.post(PLACE, {**LEAK, "key": key})
+    assert drafts.latest(alma) is None
+
+
+@pytest.mark.parametrize("who", ["dario", "efra", "fina", "hilda", "ivan", "olga"])
+def test_only_the_desk_opens_the_capture(cast: Cast, who: str) -> None:
+    assert browser_of(getattr(cast, who)).get(PLACE).status_code == 403
+
+
+@pytest.mark.parametrize("text", ["\x00", "‮" * 3, "á" * 5000, "=1+1", "<script>", "\ud800"])
+def test_odd_text_is_normalised_or_refused_with_a_reason(alma: Actor, text: str) -> None:
+    client, sent = browser_of(alma), text.encode("utf-8", "replace").decode()
+    for name in ("said", "street", "given_name", "phone", "colonia", "service", "main", "answer", "account"):
+        answer = client.post(
+            PLACE, {**LEAK, "key": opened(client), name: text.encode("utf-8", "replace").decode()}
+        )
+        assert answer.status_code in (302, 409, 422), name

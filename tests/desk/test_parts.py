@@ -1,0 +1,119 @@
+"""What answers while someone types; no phone and no account ever stands in an address."""
+
+from __future__ import annotations
+
+import json
+
+import pytest
+from django.urls import get_resolver
+
+from cauce.gateways.commercial.simulator import Simulator
+from cauce.procedure.roles import Actor
+from cauce.procedure.states import State
+from cauce.shared.ids import new_id
+from cauce.staff.models import PersonalRead
+from tests.desk.forms import LEAK, PLACE, text_of
+from tests.support.cast import Cast, browser_of
+from tests.support.reports import leak_in, open_leak
+
+pytestmark = pytest.mark.django_db
+
+
+def test_the_caller_is_shown_and_each_report_logged_as_read(cast: Cast) -> None:
+    case = leak_in(State.REASSIGNED, cast)
+    open_leak(cast.alma)
+    page = browser_of(cast.alma).post(f"{PLACE}quien/", {"phone": "044 55 1234 5678"})
+    assert "Zoila Prueba Inventada" in text_of(page)
+    assert "2 abiertos" in text_of(page)
+    assert "1 no conforme" in text_of(page)
+    assert PersonalRead.objects.filter(case_id=case.pk, what="desk:caller").count() == 1
+
+
+def test_an_unknown_phone_says_so(alma: Actor) -> None:
+    page = browser_of(alma).post(f"{PLACE}quien/", {"phone": "5587654321"})
+    assert "Primera vez que llama" in text_of(page)
+
+
+@pytest.mark.parametrize("part", ["quien/", "cuenta/", "consecuencia/", "volvio/"])
+def test_personal_data_is_never_asked_for_by_an_address(alma: Actor, part: str) -> None:
+    assert browser_of(alma).get(f"{PLACE}{part}?phone=5512345678").status_code == 405
+
+
+def test_the_consequence_says_where_and_by_when(alma: Actor) -> None:
+    page = text_of(browser_of(alma).post(f"{PLACE}consecuencia/", LEAK))
+    assert "Turna a Agua Potable, zona" in page
+    assert "mañana" in page or "hoy" in page
+
+
+def test_a_parallel_report_is_shown_before_saving(alma: Actor) -> None:
+    case = open_leak(alma)
+    page = text_of(browser_of(alma).post(f"{PLACE}consecuencia/", LEAK))
+    assert f"{case.number} · {case.service.name}" in page
+
+
+def test_a_pin_outside_proposes_another_body(alma: Actor) -> None:
+    page = browser_of(alma).post(f"{PLACE}consecuencia/", LEAK | {"latitude": "19.40", "longitude": "-99.10"})
+    assert "fuera del territorio" in text_of(page)
+
+
+def test_a_service_brings_its_script_and_its_questions(alma: Actor) -> None:
+    page = browser_of(alma).get(f"{PLACE}servicio/", {"service": "fuga-toma"})
+    assert "¿Dónde sale el agua?" in text_of(page)
+    assert "¿El agua sale antes o después del medidor?" in text_of(page)
+
+
+def test_colonias_come_by_their_letters(alma: Actor) -> None:
+    found = json.loads(browser_of(alma).get(f"{PLACE}colonias/", {"q": "ixhu"}).content)
+    assert found[0]["label"] == "San Juan Ixhuatepec"
+    assert found[0]["tag"] == "Oriente"
+
+
+@pytest.mark.parametrize(
+    ("account", "word"),
+    [
+        ("0001200", "Regularizado"),
+        ("0001265", "No regularizado"),
+        ("0001286", "Cuenta no encontrada"),
+        ("0001292", "ATL no responde"),
+    ],
+)
+def test_an_account_is_answered_with_a_word(
+    alma: Actor, atl_at_once: Simulator, account: str, word: str
+) -> None:
+    page = text_of(browser_of(alma).post(f"{PLACE}cuenta/", {"account": account}))
+    assert word in page
+    assert "1,850" not in page
+
+
+def test_a_no_of_atl_is_proposed_never_decided(alma: Actor, atl_at_once: Simulator) -> None:
+    page = text_of(browser_of(alma).post(f"{PLACE}cuenta/", {"account": "0001265"}))
+    assert "No procede" in page
+    assert "Suministro mínimo" in page
+    assert "Dejar en espera del titular" in page
+    assert "Autorizar" not in page
+
+
+def test_a_draft_is_kept_given_back_and_thrown_away(alma: Actor) -> None:
+    client, place = browser_of(alma), f"{PLACE}borrador/"
+    fields = {"key": [str(new_id())], "said": ["Sale agua"]}
+    sent = json.dumps({"key": "desk:new", "fields": fields})
+    assert client.post(place, sent, content_type="application/json").status_code == 204
+    assert client.get(place).json()["fields"] == fields
+    assert client.delete(f"{place}?key=desk:new").status_code == 204
+    assert client.get(place).json() == {}
+
+
+@pytest.mark.parametrize("sent", ["", "[]", "{", '{"fields": {}}', '{"fields": {"key": ["x"]}}', "null"])
+def test_a_draft_that_is_none_is_refused(alma: Actor, sent: str) -> None:
+    answer = browser_of(alma).post(f"{PLACE}borrador/", sent, content_type="application/json")
+    assert answer.status_code == 400
+
+
+def test_every_address_of_the_desk_is_closed_to_an_area(cast: Cast) -> None:
+    case = open_leak(cast.alma)
+    client = browser_of(cast.dario)
+    patterns = get_resolver("cauce.channels.desk.urls").url_patterns
+    for pattern in [*patterns, *get_resolver("cauce.channels.desk.routing_urls").url_patterns]:
+        path = str(pattern.pattern).replace("<str:folio>", case.folio).replace("<int:block_id>", "1")
+        answers = {client.get(PLACE + path).status_code, client.post(PLACE + path).status_code}
+        assert answers <= {403, 405}, path

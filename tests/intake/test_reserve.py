@@ -1,0 +1,89 @@
+"""Folios on paper: reserved, printed, keyed in with both times, the rest ended."""
+
+from __future__ import annotations
+
+from datetime import UTC, datetime, timedelta
+
+import pytest
+import time_machine
+
+from cauce.cases.errors import Refused
+from cauce.cases.models import Case
+from cauce.documents.issuing import reissue
+from cauce.procedure.roles import Actor
+from cauce.shared.clock import now
+from cauce.steps.intake import paper, reserved
+from cauce.steps.intake.models import ReservedFolio
+from cauce.steps.intake.receiving import receive
+from tests.support.reports import a_leak
+
+pytestmark = pytest.mark.django_db
+
+NEW_YEARS_EVE = datetime(2026, 12, 31, 23, 30, tzinfo=UTC) + timedelta(hours=6)
+
+
+def a_block(actor: Actor, count: int = 3) -> list[str]:
+    return reserved.folios_of(reserved.reserve(count, "Corte de luz", actor))
+
+
+def test_reserved_numbers_are_given_to_nobody_else(alma: Actor) -> None:
+    folios = a_block(alma)
+    assert receive(a_leak(), alma).folio not in folios
+
+
+def test_a_report_keyed_in_keeps_its_folio_and_both_times(alma: Actor) -> None:
+    folio, reported = a_block(alma)[1], now()
+    with time_machine.travel(reported + timedelta(hours=5), tick=False):
+        taken = receive(a_leak(), alma, paper_folio=folio, happened_at=reported)
+    entry = Case.objects.get(folio=folio).entries.first()
+    assert taken.folio == folio
+    assert entry is not None
+    assert (entry.happened_at, entry.recorded_at - entry.happened_at) == (reported, timedelta(hours=5))
+    assert taken.deadline == reported + timedelta(hours=24)
+
+
+def test_a_folio_of_last_year_keeps_its_year_when_keyed_in(alma: Actor) -> None:
+    with time_machine.travel(NEW_YEARS_EVE, tick=False):
+        folio = a_block(alma)[0]
+        reported = now()
+    with time_machine.travel(NEW_YEARS_EVE + timedelta(hours=9), tick=False):
+        taken = receive(a_leak(), alma, paper_folio=folio, happened_at=reported)
+        assert receive(a_leak(), alma).folio.startswith("OPDM-2027-")
+    assert taken.folio == folio
+    assert Case.objects.get(folio=folio).booked_on.year == 2027
+
+
+def test_a_folio_is_keyed_in_once(alma: Actor) -> None:
+    folio = a_block(alma)[0]
+    receive(a_leak(), alma, paper_folio=folio)
+    with pytest.raises(Refused):
+        receive(a_leak(), alma, paper_folio=folio)
+    assert Case.objects.count() == 1
+
+
+def test_a_report_that_is_refused_leaves_its_folio_waiting(alma: Actor) -> None:
+    folio = a_block(alma)[0]
+    with pytest.raises(Refused):
+        receive(a_leak(phone="12"), alma, paper_folio=folio)
+    assert ReservedFolio.objects.filter(fate=ReservedFolio.Fate.WAITING).count() == 3
+
+
+@pytest.mark.parametrize("typed", ["OPDM-2026-999999", "nada", ""])
+def test_what_was_not_reserved_is_refused(alma: Actor, typed: str) -> None:
+    with pytest.raises(Refused):
+        reserved.use(typed, alma)
+
+
+def test_ended_folios_are_never_keyed_in(alma: Actor) -> None:
+    block = reserved.reserve(2, "Simulacro", alma)
+    assert reserved.end_unused(block.pk, alma) == 2
+    with pytest.raises(Refused):
+        receive(a_leak(), alma, paper_folio=reserved.folios_of(block)[0])
+
+
+def test_the_sheets_are_issued_once_and_stay_the_same(alma: Actor) -> None:
+    document = paper.reserve_and_print(2, "Corte de luz", alma)
+    block = paper.blocks()[0]
+    assert paper.print_block(block.id, alma) == document == block.document
+    assert reissue(document).content == reissue(document).content
+    assert len(block.waiting) == 2
