@@ -1,4 +1,4 @@
-"""The table against the procedure as it was agreed, written out again here line by line."""
+"""The table against the procedure as it was agreed, written out again line by line in `model`."""
 
 from __future__ import annotations
 
@@ -9,34 +9,8 @@ from cauce.procedure.kinds import Kind
 from cauce.procedure.roles import ROLE_LABELS, Role
 from cauce.procedure.states import CLOCK_RUNS, ENDED, EXITS, PENDING, STATE_WORDS, WITH_THE_AREA, State
 from cauce.procedure.steps import FOLLOWING, MOVES, NOTES, STEPS, takes_back_an_exit
+from tests.procedure.model import MOVES as AGREED_MOVES
 
-AGREED_MOVES = """
-receive    - -> registered                              desk usuario system
-route      registered -> routed                         ugsyrp system
-reject     routed|in_field|impeded|reassigned -> registered   area
-send_out   routed|reassigned -> in_field                area crew
-impede     routed|in_field|reassigned -> impeded        area crew
-resume     impeded -> in_field                          area crew
-attend     routed|in_field|reassigned -> attended       area crew
-send_back  attended -> routed                           ugsyrp
-write_off  attended -> written_off                      ugsyrp
-close      written_off -> closed                        caic
-reassign   written_off -> reassigned                    caic
-close_unverified  written_off -> closed_unverified      caic_head
-reopen     closed|closed_unverified -> reassigned       caic
-refuse     registered|routed|impeded -> not_applicable  desk ugsyrp
-refer      registered|routed -> referred                desk ugsyrp
-answer     registered|routed|attended -> answered       desk ugsyrp
-cancel     registered|routed|in_field|impeded|reassigned|linked -> cancelled   unit_head
-reconsider not_applicable|answered|referred|cancelled -> registered   unit_head
-link       registered|routed|reassigned -> linked       desk ugsyrp system
-unlink     linked -> registered                         desk ugsyrp
-baja_with  linked -> written_off                        system
-reopen_with written_off -> linked                       system
-close_with written_off -> closed_unverified             system
-refer_with linked -> referred                           system
-promote    linked -> routed                             system
-"""
 AGREED_FOLLOWERS = {
     "write_off": "baja_with",
     "reassign": "reopen_with",
@@ -53,16 +27,8 @@ AGREED_NOTES = {
 }  # fmt: skip
 
 
-def agreed() -> dict[str, tuple[set[str], str, set[str]]]:
-    rows = {}
-    for line in AGREED_MOVES.strip().splitlines():
-        name, sources, _, target, *roles = line.split()
-        rows[name] = (set() if sources == "-" else set(sources.split("|")), target, set(roles))
-    return rows
-
-
 def test_the_moves_are_the_agreed_ones() -> None:
-    assert {row.name: (row.sources, row.target, row.roles) for row in (*MOVES, *FOLLOWING)} == agreed()
+    assert {row.name: (row.sources, row.target, row.roles) for row in (*MOVES, *FOLLOWING)} == AGREED_MOVES
 
 
 def test_followers_take_the_agreed_rows() -> None:

@@ -36,6 +36,7 @@ class Activity:
     """One activity of the manual: who does it, what comes in (*insumo*) and what goes out (*salida*)."""
 
     number: int
+    name: str
     roles: tuple[Role, ...]
     what: str
     input: str
@@ -50,13 +51,15 @@ class Activity:
 ACTIVITIES: tuple[Activity, ...] = (
     Activity(
         number=1,
+        name=N_("Inicio"),
         roles=(Role.DESK, Role.UGSYRP, Role.CAIC),
-        what=N_("Inicio. Dos puntos de recepción, UGSyRP y CAIC, trabajan sobre un solo registro."),
+        what=N_("Dos puntos de recepción, UGSyRP y CAIC, trabajan sobre un solo registro."),
         input=N_("Persona que acude, llama o escribe"),
         output=N_("Persona atendida por quien registra"),
     ),
     Activity(
         number=2,
+        name=N_("Recepción"),
         roles=(Role.DESK, Role.USUARIO),
         what=N_(
             "Recibir la queja, el comentario o la solicitud por cualquier medio y clasificarla. "
@@ -68,6 +71,7 @@ ACTIVITIES: tuple[Activity, ...] = (
     ),
     Activity(
         number=3,
+        name=N_("Registro y consulta de la cuenta"),
         roles=(Role.DESK, Role.UGSYRP, Role.UNIT_HEAD),
         what=N_(
             "Anotar nombre, domicilio, teléfono y lugar del problema. Si falta agua en la toma, "
@@ -79,6 +83,7 @@ ACTIVITIES: tuple[Activity, ...] = (
     ),
     Activity(
         number=4,
+        name=N_("Captura y turno"),
         roles=(Role.DESK, Role.UGSYRP, Role.UNIT_HEAD),
         what=N_(
             "Capturar una sola vez y turnar al área que atiende, por reglas de servicio y zona o "
@@ -89,6 +94,7 @@ ACTIVITIES: tuple[Activity, ...] = (
     ),
     Activity(
         number=5,
+        name=N_("Atención en el lugar"),
         roles=(Role.AREA, Role.CREW),
         what=N_(
             "Acudir al lugar según la logística del área. Cinco servicios tienen el programa de "
@@ -100,6 +106,7 @@ ACTIVITIES: tuple[Activity, ...] = (
     ),
     Activity(
         number=6,
+        name=N_("Baja y relación de atendidos"),
         roles=(Role.UGSYRP,),
         what=N_(
             "Confirmar cada día la baja de lo atendido e imprimir la relación con la que el CAIC "
@@ -110,6 +117,7 @@ ACTIVITIES: tuple[Activity, ...] = (
     ),
     Activity(
         number=7,
+        name=N_("Verificación"),
         roles=(Role.CAIC,),
         what=N_(
             "Llamar a la persona y preguntar si quedó conforme. Si no, el mismo folio vuelve al "
@@ -120,6 +128,7 @@ ACTIVITIES: tuple[Activity, ...] = (
     ),
     Activity(
         number=8,
+        name=N_("Cierre"),
         roles=(Role.CAIC, Role.CAIC_HEAD),
         what=N_("Cerrar el reporte. Solo el CAIC cierra."),
         input=N_("Conformidad de la persona, o intentos agotados"),
@@ -127,6 +136,7 @@ ACTIVITIES: tuple[Activity, ...] = (
     ),
     Activity(
         number=9,
+        name=N_("Informe diario y semanal"),
         roles=(Role.UGSYRP,),
         what=N_("Informar a la DCOH, cada día y cada semana, cómo están los reportes."),
         input=N_("Movimientos del periodo"),
@@ -134,6 +144,7 @@ ACTIVITIES: tuple[Activity, ...] = (
     ),
     Activity(
         number=10,
+        name=N_("Evaluación mensual"),
         roles=(Role.CAIC,),
         what=N_(
             "Evaluar cada mes el porcentaje de eficiencia por servicio y enviarlo a la DG y a la UGSyRP."
@@ -143,8 +154,9 @@ ACTIVITIES: tuple[Activity, ...] = (
     ),
     Activity(
         number=11,
+        name=N_("Fin"),
         roles=(Role.UGSYRP, Role.CAIC),
-        what=N_("Fin del procedimiento."),
+        what=N_("Termina el procedimiento."),
         input=N_("Evaluación mensual"),
         output=N_("Procedimiento concluido"),
     ),

@@ -6,9 +6,12 @@ from pathlib import Path
 import typer
 from django.conf import settings
 
+from cauce.procedure import document
+
 app = typer.Typer()
 
 GENERATED = {
+    Path("docs/procedure.md"): document.markdown,
     Path("docs/settings.md"): settings.CAUCE_ENVIRONMENT.as_markdown,
 }
 
