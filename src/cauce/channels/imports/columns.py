@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Callable, Sequence
 from datetime import datetime
+from functools import lru_cache
 from zoneinfo import ZoneInfo
 
 from django.utils.translation import gettext as _
@@ -47,14 +48,14 @@ class Columns:
         if not values:
             return lambda cells: read(cells) or text.empty
 
-        def look_up(cells: Cells) -> str:
-            said = read(cells)
+        @lru_cache
+        def look_up(said: str) -> str:
             meant = values.get(fold(said), text.otherwise) if said else text.empty
             if meant is None:
                 raise RowError(_("%(key)s: no se sabe qué es «%(said)s».") % {"key": key, "said": said})
             return meant
 
-        return look_up
+        return lambda cells: look_up(read(cells))
 
     def moment(self, source: Moment | None, key: str) -> ReadMoment:
         """The moment that the columns tell, None if they are empty; the reader raises `RowError`."""

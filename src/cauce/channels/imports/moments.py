@@ -9,6 +9,8 @@ from zoneinfo import ZoneInfo
 EARLIEST = 1970
 """Older dates are the zero of some program, not a report's."""
 LATEST = 2100
+ISO_DAY = "%Y-%m-%d"
+"""Formats that begin so are read as ISO first: tens of times faster than `strptime`."""
 FIRST_DAY = datetime(1899, 12, 30)  # noqa: DTZ001 - the zone is put on once it is a date
 
 
@@ -18,7 +20,8 @@ class NotAMomentError(ValueError):
 
 def moment(text: str, formats: Sequence[str], zone: ZoneInfo, serials: bool) -> datetime:
     """The aware moment of a text: by the formats, in ISO, or, with `serials`, by a spreadsheet's number."""
-    naive = _by_format(text, formats) or _by_iso(text) or (_by_serial(text) if serials else None)
+    naive = _by_iso(text) if formats[0].startswith(ISO_DAY) else None
+    naive = naive or _by_format(text, formats) or _by_iso(text) or (_by_serial(text) if serials else None)
     if naive is None or not EARLIEST <= naive.year <= LATEST:
         raise NotAMomentError(text)
     return naive if naive.tzinfo else naive.replace(tzinfo=zone)

@@ -193,7 +193,7 @@ def _number(text: str, name: str) -> str:
         number = clean(text, LONGEST_NUMBER)
     except TooLong as error:
         raise RowError(f"{name}: {error}") from error
-    if len(fold(number)) > LONGEST_NUMBER:
+    if not number.isascii() and len(fold(number)) > LONGEST_NUMBER:
         raise RowError(_("%s: el número no se puede guardar.") % name)
     return number
 
