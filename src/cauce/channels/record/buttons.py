@@ -29,7 +29,7 @@ KEYS: Mapping[str, str] = {
     "reassign": "r",
     "reopen": "r",
     "reconsider": "r",
-    "answer": "t",
+    "answer": "p",
     "link": "g",
     "unlink": "g",
     "contact": "c",

@@ -6,10 +6,13 @@ from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
 from typing import Any
 
+from django.utils.translation import gettext as _
+
 from cauce.cases.queries.pictures import File
 from cauce.cases.queries.sheet import CaseSheet
 from cauce.cases.queries.timeline import Event
 from cauce.channels.shell.components import Clock, read_clock, span
+from cauce.procedure.kinds import Kind
 from cauce.shared.clock import now
 
 ICONS: Mapping[str, str] = {
@@ -59,6 +62,12 @@ def clock_of(sheet: CaseSheet) -> Clock | None:
         paused=facts.paused,
         stopped=facts.stopped_at is not None,
     )
+
+
+def kind_of(sheet: CaseSheet) -> str:
+    """What kind of report it is, where its service doesn't say it."""
+    kind = _(sheet.kind_label)
+    return "" if sheet.kind is Kind.SERVICE or kind == sheet.service else kind
 
 
 def points_of(sheet: CaseSheet) -> list[dict[str, Any]]:

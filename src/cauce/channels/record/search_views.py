@@ -46,10 +46,17 @@ def found(request: HttpRequest, token: str) -> HttpResponse:
     context = {
         "text": text,
         "hits": results.hits,
+        "by": _only_way(results.hits),
         "next_page": next_page(request.GET, results.more),
         "whole": sees_reporter(actor),
     }
     return render(request, "record/search.html", context)
+
+
+def _only_way(hits: Iterable[Hit]) -> str:
+    """How all of them were found, if it was one way: then it is said once."""
+    ways = {hit.match_label for hit in hits}
+    return ways.pop() if len(ways) == 1 else ""
 
 
 def _log(actor: Actor, hits: Iterable[Hit]) -> None:

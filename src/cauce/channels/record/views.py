@@ -9,7 +9,7 @@ from django.views.decorators.http import require_safe
 from cauce.cases.queries.sheet import page
 from cauce.catalogue import current
 from cauce.channels.record.buttons import buttons_of
-from cauce.channels.record.dressing import clock_of, lines, points_of
+from cauce.channels.record.dressing import clock_of, kind_of, lines, points_of
 from cauce.staff import actor_of, reads
 
 
@@ -22,6 +22,7 @@ def case(request: HttpRequest, folio: str) -> HttpResponse:
         reads.log(actor, found.case_id, "case")
     context = {
         "case": found,
+        "kind": kind_of(found),
         "lines": lines(events, found.files),
         "clock": clock_of(found),
         "points": points_of(found),

@@ -13,6 +13,7 @@ from django.utils.datastructures import MultiValueDict
 from django.utils.translation import gettext as _
 
 from cauce.cases.errors import Refused
+from cauce.cases.validation import REQUIRED
 from cauce.catalogue import Catalogue, ServiceRow, current
 from cauce.channels.shell.file_fields import KEPT, FilesField, FilesInput, Handed, receive
 from cauce.documents.errors import Unacceptable
@@ -80,6 +81,7 @@ class EvidenceForm(forms.Form):
             "label": _(field.label.text),
             "help_text": _(field.label.help) if field.label.help else "",
             "required": field.required and field.type is not bool,
+            "error_messages": {"required": _(REQUIRED)},
         }
         for marker in field.markers:
             build = _BUILDERS.get(type(marker))
