@@ -14,7 +14,7 @@ from django.utils.translation import ngettext
 
 from cauce.cases.receipts import Key
 from cauce.catalogue import ServiceRow, current
-from cauce.channels.shell.evidence_forms import EvidenceForm
+from cauce.channels.areas.service_lists import ServiceLists
 from cauce.procedure.kinds import Kind
 from cauce.procedure.roles import Actor
 from cauce.procedure.steps import STEPS, Step
@@ -46,8 +46,11 @@ class HintedSelect(forms.Select):
         return option
 
 
-class AreaStepForm(EvidenceForm):
+class AreaStepForm(ServiceLists):
     """A step's evidence, the same for every report that it is taken on."""
+
+    HALVES = ("before", "after")
+    """What is drawn side by side."""
 
     key = forms.CharField(max_length=64, widget=forms.HiddenInput)
 

@@ -11,7 +11,7 @@ from django import forms
 from django.utils.translation import gettext as _
 
 from cauce.cases.receipts import Key
-from cauce.channels.shell.evidence_forms import EvidenceForm
+from cauce.channels.areas.service_lists import ServiceLists
 from cauce.procedure.roles import Actor
 from cauce.procedure.steps import Step
 from cauce.shared.clock import local, now
@@ -23,7 +23,7 @@ NOT_ASKED_AGAIN = frozenset({"csrfmiddlewaretoken", "key", "seq"})
 PHOTOS = ("before", "after", "photos")
 
 
-class CrewStepForm(EvidenceForm):
+class CrewStepForm(ServiceLists):
     """A step on one order; its `key` makes a repeat over a bad network act once."""
 
     key = forms.CharField(max_length=64, widget=forms.HiddenInput)
@@ -42,21 +42,6 @@ class CrewStepForm(EvidenceForm):
         for name in PHOTOS:
             if name in self.fields:
                 self.fields[name].widget.attrs |= {"accept": "image/*", "capture": "environment"}
-
-    @property
-    def checks(self) -> list[forms.BoundField]:
-        """The questions of the service's closing list."""
-        return [self[name] for name in self.fields if name.startswith("checklist.")]
-
-    @property
-    def stock(self) -> list[forms.BoundField]:
-        """A box for each material of the service."""
-        return [self[name] for name in self.fields if name.startswith("materials.")]
-
-    @property
-    def stock_given(self) -> bool:
-        """Whether some material was written down."""
-        return any(bound.value() for bound in self.stock)
 
     @property
     def reasons(self) -> list[tuple[str, str]]:

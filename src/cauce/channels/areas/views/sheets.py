@@ -15,6 +15,7 @@ from cauce.channels.areas.cards import Card, lane_cards
 from cauce.channels.areas.doors import dispatcher, opens
 from cauce.channels.areas.paper import sheet_of
 from cauce.shared.clock import local_date, now
+from cauce.shared.language import office_language
 from cauce.staff import reads
 from cauce.steps.fieldwork import ordering
 from cauce.steps.fieldwork.queries import board as boards
@@ -41,7 +42,9 @@ def sheet(request: HttpRequest, code: str) -> HttpResponse:
     actor = opens(request)
     day = crew_day.day(actor, crew_day.own_crew(actor, code))
     reads.log_many(actor, [order.job.id for order in day.orders], "crew_sheet")
-    response = HttpResponse(sheet_of(day).pdf(), content_type="application/pdf")
+    with office_language():
+        content = sheet_of(day).pdf()
+    response = HttpResponse(content, content_type="application/pdf")
     name = f"hoja-{code}-{local_date(now()):%Y%m%d}.pdf"
     response["Content-Disposition"] = content_disposition_header(as_attachment=False, filename=name) or ""
     response["Cache-Control"] = "private, no-store"

@@ -85,7 +85,6 @@ def _show(request: HttpRequest, form: AreaStepForm, status: int = 200) -> HttpRe
         "back": reverse("areas:index"),
         "danger": form.step.name == "reject",
         "jobs": [(job, stands(form.step, job)) for job in form.jobs],
-        "asks": any(not bound.is_hidden for bound in form),
     }
     return render(request, "areas/step.html", context, status=status)
 
