@@ -207,7 +207,7 @@ function emptyItem() {
 }
 
 function upgradeSelect(select) {
-  const box = make("div", { className: "combo", dataset: { ...select.dataset } });
+  const box = make("div", { className: "combo", dataset: { min: "0", ...select.dataset } });
   const input = make("input", { type: "text", className: "form-control", id: select.id });
   input.value = select.value ? select.selectedOptions[0].text : "";
   for (const name of ["aria-describedby", "aria-invalid", "data-key"]) {
