@@ -14,6 +14,7 @@ from cauce.procedure.roles import SYSTEM
 from cauce.procedure.states import State
 from cauce.shared.clock import now
 from cauce.staff import people, reads
+from cauce.steps.fieldwork.queries import board as boards
 from cauce.steps.taking import take
 from tests.record.pages import text_of
 from tests.support.cast import Cast, account, browser_of
@@ -131,3 +132,29 @@ def test_the_board_costs_the_same_whatever_it_holds(cast: Cast, rows: int) -> No
     with CaptureQueriesContext(connection) as asked:
         assert browser.get("/areas/").status_code == 200
     assert len(asked) <= MOST_STATEMENTS
+
+
+def test_a_long_list_goes_on_where_it_ended(cast: Cast, monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr(boards, "PAGE", 3)
+    cases = [open_leak(cast.alma) for _ in range(5)]
+    browser = browser_of(cast.dario)
+    first = browser.get("/areas/")
+    rest = browser.get(first.context["more"])
+    shown = [card.number for page in (first, rest) for card in page.context["rows"]]
+    assert shown == [case.number for case in cases]
+    assert rest.context["more"] == ""
+
+
+def test_the_busiest_board_stays_within_its_statements(cast: Cast) -> None:
+    """Words that are logged as read, an arrival, an impediment, a group: all at once."""
+    back = leak_in(State.WRITTEN_OFF, cast)
+    step("reassign", back, cast.fina, said="Sigue igual")
+    follow(open_leak(cast.alma), cast.alma)
+    for state in (State.IMPEDED, State.IN_FIELD):
+        case = leak_in(state, cast)
+        take("assign", case.pk, cast.dario, ONE)
+    browser = browser_of(cast.dario)
+    browser.get("/areas/")
+    with CaptureQueriesContext(connection) as asked:
+        browser.get("/areas/")
+    assert len(asked) <= MOST_STATEMENTS, [query["sql"][:90] for query in asked]

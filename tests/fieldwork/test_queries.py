@@ -96,10 +96,10 @@ def test_the_figures_count_the_area(cast: Cast) -> None:
 def test_pages_of_the_waiting_list_leave_nothing_out(cast: Cast, monkeypatch: pytest.MonkeyPatch) -> None:
     monkeypatch.setattr(boards, "PAGE", 2)
     folios = {open_leak(cast.alma, emergency=number == 3).folio for number in range(5)}
-    area = boards.own_area(cast.dario, "")
-    read, after = boards.waiting_page(cast.dario, area)
+    board = board_of(cast)
+    read, after = list(board.waiting), board.after
     while after is not None:
-        page, after = boards.waiting_page(cast.dario, area, after)
+        page, after = boards.next_page(cast.dario, board.area, after)
         read += page
     assert len(read) == 5
     assert {job.folio for job in read} == folios

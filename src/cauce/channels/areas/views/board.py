@@ -38,7 +38,8 @@ def show(request: HttpRequest) -> HttpResponse:
 def _next_page(request: HttpRequest, code: str, after: boards.Place) -> HttpResponse:
     actor = actor_of(request.user)
     area = boards.own_area(actor, code)
-    waiting, further = boards.waiting_page(actor, area, after)
+    waiting, further = boards.next_page(actor, area, after)
+    reads.log_many(actor, [job.id for job in waiting if job.words], "board:said")
     context = {
         "rows": [row_card(job) for job in waiting],
         "more": board_page.more_url(code, further),

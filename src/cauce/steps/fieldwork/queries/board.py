@@ -102,8 +102,8 @@ def own_area(actor: Actor, code: str) -> AreaRow:
 
 
 def board(actor: Actor, area: AreaRow) -> Board:
-    """The board of one of the actor's areas: six queries, whatever it holds."""
-    waiting, after = waiting_page(actor, area)
+    """The board of one of the actor's areas: seven queries, whatever it holds."""
+    waiting, after = _waiting_page(actor, area)
     held = _held(actor, area)
     told = _told(actor, [*waiting, *held])
     return Board(
@@ -117,7 +117,13 @@ def board(actor: Actor, area: AreaRow) -> Board:
     )
 
 
-def waiting_page(actor: Actor, area: AreaRow, after: Place | None = None) -> tuple[list[Job], Place | None]:
+def next_page(actor: Actor, area: AreaRow, after: Place) -> tuple[list[Job], Place | None]:
+    """The waiting reports after that place, and where the next page starts: three queries."""
+    found, further = _waiting_page(actor, area, after)
+    return list(map(_told(actor, found), found)), further
+
+
+def _waiting_page(actor: Actor, area: AreaRow, after: Place | None = None) -> tuple[list[Job], Place | None]:
     """What has no crew: emergencies first, then by net deadline; and where the next page starts."""
     cases = _waiting(actor, area)
     if after is not None:
