@@ -28,7 +28,7 @@ function matching(options, typed) {
 
 function fromSelect(select) {
   const options = optionsOf(select);
-  return async (typed) => (typed ? matching(options, typed) : options.slice(0, 12));
+  return async (typed) => (typed ? matching(options, typed) : options);
 }
 
 function fromServer(address) {
