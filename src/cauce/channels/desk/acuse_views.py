@@ -9,10 +9,12 @@ from django.views.decorators.http import require_safe
 from cauce.channels.desk.acuse import acuse_of
 from cauce.channels.desk.doors import at_the_desk
 from cauce.documents.forms.acuse import Paper
+from cauce.shared.language import office_language
 from cauce.steps.intake.telling import told
 
 
 @require_safe
+@office_language()
 def acuse(request: HttpRequest, folio: str) -> HttpResponse:
     """The receipt as a PDF: half a letter sheet, or with `?papel=80` the roll of a ticket printer."""
     report = told(folio, at_the_desk(request))

@@ -21,6 +21,7 @@ from cauce.procedure.evidence import Contacted
 from cauce.procedure.kinds import Kind
 from cauce.procedure.roles import Actor
 from cauce.shared.clock import now
+from cauce.shared.language import office_language
 from cauce.staff import reads
 from cauce.steps.intake import drafts
 from cauce.steps.intake.callers import same_person
@@ -103,6 +104,8 @@ def _answer(request: HttpRequest, taken: Taken) -> HttpResponse:
 
 def _show(request: HttpRequest, actor: Actor, form: CaptureForm, status: int = 200) -> HttpResponse:
     catalogue = current()
+    with office_language():
+        hand_over = hand_over_script(catalogue, _("que le doy en un momento"))
     context = {
         "form": form,
         "beside": beside(form, actor),
@@ -111,7 +114,7 @@ def _show(request: HttpRequest, actor: Actor, form: CaptureForm, status: int = 2
         "began": now(),
         "misconduct_script": catalogue.script("misconduct").text,
         "greeting": catalogue.script("greeting").say(office=catalogue.office.short_name),
-        "hand_over": hand_over_script(catalogue, _("que le doy en un momento")),
+        "hand_over": hand_over,
         "rescue": rescue(catalogue),
         "last_told": request.session.get(LAST_TOLD, ""),
     }

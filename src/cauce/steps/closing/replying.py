@@ -24,6 +24,7 @@ from cauce.procedure.kinds import Kind
 from cauce.procedure.roles import Actor
 from cauce.procedure.states import State
 from cauce.shared.clock import local_date, now
+from cauce.shared.language import office_language
 
 
 @transaction.atomic
@@ -44,6 +45,7 @@ def _complaint(case_id: UUID, actor: Actor) -> Case | None:
     return waiting.select_related("reporter").filter(pk=case_id).first()
 
 
+@office_language()
 def _issue(case: Case, words: str, actor: Actor) -> str:
     """Issue the letter, and return what it is called."""
     document = issuing.issue(

@@ -20,6 +20,7 @@ from cauce.procedure import evidence as ev
 from cauce.procedure.kinds import Channel, Kind, Tie
 from cauce.procedure.roles import SYSTEM, Actor
 from cauce.procedure.states import ENDED
+from cauce.shared.language import office_language
 from cauce.steps.intake.receiving import Taken, receive
 
 MISSING = "requiere-"
@@ -55,6 +56,7 @@ def derive(parent: Case, service: ServiceRow) -> Taken:
     return receive(_job_at(parent, service), SYSTEM, tied=[(Tie.CHILD, parent.folio)])
 
 
+@office_language()
 def _job_at(parent: Case, service: ServiceRow) -> ev.Received:
     place = {name: getattr(parent, name) for name in SAME_PLACE}
     return ev.Received(

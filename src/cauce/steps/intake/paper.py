@@ -17,6 +17,7 @@ from cauce.documents.issuing import File, Reference, issue
 from cauce.documents.series import FOLIO_BLOCK
 from cauce.procedure.roles import Actor
 from cauce.shared.clock import now
+from cauce.shared.language import office_language
 from cauce.steps.intake import reserved
 from cauce.steps.intake.models import FolioBlock, ReservedFolio
 
@@ -44,6 +45,7 @@ def reserve_and_print(count: int, purpose: str, actor: Actor) -> UUID:
     return print_block(reserved.reserve(count, purpose, actor).pk, actor)
 
 
+@office_language()
 def print_block(block_id: int, actor: Actor) -> UUID:
     """The issued sheets of a block: issued now if they were not. Raises `FolioBlock.DoesNotExist`."""
     block = FolioBlock.objects.get(pk=block_id)

@@ -18,6 +18,7 @@ from cauce.procedure.kinds import Kind, Standing
 from cauce.procedure.roles import Actor
 from cauce.procedure.states import ENDED, State
 from cauce.shared.clock import local
+from cauce.shared.language import office_language
 from cauce.steps.intake.triage import hand_over_script
 
 
@@ -76,6 +77,7 @@ def told(folio: str, actor: Actor) -> Told:
     )
 
 
+@office_language()
 def reserved_sentence(folio: str) -> str:
     """What is read back of a complaint against a public servant; nobody else can look it up."""
     return _(
@@ -90,6 +92,7 @@ def moment_aloud(moment: datetime) -> str:
     return said if get_language() == "en" else said.lower()
 
 
+@office_language()
 def _sentence(case: Case, entries: dict[str, Entry], catalogue: Catalogue) -> str:
     if case.state == State.LINKED:
         return catalogue.script("linked").say(folio=case.folio)

@@ -9,6 +9,7 @@ from django.utils.translation import gettext as _
 
 from cauce.catalogue import Catalogue, ServiceRow, current
 from cauce.procedure.evidence import Routed
+from cauce.shared.language import office_language
 from cauce.steps.routing.models import RoutingRule
 
 
@@ -30,6 +31,7 @@ class Decision:
         return Routed(area=self.area, rule=self.why)
 
 
+@office_language()
 def decide(service_code: str, zone_id: int | None, rules: Iterable[RoutingRule] | None = None) -> Decision:
     """The area for a service in a zone (None: zone unknown), from the office's rules.
 

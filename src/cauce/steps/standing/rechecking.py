@@ -25,6 +25,7 @@ from cauce.procedure.roles import SYSTEM, Actor
 from cauce.procedure.states import State
 from cauce.procedure.steps import STEPS
 from cauce.shared.clock import now
+from cauce.shared.language import office_language
 from cauce.steps.standing.answers import Answer, answer_in, evidence_of
 from cauce.steps.standing.consulting import Finding, consult
 from cauce.steps.standing.models import StandingCheck
@@ -93,6 +94,7 @@ def _write(case_id: UUID, finding: Finding, actor: Actor, key: Key | None = None
     return check
 
 
+@office_language()
 def _tell_comercializacion(entry: Entry) -> None:
     text = _("Para Comercialización: la cuenta no está regularizada según ATL. La visita sigue su curso.")
     perform("note", entry.case_id, SYSTEM, Noted(text=text))

@@ -21,6 +21,7 @@ from cauce.procedure import evidence as ev
 from cauce.procedure.roles import SYSTEM, Actor
 from cauce.procedure.states import State
 from cauce.shared.clock import local_date, now
+from cauce.shared.language import office_language
 from cauce.steps.verification.rescheduling import next_call
 
 SECOND = 2
@@ -55,7 +56,8 @@ def renumber(case_id: UUID, actor: Actor, phone: str, **how: Any) -> Entry:
     if (key := how.get("key")) and (done := receipts.entry_of(key)):
         return done
     entry = perform("contact", case_id, actor, ev.Contacted(outcome="wrong_number", again_at=now()), **how)
-    why = _("El número era equivocado; en la verificación se obtuvo otro.")
+    with office_language():
+        why = _("El número era equivocado; en la verificación se obtuvo otro.")
     perform("correct", case_id, actor, ev.Corrected(why=why, phone=phone))
     return entry
 

@@ -19,6 +19,7 @@ from cauce.procedure.roles import Actor
 from cauce.procedure.steps import STEPS
 from cauce.shared import phones
 from cauce.shared.clock import local, local_date, now
+from cauce.shared.language import office_language
 from cauce.steps.writeoff import sheets
 from cauce.steps.writeoff.confirming import take_to_close
 from cauce.steps.writeoff.models import Batch, BatchRow
@@ -39,6 +40,7 @@ def close_batch(batch_id: int, actor: Actor) -> PastSheet:
     return sheets.of_batch(batch_id)
 
 
+@office_language()
 def _issue(batch: Batch, actor: Actor, cut_off: datetime) -> None:
     rows = list(_rows_of(batch))
     document = issuing.issue(
