@@ -13,6 +13,7 @@ from django.test.utils import CaptureQueriesContext
 
 from cauce.cases.models import Case
 from cauce.catalogue import Catalogue
+from cauce.gateways.commercial.simulator import Simulator
 from cauce.procedure.roles import Actor
 from cauce.procedure.states import State
 from cauce.procedure.steps import STEPS
@@ -20,7 +21,7 @@ from cauce.shared.clock import now
 from cauce.staff import reads
 from tests.rest.programs import Program, body_of
 from tests.support.cast import Cast
-from tests.support.reports import a_comment, a_leak, leak_in, open_leak, take
+from tests.support.reports import a_comment, a_leak, leak_in, no_water, open_leak, take
 
 pytestmark = pytest.mark.django_db
 
@@ -53,7 +54,9 @@ def test_the_area_gets_name_and_phone_while_it_has_work_to_do(cast: Cast, progra
 def test_the_director_reads_nothing_personal(cast: Cast, program: Programs) -> None:
     case, olga = open_leak(cast.alma), program(cast.olga)
     for path in (f"/cases/{case.folio}", f"/cases/{case.folio}/entries", "/cases"):
-        text = olga.get(path).content.decode()
+        answer = olga.get(path)
+        text = answer.content.decode()
+        assert answer.status_code == 200, text
         assert not [word for word in PERSONAL if word in text], path
     assert not reads.of_case(case.pk)
 
@@ -228,3 +231,18 @@ def test_what_is_settled_in_the_call_is_settled_at_once(
     body = body_of(a_leak(kind="information", service="informacion", answers={})) | {"at_once": at_once}
     answer = program(cast.alma).post("/cases", body)
     assert (answer.status_code, answer.json()["state"]) == (201, state)
+
+
+def test_the_account_is_asked_while_it_is_typed_and_names_nobody(
+    cast: Cast, program: Programs, atl_at_once: Simulator
+) -> None:
+    alma, account = program(cast.alma), "0012360"
+    asked = alma.post("/standing", {"account": account}, key=None)
+    assert asked.status_code == 202
+    question = asked.json()["question"]
+    told = alma.get(f"/standing/{question}").json()
+    assert (told["outcome"], told["proposes_refusal"]) == ("not_regularized", True)
+    assert told.keys() == {"outcome", "proposes_refusal", "refusal", "advice", "balance_date"}
+    assert program(cast.beto).get(f"/standing/{question}").status_code == 403
+    taken = alma.post("/cases", body_of(no_water(account=account)) | {"question": question}).json()
+    assert (taken["standing"], taken["state"]) == ("not_regularized", "registered")

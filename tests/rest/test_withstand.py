@@ -10,8 +10,9 @@ import pytest
 import schemathesis
 from django.core.signals import request_finished, request_started
 from django.db import close_old_connections
-from hypothesis import HealthCheck, Phase, settings
+from hypothesis import HealthCheck, given, settings
 from schemathesis import Case as Request
+from schemathesis import GenerationMode
 from schemathesis.checks import not_a_server_error
 from schemathesis.specs.openapi.checks import (
     content_type_conformance,
@@ -21,6 +22,7 @@ from schemathesis.specs.openapi.checks import (
     status_code_conformance,
 )
 
+from cauce.catalogue import Catalogue
 from cauce.config.wsgi import application
 from cauce.procedure.states import State
 from tests.rest.programs import program_of
@@ -36,6 +38,7 @@ CHECKS = [
     response_schema_conformance,
     negative_data_rejection,
 ]
+MODES = [GenerationMode.POSITIVE, GenerationMode.NEGATIVE]
 WHO = {"register_case": "alma", "ask_standing": "alma", "read_standing": "alma", "list_nearby": "alma"}
 STATES = (State.REGISTERED, State.ROUTED, State.IN_FIELD, State.IMPEDED, State.WRITTEN_OFF, State.CLOSED)
 
@@ -56,20 +59,9 @@ def _one_connection() -> Iterator[None]:
 
 
 @pytest.fixture
-def api(cast: Cast, settings: Any) -> Iterator[Any]:
-    settings.CAUCE_API_RATE = 0
-    yield described(phases=["fuzzing"])
-
-
-@pytest.fixture
-def whole_api(cast: Cast, settings: Any) -> Iterator[Any]:
-    settings.CAUCE_API_RATE = 0
-    yield described(phases=["examples", "coverage", "fuzzing"])
-
-
-@pytest.fixture
-def send(cast: Cast) -> Any:
+def send(cast: Cast, settings: Any) -> Any:
     """Sends a request as someone whose it is, about a report that stands somewhere else each time."""
+    settings.CAUCE_API_RATE = 0
     tokens = {
         name: program_of(getattr(cast, name)).token for name in ("alma", "beto", "dario", "fina", "celia")
     }
@@ -88,30 +80,32 @@ def send(cast: Cast) -> Any:
     return sent
 
 
-def described(phases: list[str]) -> Any:
+@pytest.fixture
+def operations(office: Catalogue) -> list[Any]:
     schema = schemathesis.openapi.from_wsgi("/api/v1/openapi.json", application)
-    schema.config.phases.update(phases=phases)
-    return schema
+    return [one.ok() for one in schema.get_all_operations()]
 
 
-short = schemathesis.pytest.from_fixture("api")
-long = schemathesis.pytest.from_fixture("whole_api")
-BOUNDED = {
-    "deadline": None,
-    "suppress_health_check": list(HealthCheck),
-    "phases": (Phase.explicit, Phase.generate),
-}
+def withstand(operations: list[Any], mode: GenerationMode, send: Any, examples: int) -> None:
+    for operation in operations:
+
+        @settings(
+            max_examples=examples, deadline=None, database=None, suppress_health_check=list(HealthCheck)
+        )
+        @given(request=operation.as_strategy(generation_mode=mode))
+        def sent(request: Request) -> None:
+            send(request)
+
+        sent()
 
 
-@short.parametrize()
-@settings(max_examples=10, derandomize=True, **BOUNDED)
-def test_a_few_requests_of_every_kind(case: Request, send: Any) -> None:
-    send(case)
+@pytest.mark.parametrize("mode", MODES)
+def test_a_few_requests_of_every_kind(operations: list[Any], mode: GenerationMode, send: Any) -> None:
+    withstand(operations, mode, send, examples=5)
 
 
 @pytest.mark.nightly
 @pytest.mark.timeout(3600)
-@long.parametrize()
-@settings(max_examples=200, **BOUNDED)
-def test_many_requests_of_every_kind(case: Request, send: Any) -> None:
-    send(case)
+@pytest.mark.parametrize("mode", MODES)
+def test_many_requests_of_every_kind(operations: list[Any], mode: GenerationMode, send: Any) -> None:
+    withstand(operations, mode, send, examples=200)

@@ -64,7 +64,7 @@ def ask(request: ApiRequest, asked: Account) -> Any:
     "/standing/{uuid:question}",
     "read_standing",
     StandingAnswer,
-    HERE,
+    HERE | {404},
     summary="Read what ATL answered",
 )
 def standing(request: ApiRequest, question: UUID) -> Any:

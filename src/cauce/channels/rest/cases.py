@@ -116,7 +116,7 @@ def entries(request: ApiRequest, folio: InPath) -> Any:
     case_id, written = entries_of(filters.whole(folio), request.auth.actor)
     if any(entry.personal for entry in written):
         reads_log.log(request.auth.actor, case_id, "api:entries")
-    return written
+    return list(written)
 
 
 @reads(
