@@ -11,6 +11,7 @@ from django.utils.translation import gettext as _
 
 from cauce.cases.offering import Offer
 from cauce.cases.queries.sheet import CaseSheet
+from cauce.procedure.kinds import Kind
 from cauce.procedure.states import State
 
 KEYS: Mapping[str, str] = {
@@ -40,7 +41,7 @@ KEYS: Mapping[str, str] = {
 """The letter of each step. Two steps share one only where a case never offers both."""
 
 NEXT: Mapping[State, tuple[str, ...]] = {
-    State.REGISTERED: ("route", "answer", "refer"),
+    State.REGISTERED: ("route", "answer"),
     State.ROUTED: ("send_out", "attend", "answer"),
     State.REASSIGNED: ("send_out", "attend"),
     State.IN_FIELD: ("attend",),
@@ -89,8 +90,13 @@ def buttons_of(sheet: CaseSheet, back_to: str) -> Buttons:
     return Buttons(
         main=_button(main, sheet, back_to) if main else None,
         at_hand=tuple(_button(offer, sheet, back_to) for offer in rest if offer.step.name in AT_HAND),
-        menu=tuple(_button(offer, sheet, back_to) for offer in rest if offer.step.name not in AT_HAND),
+        menu=tuple(_button(offer, sheet, back_to) for offer in _perilous_last(rest)),
     )
+
+
+def _perilous_last(offers: list[Offer]) -> list[Offer]:
+    menu = [offer for offer in offers if offer.step.name not in AT_HAND]
+    return sorted(menu, key=lambda offer: offer.step.name in PERILOUS)
 
 
 def step_url(folio: str, step: str, seen: int, back_to: str) -> str:
@@ -105,7 +111,9 @@ def _main(sheet: CaseSheet) -> Offer | None:
 
 
 def _wanted(sheet: CaseSheet) -> Iterable[str]:
-    """Work that nobody has been given is given to somebody first."""
+    """Work that nobody has been given is given to somebody first; the OIC hands a complaint on."""
+    if sheet.kind is Kind.MISCONDUCT:
+        return ("refer",)
     first = ("assign",) if not sheet.crew else ()
     return (*first, *NEXT.get(sheet.state, ()))
 
