@@ -35,8 +35,8 @@ demo-reset: setup ## Start the demonstration over
 test: setup $(STAMPS)/test ## Checks, then every test on SQLite and on PostgreSQL
 	@.ci/system-packages
 	@$(MAKE) lint
-	CAUCE_TEST_DATABASE=sqlite $(BIN)/pytest -n 2
-	CAUCE_TEST_DATABASE=postgresql $(BIN)/pytest -n 2
+	CAUCE_TEST_DATABASE=sqlite $(BIN)/pytest -n 2 --dist loadfile
+	CAUCE_TEST_DATABASE=postgresql $(BIN)/pytest -n 2 --dist loadfile
 
 test-nightly: setup $(STAMPS)/test ## The slow tests too, with many more examples
 	@.ci/system-packages

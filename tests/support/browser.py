@@ -3,6 +3,7 @@
 import os
 import shutil
 from collections.abc import Iterator
+from contextlib import contextmanager
 
 import pytest
 from playwright.sync_api import Browser, ConsoleMessage, Page, sync_playwright
@@ -24,14 +25,24 @@ ARGUMENTS = [
 ]
 
 
-@pytest.fixture(scope="session")
+@pytest.fixture(scope="module")
 def browser() -> Iterator[Browser]:
-    # Playwright's loop runs in this thread, where Django would refuse the tests' own queries.
-    os.environ["DJANGO_ALLOW_ASYNC_UNSAFE"] = "true"
-    with sync_playwright() as playwright:
+    """Chromium, for one file of tests: Playwright's loop runs in this thread while it lives, and no
+    other test could start one of its own."""
+    with _async_unsafe(), sync_playwright() as playwright:
         launched = playwright.chromium.launch(executable_path=_chromium(), headless=True, args=ARGUMENTS)
         yield launched
         launched.close()
+
+
+@contextmanager
+def _async_unsafe() -> Iterator[None]:
+    """Let the tests' own queries run beside Playwright's loop, which Django would refuse."""
+    os.environ["DJANGO_ALLOW_ASYNC_UNSAFE"] = "true"
+    try:
+        yield
+    finally:
+        del os.environ["DJANGO_ALLOW_ASYNC_UNSAFE"]
 
 
 @pytest.fixture
