@@ -27,7 +27,7 @@ pytestmark = pytest.mark.django_db
 
 Programs = Callable[[Actor], Program]
 
-PERSONAL = ("Zoila", "Prueba", "Inventada", "5512345678", "Portón verde", "Sale agua")
+PERSONAL = ("Zoila", "Inventada", "5512345678", "Portón verde", "Sale agua")
 
 
 def folios(answer: Any) -> list[str]:
@@ -244,5 +244,5 @@ def test_the_account_is_asked_while_it_is_typed_and_names_nobody(
     assert (told["outcome"], told["proposes_refusal"]) == ("not_regularized", True)
     assert told.keys() == {"outcome", "proposes_refusal", "refusal", "advice", "balance_date"}
     assert program(cast.beto).get(f"/standing/{question}").status_code == 403
-    taken = alma.post("/cases", body_of(no_water(account=account)) | {"question": question}).json()
+    taken = alma.post("/cases", body_of(no_water()) | {"account": account, "question": question}).json()
     assert (taken["standing"], taken["state"]) == ("not_regularized", "registered")
