@@ -32,7 +32,7 @@ COMPLAINTS = ("sigue-igual", "quedo-a-medias", "volvio-a-fallar", "dejaron-escom
 NO_PHOTO = ("trabajo-no-visible", "equipo-sin-camara", "lluvia-o-noche")
 
 IMPEDED = 0.13
-REJECTED = 0.08
+REJECTED = 0.12
 REFUSED_BY_ATL = 0.18
 HELD_BY_ATL = 0.08
 ATL_DOWN = 0.05
@@ -127,7 +127,7 @@ def _rejected(life: Life, service: ServiceRow, staff: Staff, catalogue: Catalogu
     given = ev.Rejected(reason="datos-insuficientes", note="Falta la referencia para encontrar el lugar.")
     life.then("reject", given, staff.area, life.minutes(30, 400))
     area = catalogue.areas[service.area_id]
-    life.then("route", ev.Routed(area=area.code), staff.routing, life.minutes(60, 900))
+    life.then("route", ev.Routed(area=area.code), staff.routing, life.minutes(120, 2400))
 
 
 def _route(life: Life, service: ServiceRow, catalogue: Catalogue) -> None:
