@@ -86,5 +86,6 @@ if (list()) {
   list().addEventListener("submit", submitted);
   list().addEventListener("cauce:row", aim);
   list().addEventListener("change", () => setTimeout(aim));
-  visit(rows()[0]);
+  rows()[0]?.classList.add("is-current");
+  aim();
 }

@@ -89,7 +89,7 @@ class NumberForm(Sending):
 
     phone = forms.CharField(
         label=gettext_lazy("Otro teléfono"),
-        help_text=gettext_lazy("Si contesta alguien que la conoce, pídalo. Vacío: se verifica por inspección."),
+        help_text=gettext_lazy("Si contesta quien la conoce, pídalo. Vacío: se verifica por inspección."),
         max_length=40,
         required=False,
         widget=forms.TextInput(attrs={"inputmode": "tel", "autocomplete": "off"}),

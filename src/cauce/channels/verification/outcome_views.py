@@ -18,7 +18,14 @@ from cauce.cases.errors import KeyReused, Missing, Refused, Stale, WrongState
 from cauce.channels.shell.refusals import explain
 from cauce.channels.verification import said
 from cauce.channels.verification.doors import verifier
-from cauce.channels.verification.forms import LaterForm, NotSatisfiedForm, NumberForm, ResultForm, Sending, new_key
+from cauce.channels.verification.forms import (
+    LaterForm,
+    NotSatisfiedForm,
+    NumberForm,
+    ResultForm,
+    Sending,
+    new_key,
+)
 from cauce.channels.verification.queue_page import queue_url
 from cauce.procedure.evidence import Closed, Contacted
 from cauce.procedure.roles import Actor
@@ -66,7 +73,9 @@ def not_satisfied(request: HttpRequest, folio: str, answer: str) -> HttpResponse
     form = NotSatisfiedForm(asked, answer, request.POST or None)
 
     def act() -> list[said.Word]:
-        return said.of(take("reassign", asked.id, actor, form.evidence(actor), **form.how(folio, actor)), folio)
+        return said.of(
+            take("reassign", asked.id, actor, form.evidence(actor), **form.how(folio, actor)), folio
+        )
 
     return _ask(request, asked, actor, form, Dialog(_(HEADINGS[answer]), _("Reasignar"), act))
 

@@ -14,8 +14,9 @@ from django.utils.translation import gettext_noop
 from cauce.channels.shell.components.times import said_time
 from cauce.channels.verification.forms import new_key
 from cauce.procedure.evidence.receiving import CALL_HOURS
+from cauce.procedure.roles import Actor
 from cauce.steps.verification.calling import NO, UNVERIFIED, YES, Call
-from cauce.steps.verification.queue import Page, Tray, Waiting
+from cauce.steps.verification.queue import Page, Tray, Waiting, counts
 
 TRAYS: Mapping[Tray, str] = {
     Tray.CALLS: gettext_noop("Por llamar"),
@@ -49,10 +50,11 @@ class Line:
     tries: str
 
 
-def context_of(tray: Tray, found: Page, counts: Mapping[Tray, int], call: Call | None) -> dict[str, Any]:
+def context_of(tray: Tray, found: Page, actor: Actor, call: Call | None) -> dict[str, Any]:
     """Everything that the queue's template names."""
+    counted = counts(actor)
     return rows_of(tray, found) | {
-        "trays": [(one.value, _(label), counts[one], one is tray) for one, label in TRAYS.items()],
+        "trays": [(one.value, _(label), counted[one], one is tray) for one, label in TRAYS.items()],
         "nothing": [_(text) for text in NOTHING[tray]],
         "waits": _waits(found),
         "call": call,
@@ -65,7 +67,11 @@ def context_of(tray: Tray, found: Page, counts: Mapping[Tray, int], call: Call |
 
 def rows_of(tray: Tray, found: Page) -> dict[str, Any]:
     """A page of the list, and where the next one is."""
-    return {"tray": tray.value, "lines": [_line(row) for row in found.rows], "more": _more(tray, found.after)}
+    return {
+        "tray": tray.value,
+        "lines": [_line(row, tray) for row in found.rows],
+        "more": _more(tray, found.after),
+    }
 
 
 def queue_url(tray: Tray) -> str:
@@ -78,10 +84,11 @@ def hour_words(call_hour: str) -> str:
     return "" if call_hour == "any" else _(dict(CALL_HOURS.options)[call_hour])
 
 
-def _line(row: Waiting) -> Line:
+def _line(row: Waiting, tray: Tray) -> Line:
     hour = hour_words(row.call_hour) if row.due or not row.next_call_at else said_time(row.next_call_at)
     tries = _("%(n)s.º intento") % {"n": row.attempts + 1} if row.attempts else ""
-    return Line(row, reverse("verification:call", args=[row.folio]), hour, tries)
+    asked = "" if tray is Tray.CALLS else f"?{urlencode({'bandeja': tray.value})}"
+    return Line(row, reverse("verification:call", args=[row.folio]) + asked, hour, tries)
 
 
 def _more(tray: Tray, after: str) -> str:

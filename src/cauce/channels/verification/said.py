@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Mapping
-from datetime import datetime
 from typing import TYPE_CHECKING
 
 from django.contrib import messages
@@ -57,13 +56,12 @@ def _reassigned(entry: Entry, folio: str) -> list[Word]:
 def _contacted(entry: Entry, folio: str) -> list[Word]:
     case = entry.case
     if entry.data["outcome"] == "no_answer" and tray_of(case) is Tray.UNREACHED:
-        return [(messages.WARNING, _("%(folio)s: sin más intentos, pasa a «Sin localizar».") % {"folio": folio})]
-    facts = {"folio": folio, "when": _when(case.next_call_at)}
+        words = _("%(folio)s: sin respuesta por última vez, pasa a «Sin localizar».")
+        return [(messages.WARNING, words % {"folio": folio})]
+    if case.next_call_at is None:
+        return [(messages.INFO, _("%(folio)s: anotado; ya no espera verificación.") % {"folio": folio})]
+    facts = {"folio": folio, "when": said_time(case.next_call_at)}
     return [(messages.INFO, _("%(folio)s: se llama de nuevo %(when)s.") % facts)]
-
-
-def _when(moment: datetime | None) -> str:
-    return said_time(moment) if moment else ""
 
 
 _SAID: Mapping[str, Callable[[Entry, str], list[Word]]] = {

@@ -9,12 +9,8 @@ from django.views.decorators.http import require_POST, require_safe
 from cauce.channels.shell.components.times import said_time
 from cauce.channels.verification import queue_page
 from cauce.channels.verification.doors import tray_asked, verifier
-from cauce.procedure.roles import Actor
 from cauce.shared.clock import now
-from cauce.staff import reads
-from cauce.steps.verification import queue
-from cauce.steps.verification.calling import Call, call_of
-from cauce.steps.verification.claiming import claim
+from cauce.steps.verification import calling, queue
 
 
 @require_safe
@@ -25,26 +21,24 @@ def index(request: HttpRequest) -> HttpResponse:
     found = queue.page(tray, actor, after=after)
     if after:
         return render(request, "verification/rows.html", queue_page.rows_of(tray, found))
-    return _page(request, actor, tray, found, queue.first_free(found))
+    call = calling.next_free(found, actor)
+    return render(request, "verification/queue.html", queue_page.context_of(tray, found, actor, call))
 
 
 @require_safe
 def call(request: HttpRequest, folio: str) -> HttpResponse:
     """One call chosen from the list; a report that no longer waits to be verified shows its own page."""
-    actor = verifier(request)
-    case = queue.find(folio, actor)
-    if case is None:
+    actor, tray = verifier(request), tray_asked(request.GET.get("bandeja", ""))
+    found, chosen = calling.chosen(folio, tray, actor)
+    if chosen is None:
         return redirect("record:case", folio=folio)
-    tray = queue.tray_of(case)
-    return _page(request, actor, tray, queue.page(tray, actor), case)
+    return render(request, "verification/queue.html", queue_page.context_of(tray, found, actor, chosen))
 
 
 @require_POST
 def on_the_line(request: HttpRequest, folio: str) -> JsonResponse:
     """Renew the lease while the call is on screen; says whether it still is the caller's."""
-    actor = verifier(request)
-    case = queue.find(folio, actor)
-    return JsonResponse({"mine": case is not None and claim(case.pk, actor)})
+    return JsonResponse({"mine": calling.keep(folio, verifier(request))})
 
 
 @require_safe
@@ -53,21 +47,3 @@ def fresh(request: HttpRequest) -> JsonResponse:
     counted = queue.counts(verifier(request))
     counters = {f"tray-{tray.value}": str(number) for tray, number in counted.items()}
     return JsonResponse({"counters": counters, "as_of": said_time(now(), "clock")})
-
-
-def _page(
-    request: HttpRequest, actor: Actor, tray: queue.Tray, found: queue.Page, case: queue.Case | None
-) -> HttpResponse:
-    context = queue_page.context_of(tray, found, queue.counts(actor), _opened(case, actor))
-    return render(request, "verification/queue.html", context)
-
-
-def _opened(case: queue.Case | None, actor: Actor) -> Call | None:
-    """The call as it is shown: read, logged, and the caller's own unless somebody else is on the line."""
-    if case is None:
-        return None
-    shown = call_of(case, actor)
-    reads.log(actor, shown.id, "verification")
-    if not shown.holder:
-        claim(shown.id, actor)
-    return shown

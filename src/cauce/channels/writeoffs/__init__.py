@@ -1,1 +1,1 @@
-"""The daily write-off: what areas declared attended, confirmed into a batch and closed on paper (`/bajas/`)."""
+"""The daily write-off: what areas declared attended, confirmed into a batch and closed on paper."""

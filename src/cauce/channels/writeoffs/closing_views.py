@@ -63,6 +63,9 @@ def _told(sheet: PastSheet, actor: Actor) -> str:
     }
     if sheet.closed_by_id != actor.id:
         return _("%(who)s ya lo había cerrado %(when)s: %(reference)s") % facts
-    return ngettext(
-        "%(reference)s emitida con %(n)s reporte", "%(reference)s emitida con %(n)s reportes", sheet.count
-    ) % facts
+    return (
+        ngettext(
+            "%(reference)s emitida con %(n)s reporte", "%(reference)s emitida con %(n)s reportes", sheet.count
+        )
+        % facts
+    )

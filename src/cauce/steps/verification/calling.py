@@ -9,7 +9,7 @@ from uuid import UUID
 from django.db.models import Q
 
 from cauce.cases.clocking import pauses_of
-from cauce.cases.models import Case, CaseAttachment, Entry
+from cauce.cases.models import Case, Entry
 from cauce.cases.queries.places import where_of
 from cauce.cases.queries.timeline import Event, events_of
 from cauce.catalogue import Catalogue, ServiceRow, current
@@ -18,7 +18,9 @@ from cauce.procedure import clock
 from cauce.procedure.kinds import Kind
 from cauce.procedure.roles import Actor
 from cauce.procedure.steps import STEPS
-from cauce.steps.verification.queue import Tray, holder_of, tray_of
+from cauce.staff import reads
+from cauce.steps.verification.claiming import claim
+from cauce.steps.verification.queue import Page, Tray, find, holder_of, page_with, tray_of
 
 SCRIPT = "satisfaction"
 YES, NO, UNVERIFIED = "close", "reassign", "close_unverified"
@@ -41,7 +43,8 @@ class Work:
     """The solution that stands, as the area declared it; hours run from the call to the declaration."""
 
     result: str
-    details: tuple[tuple[str, str], ...]
+    materials: str
+    no_photo: str
     at: datetime
     gross_hours: float
     net_hours: float
@@ -92,8 +95,34 @@ class Call:
         return self.noes > 0
 
 
-def call_of(case: Case, actor: Actor) -> Call:
-    """Everything about one report of the queue, read with `page` or `find` of the queue."""
+def next_free(found: Page, actor: Actor) -> Call | None:
+    """Open the first call of the page that is due and that nobody else has on the line."""
+    together = zip(found.rows, found.cases, strict=True)
+    case = next((case for row, case in together if row.due and not row.holder), None)
+    return _open(case, actor) if case else None
+
+
+def chosen(folio: str, tray: Tray, actor: Actor) -> tuple[Page, Call | None]:
+    """Open the call of the report with that folio beside its list; None when it no longer waits for one."""
+    found, case = page_with(folio, tray, actor)
+    return found, _open(case, actor) if case else None
+
+
+def keep(folio: str, actor: Actor) -> bool:
+    """Renew the lease of a call that is on screen; False once it is somebody else's, or over."""
+    case = find(folio, actor)
+    return case is not None and claim(case.pk, actor)
+
+
+def _open(case: Case, actor: Actor) -> Call:
+    """Read, logged as read, and the actor's own unless somebody else is on the line."""
+    reads.log(actor, case.pk, "verification")
+    if not holder_of(case, actor):
+        claim(case.pk, actor)
+    return _call(case, actor)
+
+
+def _call(case: Case, actor: Actor) -> Call:
     catalogue = current()
     entries = _entries(case)
     own = [entry for entry in entries if entry.case_id == case.pk]
@@ -157,25 +186,27 @@ def _work(case: Case, entries: list[Entry], actor: Actor) -> Work | None:
     if declared is None:
         return None
     event = events_of(case, [declared], actor)[0]
-    photos = _photos(declared)
+    materials = declared.data.get("materials", {})
     return Work(
         result="\n".join(words for _label, words in event.quotes),
-        details=event.details,
+        materials=", ".join(f"{name} {amount}" for name, amount in materials.items()),
+        no_photo=_no_photo(declared),
         at=event.at,
         gross_hours=_hours(clock.gross(case.received_at, event.at)),
         net_hours=_hours(clock.net(case.received_at, event.at, pauses_of(case))),
         in_time=case.net_deadline is None or event.at <= case.net_deadline,
-        before=photos.get("before", ()),
-        after=photos.get("after", ()),
+        before=_photos(declared, "before"),
+        after=_photos(declared, "after"),
     )
 
 
-def _photos(declared: Entry) -> dict[str, tuple[UUID, ...]]:
-    found: dict[str, tuple[UUID, ...]] = {}
-    files = CaseAttachment.objects.filter(case=declared.case_id, entry_seq=declared.seq).order_by("id")
-    for shows, file in files.values_list("shows", "attachment"):
-        found[shows] = (*found.get(shows, ()), file)
-    return found
+def _no_photo(declared: Entry) -> str:
+    code = declared.data.get("no_photo", "")
+    return current().reason_by_code("no_photo", code).name if code else ""
+
+
+def _photos(declared: Entry, shows: str) -> tuple[UUID, ...]:
+    return tuple(UUID(photo) for photo in declared.data.get(shows, ()))
 
 
 def _hours(length: timedelta) -> float:

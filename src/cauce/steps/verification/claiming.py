@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from datetime import timedelta
+from typing import Any
 from uuid import UUID
 
 from django.db import connection
@@ -29,8 +30,9 @@ def claim(case_id: UUID, actor: Actor) -> bool:
     """
     moment = now()
     Claim.objects.filter(by=actor.id).exclude(case=case_id).delete()
+    taken = [_adapted("case", case_id), actor.id, _adapted("until", moment + LEASE)]
     with connection.cursor() as cursor:
-        cursor.execute(TAKE, [_adapted("case", case_id), actor.id, *_moments(moment + LEASE, moment)])
+        cursor.execute(TAKE, [*taken, _adapted("until", moment)])
         return cursor.fetchone() is not None
 
 
@@ -39,9 +41,7 @@ def release(actor: Actor) -> None:
     Claim.objects.filter(by=actor.id).delete()
 
 
-def _moments(*moments: object) -> list[object]:
-    return [_adapted("until", moment) for moment in moments]
-
-
-def _adapted(field: str, value: object) -> object:
-    return Claim._meta.get_field(field).get_db_prep_value(value, connection)
+def _adapted(field: str, value: object) -> Any:
+    """The value as the database in use stores it."""
+    column: Any = Claim._meta.get_field(field)
+    return column.get_db_prep_value(value, connection)

@@ -5,6 +5,7 @@ from __future__ import annotations
 from dataclasses import dataclass
 from datetime import datetime
 from enum import StrEnum
+from typing import Any
 from uuid import UUID
 
 from django.db.models import Case as Choose
@@ -22,6 +23,7 @@ from cauce.shared.clock import now
 from cauce.steps.verification.rescheduling import slot_at
 
 PAGE = 30
+ORDER = ("rank", "turn", "-id")
 LATER = 3
 """The rank of what is not due yet, after those of the best hour (0), of any (1) and of another (2)."""
 
@@ -82,13 +84,29 @@ def page(tray: Tray, actor: Actor, *, after: str = "", size: int = PAGE) -> Page
     """The reports of a tray in their order, continued after the key of an earlier page."""
     cursor = _Cursor.read(after)
     moment = cursor.as_of if cursor else now()
-    cases = _ranked(_in_tray(tray, _to_verify(actor)), moment)
-    if cursor:
-        cases = cases.filter(cursor.beyond())
-    found = list(cases.order_by("rank", "turn", "-id")[: size + 1])
+    cases = _in_order(_to_verify(actor).filter(_TRAYS[tray]()), moment)
+    found = list((cases.filter(cursor.beyond()) if cursor else cases)[: size + 1])
+    return _page(found, actor, moment, size)
+
+
+def page_with(folio: str, tray: Tray, actor: Actor, *, size: int = PAGE) -> tuple[Page, Case | None]:
+    """The first page of a tray, and the report with that folio if it waits at all: one statement for both."""
+    moment, wanted = now(), Q(folio=folio)
+    cases = _in_order(_to_verify(actor).filter(wanted | _TRAYS[tray]()), moment)
+    first = Choose(When(wanted, then=Value(0)), default=Value(1))
+    found = list(cases.annotate(first=first).order_by("first", *ORDER)[: size + 1])
+    chosen = next((case for case in found if case.folio == folio), None)
+    return _page(sorted(found, key=_place_in_order), actor, moment, size), chosen
+
+
+def _page(found: list[Case], actor: Actor, moment: datetime, size: int) -> Page:
     shown, catalogue = found[:size], current()
     rows = tuple(_row(case, actor, moment, catalogue) for case in shown)
     return Page(rows, tuple(shown), str(_Cursor.at(shown[-1], moment)) if len(found) > size else "")
+
+
+def _place_in_order(case: Any) -> tuple[int, datetime, int]:
+    return case.rank, case.turn, -case.pk.int
 
 
 def counts(actor: Actor) -> dict[Tray, int]:
@@ -141,10 +159,6 @@ def _to_verify(actor: Actor) -> QuerySet[Case]:
     return written_off.select_related("reporter", "main", "verification_claim__by")
 
 
-def _in_tray(tray: Tray, cases: QuerySet[Case]) -> QuerySet[Case]:
-    return cases.filter(_TRAYS[tray]())
-
-
 def _reachable() -> Q:
     return ~Q(reporter__phone="") & Q(reporter__wrong_number=False)
 
@@ -162,9 +176,9 @@ _TRAYS = {
 """A follower beyond the sample of its group has no next call, and is in none (domain §8)."""
 
 
-def _ranked(cases: QuerySet[Case], moment: datetime) -> QuerySet[Case]:
-    """`rank` by the best hour, `turn` by age. Of one baja the youngest comes first (see `page`), so that
-    the sample of a group is asked before its main report, whose YES closes them all."""
+def _in_order(cases: QuerySet[Case], moment: datetime) -> QuerySet[Case]:
+    """By `rank`, the best hour, then by `turn`, the age. Of one baja the youngest comes first, so that the
+    sample of a group is asked before its main report, whose YES closes them all."""
     later = When(next_call_at__gt=moment, then=Value(LATER))
     wanted = When(reporter__call_hour=slot_at(moment), then=Value(0))
     anyone = When(reporter__call_hour="any", then=Value(1))
@@ -174,7 +188,7 @@ def _ranked(cases: QuerySet[Case], moment: datetime) -> QuerySet[Case]:
         default=Coalesce("written_off_at", "moved_at"),
         output_field=DateTimeField(),
     )
-    return cases.annotate(rank=rank, turn=turn)
+    return cases.annotate(rank=rank, turn=turn).order_by(*ORDER)
 
 
 @dataclass(frozen=True, slots=True)
@@ -240,9 +254,3 @@ def _row(case: Case, actor: Actor, moment: datetime, catalogue: Catalogue) -> Wa
 
 def _place(case: Case, catalogue: Catalogue) -> str:
     return catalogue.colonias[case.colonia_id].name if case.colonia_id else case.colonia_said
-
-
-def first_free(found: Page) -> Case | None:
-    """The first that is due and that nobody else has on the line."""
-    together = zip(found.rows, found.cases, strict=True)
-    return next((case for row, case in together if row.due and not row.holder), None)

@@ -10,7 +10,7 @@ from django.db import IntegrityError, transaction
 from django.utils.translation import gettext as _
 
 from cauce.cases.access import visible_to
-from cauce.cases.errors import Refused
+from cauce.cases.errors import NotYours, Refused
 from cauce.cases.models import Case, Entry
 from cauce.cases.writer import perform
 from cauce.procedure import evidence as ev
@@ -18,6 +18,7 @@ from cauce.procedure.labels import N_
 from cauce.procedure.roles import SYSTEM, Actor
 from cauce.procedure.states import State
 from cauce.shared.clock import now
+from cauce.shared.language import office_language
 from cauce.steps.writeoff.models import Batch, BatchRow
 
 NOTHING_TO_CLOSE = N_("No hay bajas confirmadas por cerrar.")
@@ -30,7 +31,8 @@ def write_off(case_id: UUID, actor: Actor, given: ev.WrittenOff, **how: Any) -> 
     entry = perform("write_off", case_id, actor, replace(given, batch=str(batch.pk)), **how)
     main = entry.case
     rows = [_row(batch, main, entry.seq, given.note)]
-    together = _("Agrupado a %(main)s") % {"main": main.folio}
+    with office_language():
+        together = _("Agrupado a %(main)s") % {"main": main.folio}
     rows += [_row(batch, follower, follower.seq, together) for follower in _with_it(main)]
     BatchRow.objects.bulk_create(rows)
     return entry
@@ -38,6 +40,8 @@ def write_off(case_id: UUID, actor: Actor, given: ev.WrittenOff, **how: Any) -> 
 
 def open_batch(actor: Actor) -> Batch:
     """The open batch, locked so that nobody closes it meanwhile; a new one if there is none."""
+    if actor.id is None:
+        raise NotYours("write_off")
     known = Batch.objects.select_for_update().filter(is_open=True).first()
     if known is not None:
         return known
@@ -49,7 +53,7 @@ def open_batch(actor: Actor) -> Batch:
 
 
 def take_to_close(batch_id: int) -> Batch:
-    """That batch, locked for closing; it may have been closed meanwhile. Raises `Refused` for an empty one."""
+    """That batch, locked; somebody may have closed it meanwhile. Raises `Refused` for an empty one."""
     batch = Batch.objects.select_for_update().filter(pk=batch_id).first()
     if batch is None or not batch.rows.exists():
         raise Refused({"": NOTHING_TO_CLOSE})

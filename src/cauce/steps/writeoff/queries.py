@@ -11,7 +11,7 @@ from django.db.models import Count, Q, QuerySet
 
 from cauce.cases.access import visible_to
 from cauce.cases.clocking import pauses_of
-from cauce.cases.models import Case, CaseAttachment, Entry
+from cauce.cases.models import Case, Entry
 from cauce.cases.queries.places import where_of
 from cauce.catalogue import AreaRow, Catalogue, current
 from cauce.procedure import clock
@@ -67,7 +67,7 @@ class Page:
 
 @dataclass(frozen=True, slots=True)
 class OpenBatch:
-    """The batch that is being filled: how many bajas, and since when; `id` is None where none was confirmed."""
+    """The batch that is being filled: how many bajas, and since when; `id` is None where there is none."""
 
     id: int | None
     count: int
@@ -131,16 +131,15 @@ def _key(case: Case) -> str:
 
 
 def _declared(cases: Sequence[Case], catalogue: Catalogue) -> dict[UUID, Declared]:
-    """The last declaration of each report, in three statements whatever their number."""
+    """The last declaration of each report, in two statements whatever their number."""
     entries = Entry.objects.filter(case__in=cases, step="attend").order_by("seq")
     last = {entry.case_id: entry for entry in entries.prefetch_related("personal_values")}
-    photos = _photos(last)
     return {
         case_id: Declared(
             result=_result(entry),
             no_photo=_no_photo(entry, catalogue),
-            before=photos.get((case_id, "before"), ()),
-            after=photos.get((case_id, "after"), ()),
+            before=_photos(entry, "before"),
+            after=_photos(entry, "after"),
         )
         for case_id, entry in last.items()
     }
@@ -155,13 +154,8 @@ def _no_photo(entry: Entry, catalogue: Catalogue) -> str:
     return catalogue.reason_by_code("no_photo", code).name if code else ""
 
 
-def _photos(last: dict[UUID, Entry]) -> dict[tuple[UUID, str], tuple[UUID, ...]]:
-    found: dict[tuple[UUID, str], tuple[UUID, ...]] = {}
-    files = CaseAttachment.objects.filter(case__in=list(last), shows__in=("before", "after")).order_by("id")
-    for case_id, seq, shows, file in files.values_list("case", "entry_seq", "shows", "attachment"):
-        if seq == last[case_id].seq:
-            found[case_id, shows] = (*found.get((case_id, shows), ()), file)
-    return found
+def _photos(entry: Entry, shows: str) -> tuple[UUID, ...]:
+    return tuple(UUID(photo) for photo in entry.data.get(shows, ()))
 
 
 def _row(case: Case, declared: Declared, actor: Actor, catalogue: Catalogue) -> Waiting:

@@ -42,11 +42,12 @@ def _closed() -> QuerySet[Batch]:
 
 
 def _sheet(batch: Batch) -> PastSheet:
+    assert batch.document and batch.closed_by and batch.closed_at, "a closed batch has its sheet"
     return PastSheet(
         document_id=batch.document.pk,
         reference=issuing.reference_of(batch.document).label,
         closed_at=batch.closed_at,
-        closed_by_id=batch.closed_by_id,
+        closed_by_id=batch.closed_by.pk,
         closed_by=batch.closed_by.full_name,
         count=batch.count,  # type: ignore[attr-defined]
     )
