@@ -120,5 +120,5 @@ def test_the_board_asks_as_much_whatever_it_holds(
         case = open_leak(cast.alma)
         if number % 2:
             take("assign", case.pk, cast.dario, ONE)
-    with django_assert_max_num_queries(7):
+    with django_assert_max_num_queries(6):
         board_of(cast)

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterable
+from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 from datetime import datetime
 from uuid import UUID
@@ -102,25 +102,26 @@ def own_area(actor: Actor, code: str) -> AreaRow:
 
 
 def board(actor: Actor, area: AreaRow) -> Board:
-    """The board of one of the actor's areas: seven queries, whatever it holds."""
+    """The board of one of the actor's areas: six queries, whatever it holds."""
     waiting, after = _waiting_page(actor, area)
     held = _held(actor, area)
     told = _told(actor, [*waiting, *held])
+    waiting, held = told[: len(waiting)], told[len(waiting) :]
     return Board(
         area=area,
         areas=areas_of(actor),
-        waiting=tuple(map(told, waiting)),
+        waiting=tuple(waiting),
         after=after,
-        lanes=_lanes(area, list(map(told, held))),
+        lanes=_lanes(area, held),
         figures=figures(actor, area),
         as_of=now(),
     )
 
 
 def next_page(actor: Actor, area: AreaRow, after: Place) -> tuple[list[Job], Place | None]:
-    """The waiting reports after that place, and where the next page starts: three queries."""
+    """The waiting reports after that place, and where the next page starts: two queries."""
     found, further = _waiting_page(actor, area, after)
-    return list(map(_told(actor, found), found)), further
+    return _told(actor, found), further
 
 
 def _waiting_page(actor: Actor, area: AreaRow, after: Place | None = None) -> tuple[list[Job], Place | None]:
@@ -167,7 +168,7 @@ def lane(actor: Actor, crew: CrewRow) -> Lane:
     """One crew's lane: three queries."""
     cases = visible_to(actor).filter(crew=crew.id, state__in=WITH_THE_AREA)
     held = jobs.read(cases.order_by("net_deadline", "id")[:MOST_IN_LANES])
-    return Lane(crew, stops(map(_told(actor, held), held)), _last_words([crew]).get(crew.id))
+    return Lane(crew, stops(_told(actor, held)), _last_words([crew]).get(crew.id))
 
 
 def loads(actor: Actor, areas: Iterable[int]) -> dict[int, int]:
@@ -181,12 +182,8 @@ def _held(actor: Actor, area: AreaRow) -> list[Job]:
     return jobs.read(cases.order_by("net_deadline", "id")[:MOST_IN_LANES])
 
 
-def _told(actor: Actor, every: Iterable[Job]) -> Callable[[Job], Job]:
-    every = list(every)
-    back = [job.id for job in every if job.attempt > 1] if sees_contact(actor) else []
-    words = jobs.words_of(back)
-    arrivals = jobs.arrivals_of(job.id for job in every if job.state is State.IN_FIELD)
-    return lambda job: jobs.told(job, words, arrivals)
+def _told(actor: Actor, found: Sequence[Job]) -> list[Job]:
+    return jobs.tell(found, words=sees_contact(actor))
 
 
 def _lanes(area: AreaRow, held: list[Job]) -> tuple[Lane, ...]:

@@ -12,7 +12,7 @@ from cauce.cases.models import Entry
 from cauce.catalogue import Catalogue, CrewRow, ServiceRow, current
 from cauce.procedure.access import sees_contact, sees_exact_place
 from cauce.procedure.roles import Actor, Role
-from cauce.procedure.states import WITH_THE_AREA, State
+from cauce.procedure.states import WITH_THE_AREA
 from cauce.shared.clock import local_date, now
 from cauce.steps.fieldwork.queries import jobs
 from cauce.steps.fieldwork.queries.board import stops
@@ -80,7 +80,7 @@ def own_crew(actor: Actor, code: str = "") -> CrewRow:
 
 
 def day(actor: Actor, crew: CrewRow) -> Day:
-    """The day of one of the actor's crews: four queries. Whoever shows it logs the read."""
+    """The day of one of the actor's crews: three queries. Whoever shows it logs the read."""
     cases = visible_to(actor).filter(crew=crew.id, state__in=WITH_THE_AREA)
     rows = jobs.in_order(cases.order_by("net_deadline", "id")[:MOST])
     catalogue = current()
@@ -88,7 +88,7 @@ def day(actor: Actor, crew: CrewRow) -> Day:
         row["id"]: _order(row, actor, catalogue)
         for row in rows.values(*jobs.COLUMNS, *PLACE, *PERSON, "position")
     }
-    told = _told([order.job for order in orders.values()])
+    told = jobs.tell([order.job for order in orders.values()], words=sees_contact(actor))
     return Day(
         crew=crew,
         orders=tuple(replace(orders[stop.job.id], job=stop.job, metres=stop.metres) for stop in stops(told)),
@@ -104,13 +104,7 @@ def order(actor: Actor, folio: str) -> Order:
     if row is None:
         raise Missing(folio)
     found = _order(row, actor, current())
-    return replace(found, job=_told([found.job])[0])
-
-
-def _told(lane: list[Job]) -> list[Job]:
-    arrivals = jobs.arrivals_of(job.id for job in lane if job.state is State.IN_FIELD)
-    words = jobs.words_of(job.id for job in lane if job.attempt > 1)
-    return [jobs.told(job, words, arrivals) for job in lane]
+    return replace(found, job=jobs.tell([found.job], words=sees_contact(actor))[0])
 
 
 def _done_today(crew: CrewRow) -> int:

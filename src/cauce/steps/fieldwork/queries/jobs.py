@@ -5,13 +5,13 @@ Who dispatches needs the block; the door, the name and the phone are for who goe
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Mapping
+from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass, replace
 from datetime import datetime, timedelta
 from typing import Any
 from uuid import UUID
 
-from django.db.models import OuterRef, QuerySet, Subquery
+from django.db.models import OuterRef, Q, QuerySet, Subquery
 
 from cauce.cases.access import visible_to
 from cauce.cases.models import Case, Entry
@@ -28,6 +28,8 @@ COLUMNS = (
     "standing_checked", "standing", "impediment_id", "impeded_at", "review_at", "justified_until",
     "street", "colonia_id", "colonia_said", "latitude", "longitude",
 )  # fmt: skip
+
+ARRIVE = "arrive"
 
 BLOCK = 3
 """Decimals of a coordinate that a map for dispatching shows: about a block."""
@@ -105,19 +107,36 @@ def read(cases: QuerySet[Case]) -> list[Job]:
     return [job_of(row, catalogue) for row in in_order(cases).values(*COLUMNS, "position")]
 
 
-def words_of(case_ids: Iterable[UUID]) -> Mapping[UUID, str]:
-    """What each person said when they were not content, the last time: one query."""
-    said = Entry.objects.filter(
-        case__in=list(case_ids), step__in=("reassign", "reopen"), personal_values__field="said"
+def tell(found: Sequence[Job], *, words: bool) -> list[Job]:
+    """The jobs with what their columns don't say: one query for all.
+
+    The `words` of a person who was not content, the last time; and since when the crew is at the place.
+    """
+    said: dict[UUID, str] = {}
+    arrived: dict[UUID, datetime] = {}
+    for case_id, step, at, value in _told(found, words):
+        if step == ARRIVE:
+            arrived[case_id] = at
+        else:
+            said[case_id] = value or ""
+    return [
+        replace(job, words=said.get(job.id, ""), arrived_at=_there(job, arrived.get(job.id))) for job in found
+    ]
+
+
+def _told(found: Iterable[Job], words: bool) -> QuerySet[Entry, tuple[UUID, str, datetime, str | None]]:
+    out = [job.id for job in found if job.state is State.IN_FIELD]
+    back = [job.id for job in found if job.attempt > 1] if words else []
+    entries = Entry.objects.filter(
+        Q(case__in=out, step=ARRIVE)
+        | Q(case__in=back, step__in=("reassign", "reopen"), personal_values__field="said")
     )
-    rows = said.order_by("seq").values_list("case_id", "personal_values__value")
-    return {case_id: words or "" for case_id, words in rows}
+    return entries.order_by("seq").values_list("case_id", "step", "happened_at", "personal_values__value")
 
 
-def arrivals_of(case_ids: Iterable[UUID]) -> Mapping[UUID, datetime]:
-    """When the crew last said that it was there: one query."""
-    arrived = Entry.objects.filter(case__in=list(case_ids), step="arrive").order_by("seq")
-    return dict(arrived.values_list("case_id", "happened_at"))
+def _there(job: Job, arrived: datetime | None) -> datetime | None:
+    """An arrival counts for the visit that it belongs to."""
+    return arrived if arrived is not None and arrived >= job.since else None
 
 
 def named(actor: Actor, case_ids: Iterable[UUID]) -> list[Job]:
@@ -155,13 +174,6 @@ def _gone(move: Entry) -> Gone:
 def with_the_area(actor: Actor, area_id: int) -> QuerySet[Case]:
     """The actor's cases of that area, without any order."""
     return visible_to(actor).filter(area=area_id).order_by()
-
-
-def told(job: Job, words: Mapping[UUID, str], arrivals: Mapping[UUID, datetime]) -> Job:
-    """The job with what its columns don't say: the person's words, and whether the crew is there."""
-    arrived = arrivals.get(job.id)
-    there = arrived if arrived is not None and arrived >= job.since else None
-    return replace(job, words=words.get(job.id, ""), arrived_at=there)
 
 
 def job_of(row: Mapping[str, Any], catalogue: Catalogue) -> Job:
