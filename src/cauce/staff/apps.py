@@ -5,5 +5,5 @@ from django.utils.translation import gettext_lazy as _
 class StaffConfig(AppConfig):
     name = "cauce.staff"
     label = "staff"
-    verbose_name = _("Personal")
+    verbose_name = _("Personal de la oficina")
     default_auto_field = "django.db.models.BigAutoField"
