@@ -1,6 +1,6 @@
 // A map that works by keyboard. The zones are the ground; tiles come only if an address is given.
 //   <div class="map" data-map data-zones="#zones" data-points="#points" data-pin="#id_lat,#id_lon"
-//        data-reach="80" data-tiles="https://…/{z}/{x}/{y}.png" data-attribution="…" tabindex="0" aria-label="…">
+//        data-small data-reach="80" data-tiles="https://…/{z}/{x}/{y}.png" data-attribution="…" tabindex="0" aria-label="…">
 // `zones` is GeoJSON, `points` [{lat, lon, state, label, url, late}], both <script type="application/json">.
 // Events on the element: cauce:moved {lat, lon} when the pin moves; listen: cauce:points, cauce:pin.
 import L from "leaflet";
@@ -107,15 +107,15 @@ class Pin {
   }
 }
 
-function names(map) {
+function names(map, place) {
   map.zoomControl?.remove();
-  L.control.zoom({ zoomInTitle: word("map_in"), zoomOutTitle: word("map_out") }).addTo(map);
+  if (!("small" in place.dataset)) L.control.zoom({ zoomInTitle: word("map_in"), zoomOutTitle: word("map_out") }).addTo(map);
   map.attributionControl.setPrefix("");
 }
 
 export function draw(place) {
   const map = L.map(place, { zoomSnap: 0.5, scrollWheelZoom: "center", preferCanvas: false });
-  names(map);
+  names(map, place);
   if (!ground(map, place)) map.setView([Number(place.dataset.lat ?? 19.54), Number(place.dataset.lon ?? -99.2)], 12);
   const points = L.layerGroup().addTo(map);
   const show = (given) => {
