@@ -45,7 +45,7 @@ def _next_steps(report: Told) -> tuple[str, ...]:
     if report.state in ENDED:
         return (report.sentence.strip(),)
     if report.state is State.LINKED:
-        return (_("Ya se atiende el mismo problema; cuando termine le avisaremos también a usted."),)
+        return (_("Ya se atiende el mismo problema; al terminar el trabajo le avisaremos también a usted."),)
     where = _("Su reporte ya está con el área de %s.") % report.area if report.area else ""
     waits = "" if report.area else _("Falta una autorización antes de mandarlo al área; le avisaremos.")
     last = _("Cuando lo atiendan le llamaremos para preguntarle si quedó resuelto.")
