@@ -8,12 +8,13 @@ import pytest
 from django.db import connection
 from django.test.utils import CaptureQueriesContext
 
-from cauce.cases.models import DaySeal
+from cauce.cases.models import DaySeal, Entry
 from cauce.cases.writer import open_case
 from cauce.procedure.states import State
 from cauce.shared.clock import local_date, now
 from cauce.staff import reads
 from tests.record.pages import text_of
+from tests.support import append_only
 from tests.support.cast import Cast, browser_of
 from tests.support.reports import a_leak, leak_in, misconduct, open_leak, take
 
@@ -113,6 +114,17 @@ def test_the_auditors_own_reading_is_logged(cast: Cast) -> None:
 def test_the_seals_of_the_days_are_shown(cast: Cast) -> None:
     DaySeal.objects.create(day=local_date(now()), entries=7, digest="f" * 64, sealed_at=now())
     assert "f" * 64 in text_of(browser_of(cast.hilda).get("/auditoria/integridad/"))
+
+
+def test_a_history_is_checked_on_the_spot(cast: Cast) -> None:
+    case = leak_in(State.CLOSED, cast)
+    address = f"/auditoria/integridad/?folio={case.number}"
+    assert f"La historia de {case.folio} está íntegra" in text_of(browser_of(cast.hilda).get(address))
+    with append_only.unlocked():
+        Entry.objects.filter(case=case, step="attend").update(actor=cast.nora.id)
+    words = text_of(browser_of(cast.hilda).get(address))
+    assert "no está como se escribió" in words
+    assert "entry 4 was changed" in words
 
 
 @pytest.mark.parametrize("address", ADDRESSES)

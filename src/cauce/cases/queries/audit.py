@@ -13,6 +13,7 @@ from django.utils.translation import gettext as _
 from cauce.cases.access import visible_to
 from cauce.cases.models import DaySeal, Entry
 from cauce.cases.queries.timeline import Change, Event, events_of
+from cauce.cases.verifying import histories
 from cauce.catalogue import Catalogue, current
 from cauce.procedure.labels import N_
 from cauce.procedure.roles import Actor
@@ -73,6 +74,15 @@ class Seal:
     sealed_at: datetime
 
 
+@dataclass(frozen=True, slots=True)
+class Checked:
+    """A history checked entry by entry; `problems` are the verifier's own words, none if it is whole."""
+
+    folio: str
+    entries: int
+    problems: tuple[str, ...]
+
+
 def entries(asked: Asked, actor: Actor, before: int | None = None) -> Stream:
     """The entries of the cases that the actor sees, narrowed down, the latest first."""
     found = Entry.objects.filter(_narrowed(asked), case__in=visible_to(actor))
@@ -88,6 +98,12 @@ def seals() -> tuple[Seal, ...]:
     """The last seals, the latest day first."""
     rows = DaySeal.objects.order_by("-day").values_list("day", "entries", "digest", "sealed_at")[:SEALS]
     return tuple(Seal(*row) for row in rows)
+
+
+def checked(folio: str, actor: Actor) -> Checked | None:
+    """Whether the history of one case is as it was written; None for a folio that the actor doesn't know."""
+    case = visible_to(actor).filter(folio=folio).values_list("folio", "seq").first()
+    return Checked(*case, tuple(histories.of_folio(folio))) if case else None
 
 
 def case_of(folio: str, actor: Actor) -> UUID | None:

@@ -30,6 +30,12 @@ def problems() -> Iterator[str]:
                 yield f"{case['folio']}: {problem}"
 
 
+def of_folio(folio: str) -> Iterator[str]:
+    """What is wrong with the history of one case; nothing, if it is whole or there is no such folio."""
+    for case in Case.objects.filter(folio=folio).values(*CASE_COLUMNS):
+        yield from of_case(case, _entries_of([case])[case["id"]], _values_of([case]))
+
+
 def of_case(case: Row, entries: Sequence[Row], values: dict[int, list[Row]]) -> Iterator[str]:
     """What is wrong with one case, given its entries in order and the personal values of each."""
     yield from _of_chain(case, entries)

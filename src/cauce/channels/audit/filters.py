@@ -35,13 +35,10 @@ def _day(label: Any) -> forms.DateField:
     return forms.DateField(label=label, required=False, widget=widget)
 
 
-class _Narrowing(forms.Form):
-    """A folio, whole or by its last digits, and a person."""
+class FolioForm(forms.Form):
+    """A folio, whole or by its last digits."""
 
     folio = forms.CharField(label=gettext_lazy("Folio"), required=False, max_length=40)
-    quien = forms.TypedChoiceField(
-        label=gettext_lazy("Quién"), required=False, choices=_everyone, coerce=int, empty_value=None
-    )
 
     def __init__(self, data: QueryDict, actor: Actor) -> None:
         super().__init__(data)
@@ -53,6 +50,19 @@ class _Narrowing(forms.Form):
         if folio is None:
             raise forms.ValidationError(_("No encontramos ese folio."))
         return folio
+
+    def asked_folio(self) -> str:
+        """The whole folio that was asked for; empty when none was, or none that exists."""
+        self.is_valid()
+        return self.cleaned_data.get("folio", "")
+
+
+class _Narrowing(FolioForm):
+    """A folio and a person."""
+
+    quien = forms.TypedChoiceField(
+        label=gettext_lazy("Quién"), required=False, choices=_everyone, coerce=int, empty_value=None
+    )
 
 
 class EntriesForm(_Narrowing):
@@ -85,8 +95,7 @@ class ReadsForm(_Narrowing):
 
     def case(self) -> UUID | None:
         """The case whose readers are asked for, if one's."""
-        self.is_valid()
-        folio = self.cleaned_data.get("folio")
+        folio = self.asked_folio()
         return case_of(folio, self.actor) if folio else None
 
 

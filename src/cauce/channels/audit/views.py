@@ -8,8 +8,8 @@ from django.http import HttpRequest, HttpResponse, QueryDict
 from django.shortcuts import render
 from django.views.decorators.http import require_safe
 
-from cauce.cases.queries.audit import Audited, entries, folios_of, seals
-from cauce.channels.audit.filters import EntriesForm, ReadsForm, unasked
+from cauce.cases.queries.audit import Audited, checked, entries, folios_of, seals
+from cauce.channels.audit.filters import EntriesForm, FolioForm, ReadsForm, unasked
 from cauce.channels.audit.words import what_was_read
 from cauce.channels.shell.doors import opens
 from cauce.procedure.roles import Actor
@@ -50,9 +50,17 @@ def read_log(request: HttpRequest) -> HttpResponse:
 
 @require_safe
 def integrity(request: HttpRequest) -> HttpResponse:
-    """The seals of the days: what the printed bulletins are compared with."""
-    opens(request, "audit")
-    return render(request, "audit/integrity.html", {"seals": seals(), "tab": "integrity"})
+    """The seals of the days, which printed bulletins are compared with, and one history checked at once."""
+    actor = opens(request, "audit")
+    form = FolioForm(request.GET, actor)
+    folio = form.asked_folio()
+    context = {
+        "form": form,
+        "checked": checked(folio, actor) if folio else None,
+        "seals": seals(),
+        "tab": "integrity",
+    }
+    return render(request, "audit/integrity.html", context)
 
 
 def _log(actor: Actor, rows: Iterable[Audited]) -> None:
