@@ -6,11 +6,13 @@ from pathlib import Path
 import typer
 from django.conf import settings
 
+from cauce.channels.imports import reference
 from cauce.procedure import document
 
 app = typer.Typer()
 
 GENERATED = {
+    Path("docs/import-mapping.md"): reference.markdown,
     Path("docs/procedure.md"): document.markdown,
     Path("docs/settings.md"): settings.CAUCE_ENVIRONMENT.as_markdown,
 }

@@ -153,9 +153,7 @@ class Mapping(Entry):
     )
     status: Status | None = Field(default=None, description="Which reports had ended.")
     result: Text | None = Field(default=None, description="What was done, for those that ended.")
-    fields: dict[str, Text] = Field(
-        description=f"Fields of the report: {', '.join(f'`{n}`' for n in TEXTS)}."
-    )
+    fields: dict[str, Text] = Field(description="Fields of the report, one table each: see below.")
     colonia: Colonia | None = Field(default=None, description="Colonia of the office's own catalogue.")
     zone: Text | None = Field(
         default=None, description="Zone, by code. Left out, that of its point or colonia."
