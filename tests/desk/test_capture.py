@@ -246,11 +246,9 @@ def test_only_the_desk_opens_the_capture(cast: Cast, who: str) -> None:
     assert browser_of(getattr(cast, who)).get(PLACE).status_code == 403
 
 
-@pytest.mark.parametrize("text", ["\x00", "‮" * 3, "á" * 5000, "=1+1", "<script>", "\ud800"])
+@pytest.mark.parametrize("text", ["\x00", "\u202e" * 3, "á" * 5000, "=1+1", "<script>", "\ud800"])
 def test_odd_text_is_normalised_or_refused_with_a_reason(alma: Actor, text: str) -> None:
     client, sent = browser_of(alma), text.encode("utf-8", "replace").decode()
     for name in ("said", "street", "given_name", "phone", "colonia", "service", "main", "answer", "account"):
-        answer = client.post(
-            PLACE, {**LEAK, "key": opened(client), name: text.encode("utf-8", "replace").decode()}
-        )
+        answer = client.post(PLACE, {**LEAK, "key": opened(client), name: sent})
         assert answer.status_code in (302, 409, 422), name

@@ -12,7 +12,7 @@ from cauce.procedure.roles import Actor
 from cauce.procedure.states import State
 from cauce.shared.ids import new_id
 from cauce.staff.models import PersonalRead
-from tests.desk.forms import LEAK, PLACE, text_of
+from tests.desk.forms import LEAK, PLACE, opened, text_of
 from tests.support.cast import Cast, browser_of
 from tests.support.reports import leak_in, open_leak
 
@@ -101,6 +101,15 @@ def test_a_draft_is_kept_given_back_and_thrown_away(alma: Actor) -> None:
     assert client.get(place).json()["fields"] == fields
     assert client.delete(f"{place}?key=desk:new").status_code == 204
     assert client.get(place).json() == {}
+
+
+def test_what_is_sent_after_guardar_brings_no_draft_back(alma: Actor) -> None:
+    client = browser_of(alma)
+    key = opened(client)
+    client.post(PLACE, {**LEAK, "key": key})
+    sent = json.dumps({"key": "desk:new", "fields": {"key": [key]}})
+    assert client.post(f"{PLACE}borrador/", sent, content_type="application/json").status_code == 204
+    assert client.get(f"{PLACE}borrador/").json() == {}
 
 
 @pytest.mark.parametrize("sent", ["", "[]", "{", '{"fields": {}}', '{"fields": {"key": ["x"]}}', "null"])

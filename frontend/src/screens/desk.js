@@ -43,15 +43,16 @@ function put(name, value) {
   control.dispatchEvent(new Event("change", { bubbles: true }));
 }
 
+const PLACE = ["colonia_said", "street", "exterior"];
+
+/** Who and where, as they said last time; then the hand goes to what is still missing. */
 function fillFrom(button) {
-  const given = JSON.parse(document.getElementById(button.dataset.fill).textContent);
+  const given = JSON.parse(button.dataset.fill);
   Object.entries(given).forEach(([name, value]) => put(name, value));
   consequence();
   askAccount();
-  (firstEmpty() ?? serviceBox()?.input)?.focus();
+  (PLACE.map(field).find((control) => !control.value) ?? serviceBox()?.input)?.focus();
 }
-
-const firstEmpty = () => flow().find((control) => control.type !== "radio" && !control.value && control.name !== "surname");
 
 // --- The service and its questions -------------------------------------------------------------
 
@@ -169,9 +170,9 @@ function join(folio) {
 function drawNear() {
   const joined = valueOf("main");
   if (joined && !form.querySelector(`[data-near="${CSS.escape(joined)}"]`)) put("main", "");
-  const points = document.getElementById("points");
+  const points = form.querySelector("[data-near-points]");
   const map = form.querySelector("[data-map]");
-  if (points && map) map.dispatchEvent(new CustomEvent("cauce:points", { detail: JSON.parse(points.textContent) }));
+  if (points && map) map.dispatchEvent(new CustomEvent("cauce:points", { detail: JSON.parse(points.dataset.nearPoints) }));
 }
 
 function centre(option) {

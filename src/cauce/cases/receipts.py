@@ -27,6 +27,11 @@ def find(key: Key) -> Receipt | None:
     return known
 
 
+def is_used(client: str, value: str) -> bool:
+    """Whether something was already written under that key."""
+    return Receipt.objects.filter(client=client, key=value).exists()
+
+
 def entry_of(key: Key) -> Entry | None:
     """The entry that an earlier write with this key made, with its case."""
     known = find(key)

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import json
 from collections.abc import Mapping
 from dataclasses import dataclass
 from typing import Any
@@ -33,19 +34,10 @@ class Beside:
     way: str
 
     @property
-    def points(self) -> list[dict[str, Any]]:
-        """The reports nearby that have a pin, for the map."""
-        return [
-            {
-                "lat": near.latitude,
-                "lon": near.longitude,
-                "state": near.state.value,
-                "label": f"{near.number} · {near.service}",
-                "late": False,
-            }
-            for near in self.near
-            if near.latitude is not None
-        ]
+    def points(self) -> str:
+        """The reports nearby that have a pin, for the map, as JSON."""
+        pinned = [near for near in self.near if near.latitude is not None]
+        return json.dumps([_point(near) for near in pinned])
 
 
 def beside(form: CaptureForm, actor: Actor) -> Beside:
@@ -89,6 +81,11 @@ def _is_held(form: CaptureForm, given: Received, actor: Actor) -> bool:
     if question is None or service is None or service.standing != "yes":
         return False
     return asking.answer_to(question, actor).proposes_refusal
+
+
+def _point(near: Near) -> dict[str, Any]:
+    where = {"lat": near.latitude, "lon": near.longitude, "late": False}
+    return where | {"state": near.state.value, "label": f"{near.number} · {near.service}"}
 
 
 def _near(given: Received, said: Mapping[str, str]) -> list[Near]:

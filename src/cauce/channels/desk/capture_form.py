@@ -207,7 +207,7 @@ class CaptureForm(EvidenceForm):
         said = {name: self.data.getlist(name) for name in self.data if name not in NOT_WHAT_WAS_SAID}
         text = json.dumps(said, sort_keys=True, ensure_ascii=False)
         digest = hashlib.sha256(text.encode()).hexdigest()
-        return Key(f"desk:{actor.id}", str(self.cleaned_data["key"]), digest)
+        return Key(client_of(actor), str(self.cleaned_data["key"]), digest)
 
     def renew(self) -> None:
         """The same words under a new key: what was saved with the old one stays as it is."""
@@ -234,6 +234,11 @@ ATTRIBUTES: dict[str, dict[str, str]] = {
     "said": {"rows": "1"},
 }
 INPUT_TYPES = {"phone": "tel", "email": "email"}
+
+
+def client_of(actor: Actor) -> str:
+    """Whose keys those are that this form carries."""
+    return f"desk:{actor.id}"
 
 
 def opening(actor: Actor, **start: Any) -> CaptureForm:

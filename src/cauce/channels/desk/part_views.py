@@ -10,9 +10,10 @@ from django.http import HttpRequest, HttpResponse, JsonResponse
 from django.shortcuts import render
 from django.views.decorators.http import require_http_methods, require_POST, require_safe
 
+from cauce.cases import receipts
 from cauce.catalogue import ColoniaRow, current
 from cauce.channels.desk.beside import as_uuid, beside
-from cauce.channels.desk.capture_form import CaptureForm, opening
+from cauce.channels.desk.capture_form import CaptureForm, client_of, opening
 from cauce.channels.desk.doors import at_the_desk
 from cauce.procedure.roles import Actor, Role
 from cauce.shared import phones
@@ -33,7 +34,8 @@ def who(request: HttpRequest) -> HttpResponse:
     found = caller(phone, actor)
     if found is not None:
         reads.log_many(actor, [report.case_id for report in found.reports], "desk:caller")
-    return render(request, "desk/_who.html", {"caller": found, "asked": True})
+    fields = json.dumps(found.fields) if found else ""
+    return render(request, "desk/_who.html", {"caller": found, "fields": fields, "asked": True})
 
 
 @require_safe
@@ -98,7 +100,9 @@ def _keep(request: HttpRequest, actor: Actor) -> HttpResponse:
         draft_id = UUID(fields["key"][0])
     except (ValueError, KeyError, TypeError, IndexError):
         return HttpResponse(status=400)
-    drafts.keep(draft_id, fields, actor)
+    # The last keystrokes may come after Guardar: they must not bring the call back.
+    if not receipts.is_used(client_of(actor), str(draft_id)):
+        drafts.keep(draft_id, fields, actor)
     return HttpResponse(status=204)
 
 

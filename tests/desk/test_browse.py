@@ -1,0 +1,279 @@
+"""The call in a real browser: by keyboard alone, counted; what survives; what axe sees."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Callable
+from dataclasses import dataclass
+
+import pytest
+from playwright.sync_api import Page, expect
+
+from tests.support.axe import breaches
+from tests.support.browser import PHONE
+from tests.support.server import Server
+
+KEY, MENTAL = 0.2, 1.35
+"""Seconds of the keystroke-level model (Card, Moran and Newell): a key of a trained hand, and the moment
+before each piece of information. The caller's own talking is not in it."""
+MOST_SECONDS = 30.0
+
+ACTIVE = """() => document.activeElement.name
+    || document.activeElement.closest(".combo")?.querySelector("[type=hidden]").name"""
+
+FORGET_DRAFT = """() => fetch("/escritorio/borrador/", {
+    method: "DELETE", headers: {"X-CSRFToken": document.querySelector("meta[name=csrf-token]").content}
+})"""
+"""What another test was typing when it ended."""
+
+PEOPLE = (
+    "from cauce.staff import demo; from cauce.staff.models import User; "
+    "User.objects.filter(username='captura').exists() or demo.create_people(areas=[], crews=[])"
+)
+
+
+@dataclass
+class Hand:
+    """Types on a page and counts: `keys` pressed, and `pieces` of information that were thought of."""
+
+    page: Page
+    keys: int = 0
+    pieces: int = 0
+
+    def write(self, text: str, *, then: str = "Enter") -> None:
+        """Think of one piece of information, type it, and go on."""
+        self.pieces += 1
+        self.page.keyboard.type(text)
+        self.keys += len(text)
+        self.press(then)
+
+    def choose(self, letters: str, words: str) -> None:
+        """Think of something in a list, type its first letters, see it come first, and pick it."""
+        self.pieces += 1
+        self.page.keyboard.type(letters)
+        self.keys += len(letters)
+        option(self.page, words)
+        self.press("Enter")
+
+    def press(self, *keys: str) -> None:
+        """Press keys whose turn is known; a chord counts each of its keys."""
+        for key in keys:
+            self.page.keyboard.press(key)
+            self.keys += len(key.split("+"))
+
+    @property
+    def seconds(self) -> float:
+        """What the model says that this took."""
+        return self.keys * KEY + self.pieces * MENTAL
+
+
+@pytest.fixture(scope="module")
+def office(server: Server) -> Server:
+    server.installation.shell(PEOPLE)
+    return server
+
+
+def enter(page: Page, who: str = "captura") -> None:
+    page.goto("/acceso/")
+    page.locator(f"form[action$='/{who}/'] button").click()
+    page.wait_for_url("**/escritorio/**")
+    page.set_default_timeout(10_000)
+    page.evaluate(FORGET_DRAFT)
+
+
+def focused(page: Page) -> str:
+    return str(page.evaluate(ACTIVE))
+
+
+def option(page: Page, words: str) -> None:
+    """Wait until the list shows it first, as an eye does before the hand presses Enter."""
+    expect(page.locator(".combo-list:not([hidden]) [aria-selected=true]")).to_contain_text(words)
+
+
+def take_a_leak(page: Page, hand: Hand, phone: str) -> None:
+    """A whole call, from the key that opens the form to the folio."""
+    page.locator("#main").focus()
+    hand.press("n")
+    expect(page.locator("#id_phone")).to_be_focused()
+    hand.write(phone)
+    hand.write("Zoila")
+    hand.press("Enter", "Enter")
+    hand.choose("ixhu", "San Juan Ixhuatepec")
+    expect(page.locator("#id_street")).to_be_focused()
+    hand.write("Calle Uno")
+    hand.write("14")
+    hand.press("Enter")
+    hand.choose("fuga en to", "toma domiciliaria")
+    expect(page.locator("input[name='answers.lugar']").first).to_be_focused()
+    for digit in "121":
+        hand.pieces += 1
+        hand.press(digit)
+    hand.press("Control+Enter")
+    page.wait_for_url("**/dicho/**")
+
+
+def test_a_call_takes_the_keyboard_alone_and_less_than_thirty_seconds(
+    page: Page, office: Server, record_property: Callable[[str, object], None]
+) -> None:
+    enter(page)
+    page.goto("/escritorio/")
+    hand = Hand(page)
+    take_a_leak(page, hand, "5500000101")
+    expect(page.locator(".folio")).to_have_text(re.compile(r"OPDM-\d{4}-\d{6}"))
+    record_property("keystrokes", hand.keys)
+    record_property("keystroke_model_seconds", round(hand.seconds, 1))
+    assert hand.seconds <= MOST_SECONDS
+    page.keyboard.press("n")
+    expect(page.locator("#id_phone")).to_be_focused()
+    expect(page.locator("#id_phone")).to_have_value("")
+
+
+def test_a_second_person_joins_the_first_by_alt_u(page: Page, office: Server) -> None:
+    enter(page)
+    page.goto("/escritorio/")
+    take_a_leak(page, Hand(page), "5500000102")
+    page.keyboard.press("n")
+    expect(page.locator("#id_phone")).to_be_focused()
+    hand = Hand(page)
+    hand.write("5500000103")
+    hand.write("Otilio")
+    hand.press("Enter", "Enter")
+    hand.choose("ixhu", "San Juan Ixhuatepec")
+    hand.write("Calle Uno")
+    hand.write("16")
+    hand.press("Enter")
+    hand.choose("fuga en to", "toma domiciliaria")
+    expect(page.locator("#near")).to_be_visible()
+    page.keyboard.press("Alt+u")
+    expect(page.locator("#outcome")).to_contain_text("Se suma al reporte")
+    page.keyboard.press("Control+Enter")
+    page.wait_for_url("**/dicho/**")
+    expect(page.locator("#aloud")).to_contain_text("Ya sabíamos de este problema")
+
+
+def test_a_known_caller_is_filled_in_with_one_press(page: Page, office: Server) -> None:
+    enter(page)
+    page.goto("/escritorio/")
+    take_a_leak(page, Hand(page), "5500000104")
+    page.goto("/")
+    page.goto("/escritorio/#tel=5500000104")
+    expect(page.locator(".who-name")).to_have_text("Zoila")
+    assert "5500000104" not in page.url
+    page.keyboard.press("Alt+d")
+    expect(page.locator("#id_street")).to_have_value("Calle Uno")
+    assert focused(page) == "service"
+
+
+def test_what_was_typed_survives_a_reload_and_a_lost_network(page: Page, office: Server) -> None:
+    enter(page, "verificacion")
+    page.goto("/escritorio/")
+    page.fill("#id_phone", "5500000105")
+    page.fill("#id_said", "Brota agua en la banqueta")
+    page.context.set_offline(True)
+    page.fill("#id_street", "Calle Dos")
+    expect(page.locator("#offline")).to_be_visible()
+    page.context.set_offline(False)
+    page.reload()
+    expect(page.locator("#id_said")).to_have_value("Brota agua en la banqueta")
+    expect(page.locator("#id_street")).to_have_value("Calle Dos")
+
+
+def test_guardar_never_waits_for_atl(page: Page, office: Server) -> None:
+    enter(page)
+    page.goto("/escritorio/")
+    fill_no_water(page, "0001291")
+    expect(page.locator("#standing")).to_contain_text("Consultando")
+    page.keyboard.press("Control+Enter")
+    page.wait_for_url("**/dicho/**")
+    expect(page.locator("#aloud")).to_contain_text("no puedo consultar su cuenta")
+
+
+def test_a_no_of_atl_is_refused_by_one_key(page: Page, office: Server) -> None:
+    enter(page)
+    page.goto("/escritorio/")
+    fill_no_water(page, "0001265")
+    expect(page.locator("#standing")).to_contain_text("No regularizado")
+    expect(page.locator("#outcome")).to_contain_text("en espera del titular")
+    page.keyboard.press("Alt+p")
+    expect(page.locator("#outcome")).to_contain_text("no procedente")
+    page.keyboard.press("Control+Enter")
+    page.wait_for_url("**/dicho/**")
+    expect(page.locator("#aloud")).to_contain_text("por ahora no procede")
+
+
+def test_the_minimum_supply_is_one_key_away(page: Page, office: Server) -> None:
+    enter(page)
+    page.goto("/escritorio/")
+    fill_no_water(page, "0001265")
+    expect(page.locator("#standing")).to_contain_text("No regularizado")
+    page.keyboard.press("Alt+m")
+    expect(page.locator("#outcome")).to_contain_text("Pipas")
+    page.keyboard.press("Control+Enter")
+    page.wait_for_url("**/dicho/**")
+    expect(page.locator(".told")).to_contain_text("Turnado")
+
+
+def test_danger_shows_at_once_whom_to_call(page: Page, office: Server) -> None:
+    enter(page)
+    page.goto("/escritorio/")
+    pick(page, "service", "fuga en to", "toma domiciliaria")
+    expect(page.locator("#handover")).to_be_hidden()
+    page.locator("input[name='answers.riesgo'][value=si]").check()
+    expect(page.locator("#handover")).to_be_visible()
+    expect(page.locator("#handover")).to_contain_text("911")
+
+
+@pytest.mark.parametrize("scheme", ["light", "dark"])
+@pytest.mark.parametrize("size", [None, PHONE])
+def test_every_state_of_the_call_is_accessible(
+    page: Page, office: Server, scheme: str, size: dict[str, int] | None
+) -> None:
+    page.emulate_media(color_scheme=scheme)  # type: ignore[arg-type]
+    if size:
+        page.set_viewport_size(size)  # type: ignore[arg-type]
+    enter(page)
+    page.goto("/escritorio/")
+    assert breaches(page) == []
+    fill_no_water(page, "0001265")
+    expect(page.locator("#standing")).to_contain_text("No regularizado")
+    expect(page.locator("#outcome")).to_contain_text("en espera")
+    assert breaches(page) == []
+    page.fill("#id_given_name", "")
+    page.fill("#id_phone", "12")
+    page.locator("[data-save]").click()
+    expect(page.locator("[data-errors]")).to_be_focused()
+    assert breaches(page) == []
+    page.locator("input[name=kind][value=misconduct]").check(force=True)
+    expect(page.locator(".reserved-note")).to_be_visible()
+    assert breaches(page) == []
+
+
+@pytest.mark.parametrize("scheme", ["light", "dark"])
+def test_the_other_screens_are_accessible(page: Page, office: Server, scheme: str) -> None:
+    page.emulate_media(color_scheme=scheme)  # type: ignore[arg-type]
+    enter(page, "titular")
+    for place in ("/escritorio/turnos/", "/escritorio/reglas/?asked=fuga-toma", "/escritorio/folios/"):
+        page.goto(place)
+        assert breaches(page) == [], place
+    page.goto("/escritorio/")
+    take_a_leak(page, Hand(page), "5500000106")
+    assert breaches(page) == []
+
+
+def pick(page: Page, name: str, letters: str, words: str) -> None:
+    page.locator(f".combo:has([name={name}]) input[type=text]").fill(letters)
+    option(page, words)
+    page.keyboard.press("Enter")
+
+
+def fill_no_water(page: Page, account: str) -> None:
+    page.fill("#id_phone", "5500000107")
+    page.fill("#id_given_name", "Zoila")
+    pick(page, "colonia", "ixhu", "San Juan Ixhuatepec")
+    page.fill("#id_street", "Calle Tres")
+    page.fill("#id_exterior", "3")
+    page.fill("#id_reference", "Frente al parque")
+    pick(page, "service", "falta de agua en to", "toma domiciliaria")
+    expect(page.locator("#id_account")).to_be_focused()
+    page.keyboard.type(account)
+    page.keyboard.press("Tab")
