@@ -3,6 +3,8 @@
 import { csrf } from "../lib/dom.js";
 
 const RENEW_EVERY = 4 * 60 * 1000;
+/** The list stands beside the call; narrower, it comes after it. */
+const BESIDE = "(min-width: 1000px)";
 
 const sheet = () => document.getElementById("result");
 const words = () => document.getElementById("said");
@@ -28,7 +30,7 @@ function leaveWords(event) {
 
 if (sheet()) {
   document.querySelector("[data-call]").focus({ preventScroll: true });
-  document.querySelector(".call-row.is-selected")?.scrollIntoView({ block: "nearest" });
+  if (matchMedia(BESIDE).matches) document.querySelector(".call-row.is-selected")?.scrollIntoView({ block: "nearest" });
   setInterval(renew, RENEW_EVERY);
   document.addEventListener("htmx:afterSettle", carryWords);
   document.addEventListener("keydown", leaveWords);

@@ -11,7 +11,7 @@ from django.db.models import Count, Q, QuerySet
 
 from cauce.cases.access import visible_to
 from cauce.cases.clocking import pauses_of
-from cauce.cases.models import Case, Entry
+from cauce.cases.models import Case, Entry, PersonalValue
 from cauce.cases.queries.places import where_of
 from cauce.catalogue import AreaRow, Catalogue, current
 from cauce.procedure import clock
@@ -131,22 +131,17 @@ def _key(case: Case) -> str:
 
 
 def _declared(cases: Sequence[Case], catalogue: Catalogue) -> dict[UUID, Declared]:
-    """The last declaration of each report, in two statements whatever their number."""
-    entries = Entry.objects.filter(case__in=cases, step="attend").order_by("seq")
-    last = {entry.case_id: entry for entry in entries.prefetch_related("personal_values")}
+    """The last declaration of each report, in one statement whatever their number."""
+    results = PersonalValue.objects.filter(entry__case__in=cases, entry__step="attend", field="result")
     return {
-        case_id: Declared(
-            result=_result(entry),
-            no_photo=_no_photo(entry, catalogue),
-            before=_photos(entry, "before"),
-            after=_photos(entry, "after"),
+        result.entry.case_id: Declared(
+            result=result.value or "",
+            no_photo=_no_photo(result.entry, catalogue),
+            before=_photos(result.entry, "before"),
+            after=_photos(result.entry, "after"),
         )
-        for case_id, entry in last.items()
+        for result in results.select_related("entry").order_by("entry__seq")
     }
-
-
-def _result(entry: Entry) -> str:
-    return next((value.value or "" for value in entry.personal_values.all() if value.field == "result"), "")
 
 
 def _no_photo(entry: Entry, catalogue: Catalogue) -> str:
