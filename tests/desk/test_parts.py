@@ -85,6 +85,13 @@ def test_an_account_is_answered_with_a_word(
     assert "1,850" not in page
 
 
+def test_an_account_typed_again_is_asked_again(alma: Actor, atl_at_once: Simulator) -> None:
+    client = browser_of(alma)
+    first = client.post(f"{PLACE}cuenta/", {"account": "0001286"})
+    sent = {"account": "0001200", "question": first.context["question"]}
+    assert "Regularizado" in text_of(client.post(f"{PLACE}cuenta/", sent))
+
+
 def test_a_no_of_atl_is_proposed_never_decided(alma: Actor, atl_at_once: Simulator) -> None:
     page = text_of(browser_of(alma).post(f"{PLACE}cuenta/", {"account": "0001265"}))
     assert "No procede" in page

@@ -64,7 +64,7 @@ def account(request: HttpRequest) -> HttpResponse:
     question = as_uuid(request.POST.get("question"))
     if not number:
         return render(request, "desk/_standing.html", {"answer": None})
-    if question is None or "again" in request.POST:
+    if question is None or "again" in request.POST or not asking.is_about(question, number):
         question = asking.begin(number, actor)
     answer = asking.answer_to(question, actor)
     context = {"answer": answer, "question": question, "may_override": actor.has(Role.UNIT_HEAD)}

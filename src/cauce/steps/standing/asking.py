@@ -27,7 +27,7 @@ from cauce.steps.standing import consulting
 from cauce.steps.standing.answers import UNAVAILABLE, Answer, answer_in
 from cauce.steps.standing.consulting import Finding, consult, no_answer
 from cauce.steps.standing.models import StandingCheck
-from cauce.steps.standing.sealing import seal
+from cauce.steps.standing.sealing import fits, seal
 
 Brought = TypeVar("Brought")
 
@@ -56,6 +56,12 @@ def answer_to(question: UUID, actor: Actor) -> Answer:
     if check is None or (not check.outcome and _is_late(check.asked_at)):
         return UNAVAILABLE
     return answer_in(check)
+
+
+def is_about(question: UUID, account: str) -> bool:
+    """Whether that is what was asked: the account may have been typed again since."""
+    check = StandingCheck.objects.filter(pk=question).first()
+    return check is not None and fits(check.seal, question, account)
 
 
 def find_accounts(*, address: str = "", holder: str = "") -> list[Found] | None:
