@@ -48,6 +48,13 @@ def _async_unsafe() -> Iterator[None]:
 @pytest.fixture
 def page(browser: Browser, server: Server) -> Iterator[Page]:
     """A page of a fresh profile, whose relative addresses are the server's."""
+    with fresh_page(browser, server) as opened:
+        yield opened
+
+
+@contextmanager
+def fresh_page(browser: Browser, server: Server) -> Iterator[Page]:
+    """The same, for a test with several people, each at a browser of their own."""
     context = browser.new_context(
         base_url=server.url, viewport=DESKTOP, locale="es-MX", timezone_id="America/Mexico_City"
     )
