@@ -11,6 +11,7 @@ from django.test.utils import CaptureQueriesContext
 from cauce.cases.models import Case, PersonalValue
 from cauce.cases.ties import tie
 from cauce.cases.writer import open_case
+from cauce.documents.models import IssuedDocument
 from cauce.procedure.kinds import Tie
 from cauce.procedure.states import State
 from cauce.shared.clock import now
@@ -21,8 +22,8 @@ from tests.support.reports import follow, leak_in, misconduct, open_leak, take
 
 pytestmark = pytest.mark.django_db
 
-MOST_STATEMENTS = 14
-"""Two more than a list: the page is the whole case, and it logs who read it."""
+MOST_STATEMENTS = 15
+"""A few more than a list: the page is the whole case, and it logs who read it."""
 
 PERSON = {
     "name": "Zoila Prueba Inventada",
@@ -187,6 +188,24 @@ def test_what_cannot_be_done_yet_says_why(cast: Cast) -> None:
     buttons = browser_of(cast.gil).get(f"/reportes/{case.folio}/").context["buttons"]
     closing = next(button for button in buttons.menu if button.step == "close_unverified")
     assert closing.why_not.startswith("Faltan intentos de llamada")
+
+
+def test_the_receipt_is_printed_by_whoever_takes_reports(cast: Cast) -> None:
+    case = open_leak(cast.alma)
+    for who, printed in (("alma", True), ("olga", False)):
+        page = browser_of(getattr(cast, who)).get(f"/reportes/{case.folio}/").content.decode()
+        assert (f"/escritorio/acuse/{case.folio}/" in page) is printed
+
+
+def test_a_letter_about_the_case_is_opened_from_it_by_whoever_may(cast: Cast) -> None:
+    case = leak_in(State.WRITTEN_OFF, cast)
+    letter = IssuedDocument.objects.create(
+        series="OF", year=2026, number=1, title="Oficio de respuesta 1/2026", cut_off=now(),
+        case_id=case.pk, sha256="0" * 64, issued_at=now(),
+    )  # fmt: skip
+    for who, opens in (("beto", True), ("dario", False)):
+        page = browser_of(getattr(cast, who)).get(f"/reportes/{case.folio}/").content.decode()
+        assert (f"/documentos/{letter.pk}/" in page) is opens
 
 
 def test_a_page_is_a_few_statements_whatever_its_story(cast: Cast) -> None:

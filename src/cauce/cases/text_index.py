@@ -62,7 +62,8 @@ POSTGRESQL = (
 # A table's implicit rowid changes with VACUUM, so the key of each text is written down.
 SQLITE = (
     "CREATE TABLE IF NOT EXISTS cases_text_key (docid INTEGER PRIMARY KEY, case_id TEXT NOT NULL UNIQUE)",
-    "CREATE VIRTUAL TABLE IF NOT EXISTS cases_text USING fts5(name, place, tokenize = 'trigram')",
+    "CREATE VIRTUAL TABLE IF NOT EXISTS cases_text"
+    " USING fts5(name, place, tokenize = 'trigram', columnsize = 0)",
     """
     CREATE TRIGGER IF NOT EXISTS cases_text_new AFTER INSERT ON cases_reporter BEGIN
         INSERT INTO cases_text_key (case_id) VALUES (NEW.case_id);

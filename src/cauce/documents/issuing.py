@@ -15,6 +15,7 @@ from datetime import datetime
 from uuid import UUID
 
 from django.db import transaction
+from django.db.models import Q
 
 from cauce.documents import numbering
 from cauce.documents.errors import Altered, Missing, Superseded
@@ -173,6 +174,12 @@ def reissue(document_id: UUID, file_format: str = "pdf") -> Copy:
 def cases_named(document: IssuedDocument) -> list[UUID]:
     """Return the cases whose persons the document names: opening it is a read of each."""
     return list(document.named_cases.values_list("case_id", flat=True))
+
+
+def about(case_id: UUID) -> list[IssuedDocument]:
+    """Return the documents that belong to a case or name its person, the latest issued first."""
+    concerned = Q(case_id=case_id) | Q(named_cases__case_id=case_id)
+    return list(IssuedDocument.objects.filter(concerned).distinct().order_by("-issued_at"))
 
 
 def is_intact(document: IssuedDocument) -> bool:

@@ -12,6 +12,7 @@ from cauce.cases.errors import Missing
 from cauce.cases.models import Case, Reporter
 from cauce.cases.offering import Offer, offered
 from cauce.cases.queries.neighbours import Alias, Group, Relative, aliases_of, group_of, relatives_of
+from cauce.cases.queries.papers import Paper, papers_of
 from cauce.cases.queries.pictures import File, files_of
 from cauce.cases.queries.timeline import Event, entries_of, events_of
 from cauce.catalogue import Catalogue, current
@@ -117,6 +118,7 @@ class CaseSheet:
     relatives: tuple[Relative, ...]
     aliases: tuple[Alias, ...]
     files: tuple[File, ...]
+    papers: tuple[Paper, ...]
     offers: tuple[Offer, ...]
 
     @property
@@ -206,6 +208,7 @@ def _sheet(case: Case, actor: Actor, catalogue: Catalogue) -> CaseSheet:
         relatives=relatives_of(case, actor, catalogue),
         aliases=aliases_of(case),
         files=files_of(case, actor),
+        papers=papers_of(case, actor),
         offers=tuple(offered(case, actor)),
     )
 

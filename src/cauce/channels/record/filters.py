@@ -68,7 +68,7 @@ class FilterForm(forms.Form):
         choices=_every(lambda catalogue: catalogue.zones.values(), gettext_noop("Todas")),
     )
     desde = _day(label=gettext_lazy("Recibidos desde"))
-    hasta = _day(label=gettext_lazy("hasta"))
+    hasta = _day(label=gettext_lazy("Hasta"))
     programa = forms.BooleanField(label=gettext_lazy("Programa de 24 horas"), required=False)
     vencidos = forms.BooleanField(label=gettext_lazy("Solo vencidos"), required=False)
 

@@ -4,12 +4,14 @@ from __future__ import annotations
 
 from django.http import HttpRequest, HttpResponse
 from django.shortcuts import render
+from django.urls import reverse
 from django.views.decorators.http import require_safe
 
 from cauce.cases.queries.sheet import page
 from cauce.catalogue import current
 from cauce.channels.record.buttons import buttons_of
 from cauce.channels.record.dressing import clock_of, kind_of, lines, points_of
+from cauce.procedure.access import may_open
 from cauce.staff import actor_of, reads
 
 
@@ -27,6 +29,7 @@ def case(request: HttpRequest, folio: str) -> HttpResponse:
         "clock": clock_of(found),
         "points": points_of(found),
         "zones": current().ground(),
+        "receipt": reverse("desk:acuse", args=[folio]) if may_open(actor, "desk") else "",
         "buttons": buttons_of(found, request.path),
     }
     return render(request, "record/case.html", context)
