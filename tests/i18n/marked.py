@@ -23,7 +23,7 @@ LOGIC = re.compile(
     re.DOTALL,
 )
 TEMPLATIZED = re.compile(r"""\bn?gettext\((u?'(?:[^'\\]|\\.)*'|u?"(?:[^"\\]|\\.)*")""")
-WORD = re.compile(r"[^\W\d_]{3,}")
+WORD = re.compile(r"[^\W\d_]{3,}|º")
 SPANISH = re.compile(
     r"[áéíóúñ¿¡«]|\b(el|la|los|las|un|una|de|del|que|con|para|por|su|se|es|esta|este|ya|hay|falta)\b.* ",
     re.IGNORECASE,

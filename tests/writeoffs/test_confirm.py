@@ -89,7 +89,7 @@ def test_a_group_goes_with_one_press(cast: Cast) -> None:
     take("send_out", main, cast.dario)
     take("attend", main, cast.dario)
     client = browser_of(cast.beto)
-    assert "agrupa 6" in text_of(client.get(HOME))
+    assert "6 personas" in text_of(client.get(HOME))
     assert confirmed(client, main).json()["batch"] == 6
     assert {Case.objects.get(pk=case.pk).state for case in linked} == {State.WRITTEN_OFF}
 

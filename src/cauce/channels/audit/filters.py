@@ -70,7 +70,7 @@ class EntriesForm(_Narrowing):
 
     paso = forms.ChoiceField(label=gettext_lazy("Paso"), required=False, choices=_steps)
     desde = _day(gettext_lazy("Desde"))
-    hasta = _day(gettext_lazy("hasta"))
+    hasta = _day(gettext_lazy("Hasta"))
 
     def asked(self) -> Asked:
         """What was asked for, less what makes no sense and is told beside its field."""
