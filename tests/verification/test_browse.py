@@ -77,7 +77,7 @@ def test_a_question_comes_back_with_what_is_missing(page: Page) -> None:
 def test_whoever_is_on_the_line_is_said_to_the_other(page: Page) -> None:
     enter(page, "titular-caic", HOME)
     address = page.locator(".call-row.is-selected a").get_attribute("href")
-    page.goto("/")
+    page.context.clear_cookies()
     enter(page, "verificacion", address or "")
     expect(page.locator(".note-warn")).to_contain_text("Persona de Prueba Siete")
 

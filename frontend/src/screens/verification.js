@@ -1,6 +1,6 @@
 // One call after the other: the call has the focus, its lease is renewed while it is on screen, and what was
 // written of it goes along into the question that a key opens.
-import { csrf } from "../lib/dom.js";
+import { csrf, typing } from "../lib/dom.js";
 
 const RENEW_EVERY = 4 * 60 * 1000;
 /** The list stands beside the call; narrower, it comes after it. */
@@ -15,10 +15,39 @@ async function renew() {
   await fetch(address, { method: "POST", headers: { "X-CSRFToken": csrf(), "X-Background": "1" } }).catch(() => undefined);
 }
 
-function carryWords({ detail }) {
-  const written = words()?.value;
-  const place = detail.target.id === "dialog-body" && detail.target.querySelector("textarea[name=said]");
-  if (place && written && !place.value) place.value = written;
+// A hand is faster than a question opens: what is typed meanwhile is the question's, never another outcome.
+let ahead = null;
+
+function opening({ target }) {
+  if (target.closest?.("[data-dialog]")) ahead = [];
+}
+
+function hold(event) {
+  if (ahead === null) return;
+  event.preventDefault();
+  event.stopImmediatePropagation();
+  if (event.key.length === 1 && !event.ctrlKey && !event.altKey && !event.metaKey) ahead.push(event.key);
+}
+
+function letGo() {
+  const keys = ahead ?? [];
+  ahead = null;
+  for (const key of keys) {
+    const place = document.activeElement;
+    if (typing(place)) place.value += key;
+    else place.dispatchEvent(new KeyboardEvent("keydown", { key, bubbles: true, cancelable: true }));
+  }
+}
+
+function carryWords() {
+  const place = document.querySelector("#dialog-body textarea[name=said]");
+  if (place && words()?.value && !place.value) place.value = words().value;
+}
+
+function opened({ detail }) {
+  if (detail.target.id !== "dialog-body") return;
+  carryWords();
+  letGo();
 }
 
 /** Escape leaves the words, so that the digits are keys again. */
@@ -32,6 +61,9 @@ if (sheet()) {
   document.querySelector("[data-call]").focus({ preventScroll: true });
   if (matchMedia(BESIDE).matches) document.querySelector(".call-row.is-selected")?.scrollIntoView({ block: "nearest" });
   setInterval(renew, RENEW_EVERY);
-  document.addEventListener("htmx:afterSettle", carryWords);
+  document.addEventListener("click", opening, true);
+  document.addEventListener("keydown", hold, true);
+  document.addEventListener("htmx:afterSettle", opened);
+  for (const failed of ["htmx:responseError", "htmx:sendError"]) document.addEventListener(failed, () => (ahead = null));
   document.addEventListener("keydown", leaveWords);
 }

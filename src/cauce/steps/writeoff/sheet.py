@@ -91,7 +91,7 @@ def _line(row: BatchRow, actor: Actor, catalogue: Catalogue) -> relacion.Row:
         phone=phones.show(case.reporter.phone),
         address=where_of(case, actor, catalogue),
         service=catalogue.services[case.service_id].name,
-        area=catalogue.areas[case.area_id].name if case.area_id else "",
+        area=catalogue.areas[case.area_id].short_name if case.area_id else "",
         attended_at=row.attended_at,
         remarks=_remarks(row),
     )

@@ -174,7 +174,8 @@ def _verify(life: Life, service: ServiceRow, staff: Staff, crews: list[CrewRow])
         waits = timedelta(hours=life.random.uniform(8, 56))
         life.until(_office_hour(life.at + waits, time(10)))
         if life.random.random() < NOT_AT_HOME:
-            life.then("contact", ev.Contacted(outcome="no_answer"), staff.verifier, life.minutes(5, 240))
+            missed = ev.Contacted(outcome="no_answer", again_at=life.at + timedelta(hours=6))
+            life.then("contact", missed, staff.verifier, life.minutes(5, 240))
             life.until(life.at + timedelta(hours=5))
         if round_ == 2 or life.random.random() > NOT_SATISFIED:
             life.then("close", ev.Closed(), staff.verifier, life.minutes(5, 400))
