@@ -25,12 +25,22 @@ class Territory:
         self._scale = (_METRES_PER_DEGREE * math.cos(math.radians(middle)), _METRES_PER_DEGREE)
         self._ids = tuple(zones)
         self._tolerance = tolerance
-        self._tree = shapely.STRtree(shapely.transform(shapes, lambda points: points * self._scale))
+        flat = shapely.transform(shapes, lambda points: points * self._scale)
+        self._tree = shapely.STRtree(flat)
+        self._bounds = tuple(shapely.total_bounds(flat).tolist())
 
     def zone_of(self, lat: float, lon: float) -> int | None:
         """The zone that holds the point, else the nearest within the tolerance, else None."""
         if not self._ids or not (math.isfinite(lat) and math.isfinite(lon)):
             return None
-        point = Point(lon * self._scale[0], lat * self._scale[1])
-        found = self._tree.query_nearest(point, max_distance=self._tolerance, all_matches=False)
+        x, y = lon * self._scale[0], lat * self._scale[1]
+        if not self._is_near(x, y):
+            return None
+        found = self._tree.query_nearest(Point(x, y), max_distance=self._tolerance, all_matches=False)
         return self._ids[found[0]] if len(found) else None
+
+    def _is_near(self, x: float, y: float) -> bool:
+        """Whether the polygons need be asked: imports bring tens of thousands of points from elsewhere."""
+        west, south, east, north = self._bounds
+        slack = self._tolerance
+        return west - slack <= x <= east + slack and south - slack <= y <= north + slack
