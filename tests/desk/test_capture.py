@@ -126,9 +126,9 @@ def test_a_question_without_an_answer_is_routed(alma: Actor) -> None:
     assert the_case().state == State.ROUTED
 
 
-def test_a_complaint_about_a_service_goes_to_its_area(alma: Actor) -> None:
+def test_a_complaint_about_a_service_waits_until_someone_says_which_area_it_is_about(alma: Actor) -> None:
     save(browser_of(alma), kind="complaint")
-    assert (the_case().kind, the_case().state) == ("complaint", State.ROUTED)
+    assert (the_case().kind, the_case().state) == ("complaint", State.REGISTERED)
 
 
 def test_misconduct_is_write_only_and_its_folio_is_shown_once(alma: Actor) -> None:

@@ -7,8 +7,9 @@ from dataclasses import dataclass
 
 from django.utils.translation import gettext as _
 
-from cauce.catalogue import Catalogue, ServiceRow, current
+from cauce.catalogue import AreaRow, Catalogue, ServiceRow, current
 from cauce.procedure.evidence import Routed
+from cauce.procedure.kinds import Kind
 from cauce.shared.language import office_language
 from cauce.steps.routing.models import RoutingRule
 
@@ -17,7 +18,8 @@ from cauce.steps.routing.models import RoutingRule
 class Decision:
     """An area's code and the rule that chose it, in words.
 
-    `certain` is False where the zone is not known and the rules would ask for it: a person decides.
+    `certain` is False where the zone is not known and the rules would ask for it, and for a complaint
+    that they leave with the unit that received it: a person says which area it is about.
     """
 
     area: str
@@ -46,8 +48,13 @@ def decide(service_code: str, zone_id: int | None, rules: Iterable[RoutingRule] 
         area=area.code,
         area_name=area.short_name or area.name,
         why=_words(rule, catalogue) if rule else _("%s: su área de siempre") % service.name,
-        certain=zone_id is not None or not _hangs_on_zone(known, rule),
+        certain=_can_report(service, area) and (zone_id is not None or not _hangs_on_zone(known, rule)),
     )
+
+
+def _can_report(service: ServiceRow, area: AreaRow) -> bool:
+    """A complaint is answered after the report of an area that works in the field."""
+    return service.kind != Kind.COMPLAINT or area.field
 
 
 def every_rule() -> list[RoutingRule]:

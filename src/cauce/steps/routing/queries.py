@@ -144,12 +144,18 @@ def _cause(case: Case, back: Entry | None, catalogue: Catalogue) -> tuple[str, s
     if case.standing_checked and case.standing in HELD and not case.overridden:
         return "held", _("ATL: %s") % _(STANDING_LABELS[Standing(case.standing)]).lower()
     if back is None:
-        return ("zone", _("Sin zona conocida")) if case.zone_id is None else ("new", _("Recién recibido"))
+        return _cause_from_the_start(case)
     if back.step == "reject":
         return "rejected", _rejection(back, catalogue)
     if back.step == "unlink":
         return "unlinked", _("Separado de un grupo: %s") % back.data.get("why", "")
     return "reconsidered", _("Reconsiderado: %s") % back.data.get("why", "")
+
+
+def _cause_from_the_start(case: Case) -> tuple[str, str]:
+    if case.kind == Kind.COMPLAINT:
+        return "complaint", _("Falta decir de qué área es la queja")
+    return ("zone", _("Sin zona conocida")) if case.zone_id is None else ("new", _("Recién recibido"))
 
 
 def _rejection(entry: Entry, catalogue: Catalogue) -> str:

@@ -29,6 +29,7 @@ IMPEDIMENTS = (
     ("equipo-descompuesto", "Pedir otro equipo"),
 )
 COMPLAINTS = ("sigue-igual", "quedo-a-medias", "volvio-a-fallar", "dejaron-escombro")
+COMPLAINED_OF = "agua-potable"
 NO_PHOTO = ("trabajo-no-visible", "equipo-sin-camara", "lluvia-o-noche")
 
 IMPEDED = 0.13
@@ -209,8 +210,8 @@ def _acknowledge(life: Life, _service: ServiceRow, staff: Staff, _catalogue: Cat
     life.then("answer", ev.Answered(answer="Se agradeció su comentario y se turnó copia."), staff.desk)
 
 
-def _complain(life: Life, service: ServiceRow, staff: Staff, catalogue: Catalogue) -> None:
-    _route(life, service, catalogue)
+def _complain(life: Life, _service: ServiceRow, staff: Staff, _catalogue: Catalogue) -> None:
+    life.then("route", ev.Routed(area=COMPLAINED_OF), staff.routing, life.minutes(60, 900))
     days = timedelta(days=life.random.uniform(1, 6))
     life.then(
         "attend", ev.Attended(result="Informe del área.", no_photo="trabajo-no-visible"), staff.area, days
