@@ -1,0 +1,38 @@
+"""`cauce verify` says whether the record is as it was written."""
+
+import pytest
+from typer.testing import CliRunner, Result
+
+from cauce.cases.models import Case
+from cauce.channels.console import verify
+from cauce.procedure.roles import Actor
+from cauce.steps.intake import reserved
+from tests.support.reports import open_leak
+
+pytestmark = pytest.mark.django_db
+
+
+def _run() -> Result:
+    return CliRunner().invoke(verify.app, [])
+
+
+def test_a_whole_record_is_said_to_be_whole(alma: Actor) -> None:
+    open_leak(alma)
+    done = _run()
+    assert done.exit_code == 0
+    assert "as it was written" in done.output
+
+
+def test_a_broken_one_has_a_sentence_for_each_thing_and_fails(alma: Actor) -> None:
+    case = open_leak(alma)
+    Case.objects.filter(pk=case.pk).update(state="closed", attempt=3)
+    done = _run()
+    assert done.exit_code == 1
+    assert f"{case.folio}: its state is not what its last entry says." in done.output
+    assert f"{case.folio}: its attempt is not what its last entry says." in done.output
+
+
+def test_folios_on_paper_are_no_holes(alma: Actor) -> None:
+    reserved.reserve(3, "Corte de energía", alma)
+    open_leak(alma)
+    assert _run().exit_code == 0
