@@ -5,6 +5,7 @@ from __future__ import annotations
 import pytest
 from django.db import IntegrityError, connection, transaction
 
+from cauce.cases.chain import COVERED
 from cauce.cases.models import Case, Entry, PersonalValue
 from cauce.shared.clock import now
 from tests.support.cast import Cast
@@ -27,6 +28,10 @@ def refuses(sql: str, *params: object) -> bool:
     except IntegrityError as error:
         return "append-only" in str(error)
     return False
+
+
+def test_the_chain_covers_all_that_an_entry_says() -> None:
+    assert {*COVERED, "id", "digest"} == set(SAID)
 
 
 @pytest.mark.parametrize("column", SAID)
