@@ -16,7 +16,7 @@ from cauce.steps.routing.deciding import decide
 
 @dataclass(frozen=True, slots=True)
 class Preview:
-    """Where a report would be routed if it were saved now."""
+    """Where a report would be routed if it were saved now; an empty area waits for a person to decide."""
 
     area: str
     zone: str
@@ -35,7 +35,7 @@ def preview(given: Received) -> Preview | None:
     decision = decide(service.code, zone_id)
     case = Case(service_id=service.id, kind=given.kind, channel=given.channel, received_at=now())
     return Preview(
-        area=decision.area_name,
+        area=decision.area_name if decision.certain else "",
         zone=catalogue.zones[zone_id].name if zone_id else "",
         why=decision.why,
         deadline=deadline_of(case, catalogue),
