@@ -26,16 +26,17 @@ function hold(event) {
   if (ahead === null) return;
   event.preventDefault();
   event.stopImmediatePropagation();
-  if (event.key.length === 1 && !event.ctrlKey && !event.altKey && !event.metaKey) ahead.push(event.key);
+  ahead.push({ key: event.key, ctrlKey: event.ctrlKey, altKey: event.altKey, metaKey: event.metaKey });
 }
 
 function letGo() {
   const keys = ahead ?? [];
   ahead = null;
-  for (const key of keys) {
+  for (const pressed of keys) {
     const place = document.activeElement;
-    if (typing(place)) place.value += key;
-    else place.dispatchEvent(new KeyboardEvent("keydown", { key, bubbles: true, cancelable: true }));
+    const writes = pressed.key.length === 1 && !pressed.ctrlKey && !pressed.altKey && !pressed.metaKey;
+    if (writes && typing(place)) place.value += pressed.key;
+    else place.dispatchEvent(new KeyboardEvent("keydown", { ...pressed, bubbles: true, cancelable: true }));
   }
 }
 
