@@ -26,6 +26,10 @@ FORGET_DRAFT = """() => fetch("/escritorio/borrador/", {
 })"""
 """What another test was typing when it ended."""
 
+UNROLLED = PHONE | {"height": 3000}
+"""A phone as wide as ever and as high as the page: nothing lies under the foot, which axe would take for
+a target that is too small."""
+
 PEOPLE = (
     "from cauce.staff import demo; from cauce.staff.models import User; "
     "User.objects.filter(username='captura').exists() or demo.create_people(areas=[], crews=[])"
@@ -224,7 +228,7 @@ def test_danger_shows_at_once_whom_to_call(page: Page, office: Server) -> None:
 
 
 @pytest.mark.parametrize("scheme", ["light", "dark"])
-@pytest.mark.parametrize("size", [None, PHONE])
+@pytest.mark.parametrize("size", [None, UNROLLED])
 def test_every_state_of_the_call_is_accessible(
     page: Page, office: Server, scheme: str, size: dict[str, int] | None
 ) -> None:

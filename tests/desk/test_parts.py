@@ -133,3 +133,20 @@ def test_every_address_of_the_desk_is_closed_to_an_area(cast: Cast) -> None:
         path = str(pattern.pattern).replace("<str:folio>", case.folio).replace("<int:block_id>", "1")
         answers = {client.get(PLACE + path).status_code, client.post(PLACE + path).status_code}
         assert answers <= {403, 405}, path
+
+
+def test_a_draft_keeps_what_a_database_can_hold(alma: Actor) -> None:
+    client, place = browser_of(alma), f"{PLACE}borrador/"
+    fields = {"key": [str(new_id())], "said": ["Sale \0agua\ud800", float("nan")]}
+    sent = json.dumps({"fields": fields})
+    assert client.post(place, sent, content_type="application/json").status_code == 204
+    assert client.get(place).json()["fields"]["said"] == ["Sale agua", "nan"]
+
+
+@pytest.mark.parametrize(
+    "sent",
+    ['{"fields": {"key": [5]}}', '{"fields": {"key": []}}', '{"fields": [1]}', "null", "[" * 5000],
+)
+def test_a_draft_of_another_shape_is_refused(alma: Actor, sent: str) -> None:
+    answer = browser_of(alma).post(f"{PLACE}borrador/", sent, content_type="application/json")
+    assert answer.status_code == 400

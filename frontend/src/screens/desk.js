@@ -127,7 +127,10 @@ function alarm() {
   const flagged = [...form.querySelectorAll("[data-question]")].some((question) =>
     question.dataset.emergencyOn.split(" ").includes(question.querySelector("input:checked")?.value ?? "-"),
   );
-  document.getElementById("handover").hidden = !(flagged || facts().emergency === "yes");
+  const panel = document.getElementById("handover");
+  const before = panel.hidden;
+  panel.hidden = !(flagged || facts().emergency === "yes");
+  if (before && !panel.hidden) panel.scrollIntoView({ block: "nearest" });
 }
 
 // --- ATL ---------------------------------------------------------------------------------------

@@ -7,7 +7,7 @@ import json
 from collections.abc import Iterable
 from dataclasses import dataclass
 from datetime import datetime
-from typing import Any
+from typing import Any, cast
 from uuid import UUID
 
 from django import forms
@@ -136,7 +136,7 @@ class CaptureForm(EvidenceForm):
             self.fields[name].widget.attrs.update(attributes)
         self.fields["exterior"].help_text = ""
         for name, sort in INPUT_TYPES.items():
-            self.fields[name].widget.input_type = sort  # type: ignore[attr-defined]
+            self.fields[name].widget.input_type = sort
 
     @property
     def service_row(self) -> ServiceRow | None:
@@ -166,7 +166,7 @@ class CaptureForm(EvidenceForm):
         """What was filled in; call it on a valid form only."""
         said = self.cleaned_data
         return Order(
-            given=self.evidence(actor),
+            given=cast(Received, self.evidence(actor)),
             question=said["question"],
             at_once=self._at_once(),
             tied=tuple(

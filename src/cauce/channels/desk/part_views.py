@@ -96,14 +96,23 @@ def draft(request: HttpRequest) -> HttpResponse:
 
 def _keep(request: HttpRequest, actor: Actor) -> HttpResponse:
     try:
-        fields = json.loads(request.body)["fields"]
+        fields = _typed(json.loads(request.body)["fields"])
         draft_id = UUID(fields["key"][0])
-    except (ValueError, KeyError, TypeError, IndexError):
+    except (ValueError, LookupError, TypeError, AttributeError, RecursionError):
         return HttpResponse(status=400)
     # The last keystrokes may come after Guardar: they must not bring the call back.
     if not receipts.is_used(client_of(actor), str(draft_id)):
         drafts.keep(draft_id, fields, actor)
     return HttpResponse(status=204)
+
+
+def _typed(fields: dict[str, list[str]]) -> dict[str, list[str]]:
+    """The fields of a draft as they were typed, less what no database holds: NUL and half characters."""
+    return {_writable(name): [_writable(text) for text in texts] for name, texts in fields.items()}
+
+
+def _writable(text: object) -> str:
+    return str(text).replace("\0", "").encode(errors="ignore").decode()
 
 
 def _colonia(row: ColoniaRow, how: str, by: str) -> dict[str, object]:

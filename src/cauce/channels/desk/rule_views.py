@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Mapping
 from typing import Any
 
 from django import forms
@@ -12,6 +13,7 @@ from django.utils.translation import gettext as _
 from django.utils.translation import gettext_lazy
 from django.views.decorators.http import require_http_methods, require_POST
 
+from cauce.cases.errors import Missing
 from cauce.catalogue import Catalogue, current
 from cauce.channels.desk.doors import at_routing, head_of_unit
 from cauce.procedure.roles import Role
@@ -29,7 +31,11 @@ class RuleForm(forms.Form):
     def __init__(self, *args: Any, **kwargs: Any) -> None:
         super().__init__(*args, **kwargs)
         catalogue = current()
-        listed = {"service": catalogue.services, "zone": catalogue.zones, "area": catalogue.areas}
+        listed: dict[str, Mapping[int, Any]] = {
+            "service": catalogue.services,
+            "zone": catalogue.zones,
+            "area": catalogue.areas,
+        }
         anything = {"service": _("Cualquier servicio"), "zone": _("Cualquier zona")}
         for name, rows in listed.items():
             first = [(ANY, anything[name])] if name in anything else [("", "—")]
@@ -83,7 +89,10 @@ def rules(request: HttpRequest) -> HttpResponse:
 def drop(request: HttpRequest) -> HttpResponse:
     """Drop a rule: its service goes to its own area again."""
     head_of_unit(request)
-    drop_rule(request.POST.get("service", ""), request.POST.get("zone", ""))
+    try:
+        drop_rule(request.POST.get("service", ""), request.POST.get("zone", ""))
+    except KeyError as error:
+        raise Missing("rule") from error
     messages.success(request, _("Regla quitada."))
     return redirect("routing:rules")
 

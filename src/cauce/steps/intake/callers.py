@@ -65,8 +65,8 @@ def caller(phone: str, actor: Actor) -> Caller | None:
     """The caller with those ten digits and their last five reports, newest first; None if unknown."""
     if not sees_reporter(actor):
         return None
-    cases = visible_to(actor).filter(reporter__phone=phone).select_related("reporter")
-    cases = list(cases.order_by("-received_at", "-id")[:LAST])
+    theirs = visible_to(actor).filter(reporter__phone=phone).select_related("reporter")
+    cases = list(theirs.order_by("-received_at", "-id")[:LAST])
     if not cases:
         return None
     catalogue = current()

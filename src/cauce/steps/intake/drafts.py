@@ -17,6 +17,7 @@ LARGEST = 200
 
 def keep(draft_id: UUID, data: dict[str, Any], actor: Actor) -> datetime:
     """Keep what has been typed so far; returns when. Another person's draft is left alone."""
+    assert actor.id is not None  # only people type
     at = now()
     fields = dict(list(data.items())[:LARGEST])
     mine = CaptureDraft.objects.filter(pk=draft_id, owner=actor.id)

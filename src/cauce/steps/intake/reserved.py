@@ -18,6 +18,7 @@ MOST = 200
 @transaction.atomic
 def reserve(count: int, purpose: str, actor: Actor) -> FolioBlock:
     """Reserve a block of consecutive folios of this year, to be printed. Raises `Refused`."""
+    assert actor.id is not None  # somebody answers for the sheets
     if not 1 <= count <= MOST:
         raise Refused({"count": _("Se reservan de 1 a 200 folios.")})
     series, year = current().office.folio_prefix, local_date(now()).year

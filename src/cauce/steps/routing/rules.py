@@ -6,6 +6,7 @@ from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 
 from django.db import transaction
+from django.db.models import QuerySet
 
 from cauce.catalogue import current
 from cauce.steps.routing.models import RoutingRule
@@ -42,21 +43,29 @@ def set_rule(rule: Rule) -> None:
 
     Raises `KeyError` for a code that the catalogue does not have.
     """
-    catalogue = current()
-    RoutingRule.objects.update_or_create(
-        service_id=None if rule.service == ANY else catalogue.service_by_code[rule.service].id,
-        zone_id=None if rule.zone == ANY else catalogue.zone_by_code[rule.zone].id,
-        defaults={"area_id": catalogue.area_by_code[rule.area].id},
-    )
+    area_id = current().area_by_code[rule.area].id
+    if not _of(rule.service, rule.zone).update(area=area_id):
+        RoutingRule.objects.create(**_ids(rule.service, rule.zone), area_id=area_id)
 
 
 def drop_rule(service: str, zone: str) -> None:
-    """Drop the rule for a service and zone; reports already routed stay where they are."""
+    """Drop the rule for a service and zone; reports already routed stay where they are. Raises `KeyError`."""
+    _of(service, zone).delete()
+
+
+def _of(service: str, zone: str) -> QuerySet[RoutingRule]:
+    """The rule for a service and zone; a plain `=` would never find an empty one."""
+    empty = {f"{name}__isnull": value is None for name, value in _ids(service, zone).items()}
+    given = {name: value for name, value in _ids(service, zone).items() if value is not None}
+    return RoutingRule.objects.filter(**empty, **given)
+
+
+def _ids(service: str, zone: str) -> dict[str, int | None]:
     catalogue = current()
-    RoutingRule.objects.filter(
-        service_id=None if service == ANY else catalogue.service_by_code[service].id,
-        zone_id=None if zone == ANY else catalogue.zone_by_code[zone].id,
-    ).delete()
+    return {
+        "service_id": None if service == ANY else catalogue.service_by_code[service].id,
+        "zone_id": None if zone == ANY else catalogue.zone_by_code[zone].id,
+    }
 
 
 @transaction.atomic
