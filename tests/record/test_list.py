@@ -71,6 +71,14 @@ def test_a_filter_that_makes_no_sense_is_told_and_left_out(cast: Cast) -> None:
     assert [row.listed.folio for row in answer.context["rows"]] == [case.folio]
 
 
+@pytest.mark.parametrize("day", ["0001-01-01", "9999-12-31"])
+def test_a_day_beside_the_calendar_is_told_and_left_out(cast: Cast, day: str) -> None:
+    case = open_leak(cast.alma)
+    answer = browser_of(cast.beto).get(f"/reportes/?desde={day}&hasta={day}")
+    assert answer.context["form"].errors.keys() == {"desde", "hasta"}
+    assert [row.listed.folio for row in answer.context["rows"]] == [case.folio]
+
+
 def test_an_area_lists_its_own_alone(cast: Cast) -> None:
     case = open_leak(cast.alma)
     assert (listed(cast.dario), listed(cast.nora)) == ([case.folio], [])

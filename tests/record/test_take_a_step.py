@@ -206,3 +206,9 @@ def test_within_a_dialog_only_the_form_is_sent_and_the_page_is_asked_to_go_back(
     assert b"<html" not in part.content
     answer = client.post(dialog(case, "route"), fields_of(part), headers={"HX-Request": "true"})
     assert answer["HX-Redirect"] == f"/reportes/{case.folio}/"
+
+
+def test_a_version_of_thousands_of_digits_is_no_version(cast: Cast) -> None:
+    case = open_leak(cast.alma)
+    answer = browser_of(cast.beto).get(f"{dialog(case, 'note')}?seen={'9' * 5000}")
+    assert answer.status_code == 200

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from datetime import timedelta
+from uuid import UUID
 
 import pytest
 from django.db import connection
@@ -52,7 +53,9 @@ def test_pages_follow_each_other_by_key(cast: Cast) -> None:
     assert not second.after
 
 
-@pytest.mark.parametrize("key", ["x", "~", "2026-11-23~x", "2026-11-23T10:00~x"])
+@pytest.mark.parametrize(
+    "key", ["x", "~", "2026-11-23~x", "2026-11-23T10:00~x", f"0001-01-01T00:00+14:00~{UUID(int=0)}"]
+)
 def test_a_strange_key_begins_at_the_first_page(cast: Cast, key: str) -> None:
     case = attended(cast)
     answer = browser_of(cast.beto).get(HOME, {"despues": key})

@@ -15,6 +15,7 @@ from django.utils.translation import ngettext
 from cauce.cases.receipts import Key
 from cauce.catalogue import ServiceRow, current
 from cauce.channels.areas.service_lists import ServiceLists
+from cauce.channels.shell.bounds import number_in
 from cauce.procedure.kinds import Kind
 from cauce.procedure.roles import Actor
 from cauce.procedure.steps import STEPS, Step
@@ -91,8 +92,7 @@ class AreaStepForm(ServiceLists):
 
     def seen(self, job: Job) -> int | None:
         """The version of the report that the form was drawn from."""
-        said = self.data.get(f"seen.{job.id}", "")
-        return int(said) if said.isdecimal() else None
+        return number_in(self.data.get(f"seen.{job.id}"))
 
 
 def stands(step: Step, job: Job) -> bool:

@@ -13,6 +13,7 @@ from django.utils.translation import gettext_lazy
 
 from cauce.cases.queries.audit import Asked, case_of
 from cauce.cases.search import folio_typed
+from cauce.channels.shell.bounds import DayField
 from cauce.procedure.roles import Actor
 from cauce.procedure.steps import STEPS
 from cauce.shared.clock import local_date, now
@@ -28,11 +29,6 @@ def _everyone() -> list[tuple[Any, str]]:
 
 def _steps() -> list[tuple[str, str]]:
     return [("", _("Cualquiera")), *((name, _(row.done)) for name, row in STEPS.items())]
-
-
-def _day(label: Any) -> forms.DateField:
-    widget = forms.DateInput(attrs={"type": "date"}, format="%Y-%m-%d")
-    return forms.DateField(label=label, required=False, widget=widget)
 
 
 class FolioForm(forms.Form):
@@ -69,8 +65,8 @@ class EntriesForm(_Narrowing):
     """What narrows the stream of entries down."""
 
     paso = forms.ChoiceField(label=gettext_lazy("Paso"), required=False, choices=_steps)
-    desde = _day(gettext_lazy("Desde"))
-    hasta = _day(gettext_lazy("Hasta"))
+    desde = DayField(label=gettext_lazy("Desde"))
+    hasta = DayField(label=gettext_lazy("Hasta"))
 
     def asked(self) -> Asked:
         """What was asked for, less what makes no sense and is told beside its field."""

@@ -11,6 +11,7 @@ from django.views.decorators.http import require_safe
 from cauce.cases.queries.audit import Audited, checked, entries, folios_of, seals
 from cauce.channels.audit.filters import EntriesForm, FolioForm, ReadsForm, unasked
 from cauce.channels.audit.words import what_was_read
+from cauce.channels.shell.bounds import number_in
 from cauce.channels.shell.doors import opens
 from cauce.procedure.roles import Actor
 from cauce.staff import reads
@@ -68,8 +69,7 @@ def _log(actor: Actor, rows: Iterable[Audited]) -> None:
 
 
 def _before(request: HttpRequest) -> int | None:
-    said = request.GET.get(BEFORE, "")
-    return int(said) if said.isdecimal() and len(said) < 19 else None
+    return number_in(request.GET.get(BEFORE))
 
 
 def _next_page(said: QueryDict, more: int | None) -> str:

@@ -11,6 +11,7 @@ from django.utils.translation import gettext_lazy, gettext_noop
 
 from cauce.cases.queries.register import GROUP_LABELS, Filters
 from cauce.catalogue import Catalogue, current
+from cauce.channels.shell.bounds import DayField
 from cauce.procedure.states import STATE_WORDS
 
 NAMES = {
@@ -43,11 +44,6 @@ def _every(pick: Callable[[Catalogue], Iterable[Any]], anyone: str) -> Options:
     return options
 
 
-def _day(**shared: Any) -> forms.DateField:
-    widget = forms.DateInput(attrs={"type": "date"}, format="%Y-%m-%d")
-    return forms.DateField(required=False, widget=widget, **shared)
-
-
 class FilterForm(forms.Form):
     """What narrows the register down."""
 
@@ -67,8 +63,8 @@ class FilterForm(forms.Form):
         required=False,
         choices=_every(lambda catalogue: catalogue.zones.values(), gettext_noop("Todas")),
     )
-    desde = _day(label=gettext_lazy("Recibidos desde"))
-    hasta = _day(label=gettext_lazy("Hasta"))
+    desde = DayField(label=gettext_lazy("Recibidos desde"))
+    hasta = DayField(label=gettext_lazy("Hasta"))
     programa = forms.BooleanField(label=gettext_lazy("Programa de 24 horas"), required=False)
     vencidos = forms.BooleanField(label=gettext_lazy("Solo vencidos"), required=False)
 

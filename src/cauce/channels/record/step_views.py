@@ -19,6 +19,7 @@ from cauce.cases.queries.step import StepAsked, step_asked
 from cauce.channels.record.asking import asking_of, settled
 from cauce.channels.record.buttons import PERILOUS
 from cauce.channels.record.forms import StepForm, opening
+from cauce.channels.shell.bounds import number_in
 from cauce.channels.shell.refusals import explain
 from cauce.procedure.roles import Actor
 from cauce.staff import actor_of, reads
@@ -36,7 +37,7 @@ def step(request: HttpRequest, folio: str, name: str) -> HttpResponse:
     asked = step_asked(folio, name, actor)
     if asked.as_it_is:
         reads.log(actor, asked.case_id, "step:correct")
-    form = opening(asked, _number(request.GET.get("seen")), request.GET.get("next", ""))
+    form = opening(asked, number_in(request.GET.get("seen")), request.GET.get("next", ""))
     return _show(request, asked, form)
 
 
@@ -117,7 +118,3 @@ def _back(request: HttpRequest, folio: str) -> str:
         wanted, allowed_hosts={request.get_host()}, require_https=request.is_secure()
     )
     return wanted if wanted and ours else reverse("record:case", args=[folio])
-
-
-def _number(text: str | None) -> int | None:
-    return int(text) if text and text.isdecimal() else None

@@ -12,6 +12,7 @@ from django.views.decorators.http import require_http_methods
 from django_htmx.http import HttpResponseClientRedirect
 
 from cauce.cases.errors import Refused
+from cauce.channels.shell.bounds import number_in
 from cauce.channels.shell.components.times import said_time
 from cauce.channels.writeoffs.doors import unit
 from cauce.procedure.roles import Actor
@@ -48,9 +49,10 @@ def _question() -> dict[str, object]:
 
 
 def _batch(text: str) -> int:
-    if not text.isdecimal():
+    batch = number_in(text)
+    if batch is None:
         raise Refused({"": NOTHING_TO_CLOSE})
-    return int(text)
+    return batch
 
 
 def _told(sheet: PastSheet, actor: Actor) -> str:

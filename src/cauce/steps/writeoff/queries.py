@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 from dataclasses import dataclass
-from datetime import datetime, timedelta
+from datetime import UTC, datetime, timedelta
 from uuid import UUID
 
 from django.db.models import Count, Q, QuerySet
@@ -118,10 +118,8 @@ def _after(cases: QuerySet[Case], key: str) -> QuerySet[Case]:
     """What comes after the last row of an earlier page; anything else begins at the first."""
     moment, _, last = key.partition("~")
     try:
-        at, case_id = datetime.fromisoformat(moment), UUID(last)
-    except ValueError:
-        return cases
-    if at.tzinfo is None:
+        at, case_id = datetime.fromisoformat(moment).astimezone(UTC), UUID(last)
+    except (ValueError, OverflowError):
         return cases
     return cases.filter(Q(attended_at__gt=at) | Q(attended_at=at, pk__gt=case_id))
 

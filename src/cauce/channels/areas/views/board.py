@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from datetime import datetime
+from datetime import UTC, datetime
 
 from django.http import HttpRequest, HttpResponse, JsonResponse
 from django.shortcuts import redirect, render
@@ -65,6 +65,6 @@ def fresh(request: HttpRequest) -> JsonResponse:
 def _moment(text: str) -> datetime:
     try:
         moment = parse_datetime(text)
-    except ValueError:
-        moment = None
-    return moment if moment is not None and is_aware(moment) else now()
+        return moment.astimezone(UTC) if moment is not None and is_aware(moment) else now()
+    except (ValueError, OverflowError):  # a clock beside Greenwich may reach past the calendar's ends
+        return now()

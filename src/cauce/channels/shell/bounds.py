@@ -1,0 +1,30 @@
+"""Numbers and days that come in an address or a hidden field: those that the databases hold."""
+
+from __future__ import annotations
+
+from datetime import date
+from typing import Any
+
+from django import forms
+from django.core.validators import MaxValueValidator, MinValueValidator
+
+MOST_DIGITS = 18
+"""Any number of so many digits fits a column; Python refuses to read one of thousands."""
+FIRST_DAY, LAST_DAY = date(2000, 1, 1), date(2099, 12, 31)
+
+
+def number_in(text: str | None) -> int | None:
+    """The whole number written as `text`; None for anything else, or one that no column holds."""
+    return int(text) if text and text.isdecimal() and len(text) <= MOST_DIGITS else None
+
+
+class DayField(forms.DateField):
+    """A day that filters a list; one beside the calendar's ends is told, not looked for."""
+
+    def __init__(self, **shared: Any) -> None:
+        super().__init__(
+            required=False,
+            widget=forms.DateInput(attrs={"type": "date"}, format="%Y-%m-%d"),
+            validators=[MinValueValidator(FIRST_DAY), MaxValueValidator(LAST_DAY)],
+            **shared,
+        )
