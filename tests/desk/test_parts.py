@@ -7,6 +7,7 @@ import json
 import pytest
 from django.urls import get_resolver
 
+from cauce.cases.models import Case
 from cauce.gateways.commercial.simulator import Simulator
 from cauce.procedure.roles import Actor
 from cauce.procedure.states import State
@@ -150,3 +151,18 @@ def test_a_draft_keeps_what_a_database_can_hold(alma: Actor) -> None:
 def test_a_draft_of_another_shape_is_refused(alma: Actor, sent: str) -> None:
     answer = browser_of(alma).post(f"{PLACE}borrador/", sent, content_type="application/json")
     assert answer.status_code == 400
+
+
+@pytest.mark.parametrize("number", ["nan", "inf", "x"])
+def test_a_pin_that_is_nowhere_is_no_pin(alma: Actor, number: str) -> None:
+    where = {"latitude": number, "longitude": number}
+    assert browser_of(alma).post(f"{PLACE}consecuencia/", LEAK | where).status_code == 200
+
+
+@pytest.mark.parametrize("moment", ["9999-12-31T23:59", "0206-11-23T10:00"])
+def test_a_moment_with_its_year_mistyped_is_told_and_writes_nothing(alma: Actor, moment: str) -> None:
+    client = browser_of(alma)
+    answer = client.post(PLACE, opened(client) | LEAK | {"happened_at": moment})
+    assert answer.status_code == 422
+    assert answer.context["form"].errors.keys() == {"happened_at"}
+    assert not Case.objects.exists()

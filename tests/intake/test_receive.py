@@ -15,8 +15,9 @@ from cauce.procedure import evidence as ev
 from cauce.procedure.kinds import Kind, Tie
 from cauce.procedure.roles import Actor
 from cauce.procedure.states import State
-from cauce.shared.clock import now
+from cauce.shared.clock import local_date, now
 from cauce.steps.intake.receiving import receive
+from cauce.steps.intake.telling import last_day, moment_aloud
 from cauce.steps.routing.rules import Rule, set_rule
 from cauce.steps.standing import asking
 from tests.support.cast import Cast
@@ -199,6 +200,13 @@ def test_a_written_petition_has_the_days_of_the_law(alma: Actor) -> None:
     taken = receive(a_leak(service="fuga-red", channel="letter", answers={}), alma)
     assert isinstance(taken.deadline, datetime)
     assert taken.deadline <= now() + timedelta(hours=48)
+
+
+def test_a_deadline_at_midnight_is_said_as_the_day_before(alma: Actor) -> None:
+    taken = receive(a_question(), alma)
+    assert taken.deadline is not None
+    assert "00:00" not in moment_aloud(taken.deadline)
+    assert last_day(taken.deadline) == local_date(taken.deadline) - timedelta(days=1)
 
 
 def _no_water(account: str) -> ev.Received:

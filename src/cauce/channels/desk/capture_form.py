@@ -18,6 +18,7 @@ from django.utils.translation import gettext_lazy
 from cauce.cases.receipts import Key
 from cauce.catalogue import Catalogue, Question, ServiceRow, current
 from cauce.channels.desk.fields import service_field
+from cauce.channels.shell.bounds import MomentField
 from cauce.channels.shell.evidence_forms import EvidenceForm
 from cauce.procedure import evidence as ev
 from cauce.procedure.evidence import Evidence, Received
@@ -95,11 +96,7 @@ class CaptureForm(EvidenceForm):
     continues = forms.CharField(max_length=40, required=False, widget=TEXT_ONLY)
     same_letter = forms.CharField(max_length=40, required=False, widget=TEXT_ONLY)
     paper_folio = forms.CharField(label=gettext_lazy("Folio en papel"), max_length=40, required=False)
-    happened_at = forms.DateTimeField(
-        label=gettext_lazy("Cuándo lo reportó"),
-        required=False,
-        widget=forms.DateTimeInput(attrs={"type": "datetime-local"}, format="%Y-%m-%dT%H:%M"),
-    )
+    happened_at = MomentField(label=gettext_lazy("Cuándo lo reportó"), required=False)
 
     def __init__(self, actor: Actor, data: Any = None, files: Any = None, **start: Any) -> None:
         data = None if data is None else _agreed(data, current())

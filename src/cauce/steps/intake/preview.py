@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from dataclasses import dataclass
-from datetime import datetime
+from datetime import date, datetime
 
 from cauce.cases.clocking import deadline_of
 from cauce.cases.models import Case
@@ -11,6 +11,7 @@ from cauce.catalogue import current
 from cauce.procedure.evidence import Received
 from cauce.shared.clock import now
 from cauce.steps.intake.receiving import zone_of
+from cauce.steps.intake.telling import last_day
 from cauce.steps.routing.deciding import decide
 
 
@@ -22,6 +23,7 @@ class Preview:
     zone: str
     why: str
     deadline: datetime
+    last_day: date | None
     programme: bool
 
 
@@ -34,10 +36,12 @@ def preview(given: Received) -> Preview | None:
     zone_id = zone_of(given, catalogue)
     decision = decide(service.code, zone_id)
     case = Case(service_id=service.id, kind=given.kind, channel=given.channel, received_at=now())
+    deadline = deadline_of(case, catalogue)
     return Preview(
         area=decision.area_name if decision.certain else "",
         zone=catalogue.zones[zone_id].name if zone_id else "",
         why=decision.why,
-        deadline=deadline_of(case, catalogue),
+        deadline=deadline,
+        last_day=last_day(deadline),
         programme=service.programme,
     )

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from dataclasses import dataclass
-from datetime import datetime
+from datetime import date, datetime, time, timedelta
 from uuid import UUID
 
 from django.utils.formats import date_format
@@ -42,6 +42,7 @@ class Told:
     place: str
     received_at: datetime
     deadline: datetime | None
+    last_day: date | None
     standing: Standing | None
     privacy_notice: str
     sentence: str
@@ -55,6 +56,7 @@ def told(folio: str, actor: Actor) -> Told:
         raise Missing(folio)
     catalogue = current()
     service = catalogue.services[case.service_id]
+    deadline = None if State(case.state) in ENDED else case.deadline
     entries = {entry.step: entry for entry in case.entries.order_by("seq")}
     return Told(
         case_id=case.pk,
@@ -69,7 +71,8 @@ def told(folio: str, actor: Actor) -> Told:
         why=entries["route"].data.get("rule", "") if "route" in entries else "",
         place=_place(case, catalogue),
         received_at=case.received_at,
-        deadline=None if State(case.state) in ENDED else case.deadline,
+        deadline=deadline,
+        last_day=last_day(deadline) if deadline else None,
         standing=Standing(case.standing) if case.standing else None,
         privacy_notice=case.privacy_notice,
         sentence=_sentence(case, entries, catalogue),
@@ -86,9 +89,19 @@ def reserved_sentence(folio: str) -> str:
     ) % {"folio": folio}
 
 
+def last_day(deadline: datetime) -> date | None:
+    """The day that a deadline at midnight leaves whole: nobody says "a las 00:00"."""
+    at = local(deadline)
+    return (at - timedelta(days=1)).date() if at.time() == time() else None
+
+
 def moment_aloud(moment: datetime) -> str:
-    """A moment as one says it: "martes 24 de noviembre a las 11:42"."""
-    said = date_format(local(moment), _(r"l j \d\e F \a \l\a\s H:i"))
+    """A moment as one says it: "martes 24 de noviembre a las 11:42"; a whole day without its hour."""
+    day = last_day(moment)
+    if day is None:
+        said = date_format(local(moment), _(r"l j \d\e F \a \l\a\s H:i"))
+    else:
+        said = date_format(day, _(r"l j \d\e F"))
     return said if get_language() == "en" else said.lower()
 
 
