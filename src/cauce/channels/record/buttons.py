@@ -71,11 +71,12 @@ class Button:
 
 @dataclass(frozen=True, slots=True)
 class Buttons:
-    """The foot of the case page."""
+    """The foot of the case page; `continues` opens a folio that goes on where reopening no longer can."""
 
     main: Button | None
     at_hand: tuple[Button, ...]
     menu: tuple[Button, ...]
+    continues: str = ""
 
     @property
     def any(self) -> bool:
@@ -83,15 +84,25 @@ class Buttons:
         return bool(self.main or self.at_hand or self.menu)
 
 
-def buttons_of(sheet: CaseSheet, back_to: str) -> Buttons:
-    """The buttons for what the case offers; each dialog returns to `back_to`."""
+def buttons_of(sheet: CaseSheet, back_to: str, *, captures: bool = False) -> Buttons:
+    """The buttons for what the case offers; each dialog returns to `back_to`.
+
+    `captures` says whether this person also takes reports.
+    """
     main = _main(sheet)
     rest = [offer for offer in sheet.offers if offer is not main]
     return Buttons(
         main=_button(main, sheet, back_to) if main else None,
         at_hand=tuple(_button(offer, sheet, back_to) for offer in rest if offer.step.name in AT_HAND),
         menu=tuple(_button(offer, sheet, back_to) for offer in _perilous_last(rest)),
+        continues=_continuation(sheet) if captures else "",
     )
+
+
+def _continuation(sheet: CaseSheet) -> str:
+    """Where a new folio that continues this one is taken, once it is too late to reopen."""
+    too_late = any(offer.step.name == "reopen" and offer.objection for offer in sheet.offers)
+    return f"{reverse('desk:index')}?{urlencode({'continua': sheet.folio})}" if too_late else ""
 
 
 def _perilous_last(offers: list[Offer]) -> list[Offer]:

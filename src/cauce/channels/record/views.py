@@ -30,6 +30,6 @@ def case(request: HttpRequest, folio: str) -> HttpResponse:
         "points": points_of(found),
         "zones": current().ground(),
         "receipt": reverse("desk:acuse", args=[folio]) if may_open(actor, "desk") else "",
-        "buttons": buttons_of(found, request.path),
+        "buttons": buttons_of(found, request.path, captures=may_open(actor, "desk")),
     }
     return render(request, "record/case.html", context)

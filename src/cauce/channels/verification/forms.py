@@ -6,7 +6,7 @@ import hashlib
 import json
 from collections.abc import Mapping
 from datetime import datetime, timedelta
-from typing import Any
+from typing import Any, cast
 
 from django import forms
 from django.http import QueryDict
@@ -50,11 +50,16 @@ class Sending(forms.Form):
 
     def renew(self, seq: int) -> None:
         """What was typed, looking at the report as it is now: it may be sent again on purpose."""
-        self.data = self.data.copy()
-        self.data["seen"], self.data["key"] = str(seq), new_key()
+        again = self._typed().copy()
+        again["seen"], again["key"] = str(seq), new_key()
+        self.data = again
+
+    def _typed(self) -> QueryDict:
+        return cast(QueryDict, self.data)
 
     def _receipt(self, folio: str, actor: Actor) -> Key:
-        said = {name: self.data.getlist(name) for name in self.data if name not in NOT_WHAT_WAS_SAID}
+        typed = self._typed()
+        said = {name: typed.getlist(name) for name in typed if name not in NOT_WHAT_WAS_SAID}
         text = json.dumps([folio, type(self).__name__, said], sort_keys=True, ensure_ascii=False)
         return Key(f"web:{actor.id}", self.cleaned_data["key"], hashlib.sha256(text.encode()).hexdigest())
 

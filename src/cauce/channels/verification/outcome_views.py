@@ -120,7 +120,7 @@ def _evidence(form: ResultForm) -> tuple[str, Closed | Contacted]:
 def _ask(request: HttpRequest, asked: Asked, actor: Actor, form: Sending, dialog: Dialog) -> HttpResponse:
     """The question, and every way in which it comes back."""
     if request.method == "GET":
-        form.initial |= {"seen": asked.seq, "key": new_key()}
+        form.initial.update(seen=asked.seq, key=new_key())
         return _show(request, asked, form, dialog)
     if not form.is_valid():
         return _show(request, asked, form, dialog, status=422)

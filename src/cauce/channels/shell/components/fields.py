@@ -58,7 +58,8 @@ def lookup(
     optional: bool | None = None,
 ) -> SafeString:
     """A text box over the JSON list at `address`; `said` keeps the words, `chosen` the value picked."""
-    context = _context(said, span, label, key, optional) | {"chosen": chosen, "address": address, "least": least}
+    context = _context(said, span, label, key, optional)
+    context |= {"chosen": chosen, "address": address, "least": least}
     context["errors"] = [*said.errors, *chosen.errors]
     return SafeString(render_to_string("shell/forms/lookup.html", context))
 
