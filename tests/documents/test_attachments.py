@@ -171,3 +171,11 @@ def test_sweeping_removes_only_old_bytes_that_no_row_names(disk: Path) -> None:
 def test_what_was_never_attached_is_missing() -> None:
     with pytest.raises(Missing):
         attachments.find(uuid4())
+
+
+def test_a_disk_that_can_not_even_be_tidied_up_says_that_it_is_out(disk: Path) -> None:
+    storage.folder().parent.mkdir(parents=True, exist_ok=True)
+    storage.folder().write_bytes(b"a file where the directory should be")
+    with pytest.raises(StorageUnavailable):
+        store(photo())
+    assert not Attachment.objects.exists()

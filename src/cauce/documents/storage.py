@@ -5,6 +5,7 @@ from __future__ import annotations
 import errno
 import os
 from collections.abc import Iterator
+from contextlib import suppress
 from io import BufferedReader
 from pathlib import Path
 from uuid import UUID
@@ -42,7 +43,8 @@ def write(key: UUID, content: bytes) -> None:
         _sync_directory(target.parent)
         _sync_directory(target.parent.parent)
     except OSError as error:
-        discard(key)
+        with suppress(OSError):  # a disk that refused to write may refuse this too
+            discard(key)
         raise (StorageFull if error.errno in _FULL else StorageUnavailable)() from error
 
 
