@@ -162,7 +162,7 @@ def test_a_pin_that_is_nowhere_is_no_pin(alma: Actor, number: str) -> None:
 @pytest.mark.parametrize("moment", ["9999-12-31T23:59", "0206-11-23T10:00"])
 def test_a_moment_with_its_year_mistyped_is_told_and_writes_nothing(alma: Actor, moment: str) -> None:
     client = browser_of(alma)
-    answer = client.post(PLACE, opened(client) | LEAK | {"happened_at": moment})
+    answer = client.post(PLACE, LEAK | {"key": opened(client), "happened_at": moment})
     assert answer.status_code == 422
     assert answer.context["form"].errors.keys() == {"happened_at"}
     assert not Case.objects.exists()

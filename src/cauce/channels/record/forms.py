@@ -18,6 +18,7 @@ from django.utils.translation import gettext_lazy
 from cauce.cases.queries.step import StepAsked
 from cauce.cases.receipts import Key
 from cauce.channels.record.asking import asking_of
+from cauce.channels.shell.bounds import MomentField
 from cauce.channels.shell.evidence_forms import EvidenceForm
 from cauce.procedure.evidence import Answers, Corrected, Field, Text
 from cauce.procedure.roles import Actor
@@ -50,11 +51,10 @@ class StepForm(EvidenceForm):
     `seen` is the `seq` that the actor looks at; `key` makes a double click or a repeat act once.
     """
 
-    happened_at = forms.DateTimeField(
+    happened_at = MomentField(
         label=gettext_lazy("Cuándo ocurrió"),
         help_text=gettext_lazy("Solo si fue antes de ahora: el reloj corre con esta hora."),
         required=False,
-        widget=forms.DateTimeInput(attrs={"type": "datetime-local"}, format="%Y-%m-%dT%H:%M"),
     )
     seen = forms.IntegerField(widget=forms.HiddenInput)
     key = forms.CharField(max_length=64, widget=forms.HiddenInput)

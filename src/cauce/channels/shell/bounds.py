@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from datetime import date
+from datetime import UTC, date, datetime, time
 from typing import Any
 
 from django import forms
@@ -11,6 +11,7 @@ from django.core.validators import MaxValueValidator, MinValueValidator
 MOST_DIGITS = 18
 """Any number of so many digits fits a column; Python refuses to read one of thousands."""
 FIRST_DAY, LAST_DAY = date(2000, 1, 1), date(2099, 12, 31)
+FIRST_MOMENT, LAST_MOMENT = (datetime.combine(day, time(12), UTC) for day in (FIRST_DAY, LAST_DAY))
 
 
 def number_in(text: str | None) -> int | None:
@@ -26,5 +27,16 @@ class DayField(forms.DateField):
             required=False,
             widget=forms.DateInput(attrs={"type": "date"}, format="%Y-%m-%d"),
             validators=[MinValueValidator(FIRST_DAY), MaxValueValidator(LAST_DAY)],
+            **shared,
+        )
+
+
+class MomentField(forms.DateTimeField):
+    """A date and hour as the browser's own picker gives it; a year mistyped is told, not written down."""
+
+    def __init__(self, **shared: Any) -> None:
+        super().__init__(
+            widget=forms.DateTimeInput(attrs={"type": "datetime-local"}, format="%Y-%m-%dT%H:%M"),
+            validators=[MinValueValidator(FIRST_MOMENT), MaxValueValidator(LAST_MOMENT)],
             **shared,
         )

@@ -15,6 +15,7 @@ from django.utils.translation import gettext as _
 from cauce.cases.errors import Refused
 from cauce.cases.validation import REQUIRED
 from cauce.catalogue import Catalogue, ServiceRow, current
+from cauce.channels.shell.bounds import MomentField
 from cauce.channels.shell.file_fields import KEPT, FilesField, FilesInput, Handed, receive
 from cauce.documents.errors import Unacceptable
 from cauce.procedure.evidence import (
@@ -210,12 +211,6 @@ _BUILDERS: dict[type, Callable[..., forms.Field]] = {
 }
 
 
-def _moment(**shared: Any) -> forms.Field:
-    """A date and hour as the browser's own picker gives it."""
-    widget = forms.DateTimeInput(attrs={"type": "datetime-local"}, format="%Y-%m-%dT%H:%M")
-    return forms.DateTimeField(widget=widget, **shared)
-
-
 def _number(**shared: Any) -> forms.Field:
     return forms.FloatField(widget=forms.HiddenInput, **shared)
 
@@ -227,8 +222,8 @@ def _flag(**shared: Any) -> forms.Field:
 _BY_TYPE: dict[Any, Callable[..., forms.Field]] = {
     bool: _flag,
     bool | None: _flag,
-    datetime: _moment,
-    datetime | None: _moment,
+    datetime: MomentField,
+    datetime | None: MomentField,
     float | None: _number,
 }
 
