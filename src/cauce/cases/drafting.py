@@ -8,6 +8,7 @@ from datetime import date, datetime
 from typing import Any
 
 from cauce.cases import chain, clocking, payload, placing, projection
+from cauce.cases.blank import blank
 from cauce.cases.chain import PersonalDatum
 from cauce.cases.models import Case, CaseAttachment, Entry
 from cauce.catalogue import Catalogue
@@ -75,8 +76,9 @@ def draft(
 
 def _entry_before(case: Case, row: Step, actor: Actor, given: Evidence, moment: Moment) -> Entry:
     opened = bool(case.state)
-    return Entry(
-        case=case,
+    entry = blank(
+        Entry,
+        case_id=case.pk,
         seq=case.seq,
         step=row.name,
         actor_id=actor.id,
@@ -89,6 +91,8 @@ def _entry_before(case: Case, row: Step, actor: Actor, given: Evidence, moment: 
         from_zone_id=case.zone_id if opened else None,
         version=type(given).VERSION,
     )
+    entry.case = case
+    return entry
 
 
 def _move(case: Case, row: Step, entry: Entry, at: datetime) -> None:

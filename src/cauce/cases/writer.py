@@ -11,6 +11,7 @@ from django.db import transaction
 
 from cauce.cases import checks, grouping, marking, placing, receipts, saving
 from cauce.cases.access import visible_to
+from cauce.cases.blank import blank
 from cauce.cases.drafting import Moment, Written, draft
 from cauce.cases.errors import Missing, NotYours
 from cauce.cases.folio import folio_text, take_numbers
@@ -129,7 +130,8 @@ def strike(case_id: UUID) -> int:
 def new_case(given: ev.Received, actor: Actor, moment: Moment, case_id: UUID | None = None) -> Case:
     """An unsaved case with its reporter, as received; it has no state and no folio yet."""
     at = moment.at
-    case = Case(
+    case = blank(
+        Case,
         id=case_id or new_id(),
         state="",
         received_at=at,
@@ -137,7 +139,7 @@ def new_case(given: ev.Received, actor: Actor, moment: Moment, case_id: UUID | N
         moved_at=at,
         taken_by_id=actor.id,
     )
-    case.reporter = Reporter(case=case)
+    case.reporter = blank(Reporter, case_id=case.pk)
     placing.lay_out(case, case.reporter, given, moment.catalogue)
     return case
 

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import json
 from collections.abc import Callable, Iterable, Iterator, Sequence
+from functools import lru_cache
 from operator import attrgetter
 from typing import Any
 from uuid import UUID
@@ -70,7 +71,10 @@ def _adapters(model: type[models.Model], columns: Sequence[str]) -> list[tuple[i
 
 
 def _adapter(field: models.Field[Any, Any]) -> Adapter | None:
-    """How a value is written where the driver does not know the column's type."""
+    """How a value is written where the driver does not know the column's type.
+
+    The same moment stands in many columns, of a case, its entries and its batch.
+    """
     field = field.target_field if isinstance(field, models.ForeignKey) else field
     if isinstance(field, models.JSONField):
         return json.dumps
@@ -79,7 +83,7 @@ def _adapter(field: models.Field[Any, Any]) -> Adapter | None:
     if isinstance(field, models.UUIDField):
         return _hex
     if isinstance(field, models.DateTimeField):
-        return connection.ops.adapt_datetimefield_value
+        return lru_cache(maxsize=4096)(connection.ops.adapt_datetimefield_value)
     return str if isinstance(field, models.DateField) else None
 
 
