@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from uuid import UUID
+
 from django.db.models import F, QuerySet
 
 from cauce.cases import saving
@@ -11,6 +13,16 @@ from cauce.procedure import evidence as ev
 from cauce.procedure.roles import SYSTEM
 from cauce.procedure.states import State
 from cauce.procedure.steps import STEPS, Step
+
+OF_A_GROUP = frozenset({State.LINKED, State.WRITTEN_OFF, State.CLOSED, State.CLOSED_UNVERIFIED})
+"""Where a report may hang on a main one."""
+
+
+def lock_main_of(case_id: UUID) -> None:
+    """Lock the main report, if there is one, before its follower: always in that order."""
+    main_id = Case.objects.filter(pk=case_id).values_list("main", flat=True).first()
+    if main_id is not None:
+        list(Case.objects.select_for_update().filter(pk=main_id).values_list("pk"))
 
 
 def addressed(case: Case, row: Step) -> Case:

@@ -92,12 +92,15 @@ def perform(
     `seen` is the `seq` that the actor was looking at. Raises `Missing`, `NotYours`, `WrongState`,
     `Stale`, `Refused` or `KeyReused`, and then nothing has changed.
     """
-    moment, row = _moment(happened_at), STEPS[step]
+    row = STEPS[step]
     with transaction.atomic():
         if key and (known := receipts.find(key)):
             return Entry.objects.select_related("case").get(case=known.case_id, seq=known.entry_seq)
         main = _main_of(given)
+        if row.moves and row.sources & grouping.OF_A_GROUP:
+            grouping.lock_main_of(case_id)
         case = _lock(case_id, actor)
+        moment = _moment(happened_at, case.moved_at)
         checks.check_actor(row, case, actor)
         checks.check_seen(case, row, seen)
         case = grouping.addressed(case, row)
@@ -160,9 +163,16 @@ def series_of(case: Case, office: OfficeRow) -> str:
     return office.misconduct_prefix if case.kind == Kind.MISCONDUCT else office.folio_prefix
 
 
-def _moment(happened_at: datetime | None) -> Moment:
+def _moment(happened_at: datetime | None, last_move: datetime | None = None) -> Moment:
+    """Now, or when it happened; clocks that differ a little neither refuse a step nor put it ahead."""
     recorded_at = now()
-    return Moment(happened_at or recorded_at, recorded_at, current())
+    if happened_at is None:
+        at = max(recorded_at, last_move or recorded_at)
+    elif happened_at <= recorded_at + checks.CLOCK_SKEW:
+        at = min(happened_at, recorded_at)
+    else:
+        at = happened_at
+    return Moment(at, recorded_at, current())
 
 
 def _take(

@@ -142,6 +142,12 @@ def within_the_reopening_days(facts: Facts, _evidence: Evidence | None) -> str |
     return None
 
 
+def the_letter_has_come(facts: Facts, evidence: Evidence | None) -> str | None:
+    """A letter was stamped before it is registered."""
+    came = evidence.letter_received_at if isinstance(evidence, Received) else None
+    return N_("El escrito no puede haberse recibido después de ahora.") if came and came > facts.now else None
+
+
 def whoever_reports_can_be_found(_facts: Facts, evidence: Evidence | None) -> str | None:
     """Step 3 asks name, address and phone; leaving one out is said, never skipped."""
     if not isinstance(evidence, Received) or evidence.kind != Kind.SERVICE:

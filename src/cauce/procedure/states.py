@@ -66,9 +66,7 @@ PENDING = frozenset(
 )
 """On somebody's list: what the daily report counts as pending (domain §7)."""
 
-EXITS = frozenset(
-    {State.WRITTEN_OFF, State.CANCELLED, State.NOT_APPLICABLE, State.REFERRED, State.ANSWERED}
-)
+EXITS = frozenset({State.WRITTEN_OFF, State.CANCELLED, State.NOT_APPLICABLE, State.REFERRED, State.ANSWERED})
 """Ways off the pending list. Closing is not one: it comes after the write-off."""
 
 ENDED = frozenset(state for state, words in STATE_WORDS.items() if words.open311 == "closed")

@@ -98,7 +98,7 @@ MOVES: tuple[Step, ...] = (
     _row(
         "receive", N_("Registrar"), N_("Recibido"), 2,
         set(), S.REGISTERED, (R.DESK, R.USUARIO, R.SYSTEM), ev.Received,
-        guards=(guards.whoever_reports_can_be_found,), misconduct=True,
+        guards=(guards.whoever_reports_can_be_found, guards.the_letter_has_come), misconduct=True,
     ),
     _row(
         "route", N_("Turnar"), N_("Turnado al área"), 4,

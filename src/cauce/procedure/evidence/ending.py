@@ -19,9 +19,7 @@ OUTCOMES = OneOf(
         ("called_us", N_("Volvió a llamar")),
     )
 )
-DISSATISFACTIONS = OneOf(
-    (("not_resolved", N_("No quedó resuelto")), ("partly", N_("Quedó en parte")))
-)
+DISSATISFACTIONS = OneOf((("not_resolved", N_("No quedó resuelto")), ("partly", N_("Quedó en parte"))))
 VERIFIED_BY = OneOf(
     (
         ("call", N_("Llamada")),

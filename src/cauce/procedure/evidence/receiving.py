@@ -53,9 +53,7 @@ class Received(Evidence):
     surname: Annotated[str, Label(N_("Primer apellido")), Personal(), Text(80)] = ""
     second_surname: Annotated[str, Label(N_("Segundo apellido")), Personal(), Text(80)] = ""
     without_name: Annotated[bool, Label(N_("No proporciona su nombre"))] = False
-    group: Annotated[
-        str, Label(N_("Grupo o institución que representa")), Personal(), Text(120)
-    ] = ""
+    group: Annotated[str, Label(N_("Grupo o institución que representa")), Personal(), Text(120)] = ""
     phone: Annotated[str, Label(N_("Teléfono")), Personal(), Text(40)] = ""
     without_phone: Annotated[bool, Label(N_("Sin teléfono"))] = False
     call_hour: Annotated[str, Label(N_("Mejor hora para llamarle")), CALL_HOURS] = "any"
