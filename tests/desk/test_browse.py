@@ -7,7 +7,7 @@ from collections.abc import Callable
 from dataclasses import dataclass
 
 import pytest
-from playwright.sync_api import Page, expect
+from playwright.sync_api import Page, Route, expect
 
 from tests.support.axe import breaches
 from tests.support.browser import PHONE
@@ -215,6 +215,21 @@ def test_the_minimum_supply_is_one_key_away(page: Page, office: Server) -> None:
     page.keyboard.press("Control+Enter")
     page.wait_for_url("**/dicho/**")
     expect(page.locator(".told")).to_contain_text("Turnado")
+
+
+def test_a_hand_faster_than_the_network_answers_its_questions(page: Page, office: Server) -> None:
+    enter(page)
+    page.goto("/escritorio/")
+    held: list[Route] = []
+    page.route("**/servicio/**", held.append)
+    pick(page, "service", "fuga en to", "toma domiciliaria")
+    for digit in "121":
+        page.keyboard.press(digit)
+    page.wait_for_function("() => document.activeElement.id === 'service'")
+    held[0].continue_()
+    expect(page.locator("input[name='answers.lugar']").nth(0)).to_be_checked()
+    expect(page.locator("input[name='answers.cantidad']").nth(1)).to_be_checked()
+    expect(page.locator("input[name='answers.riesgo']").nth(0)).to_be_checked()
 
 
 def test_danger_shows_at_once_whom_to_call(page: Page, office: Server) -> None:

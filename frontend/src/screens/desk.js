@@ -69,12 +69,20 @@ async function fetchService(code) {
 async function showService(code, { forward = true } = {}) {
   if (facts().code === code) return;
   const answered = answers();
+  // A hand that is faster than the network answers already: its digits wait for their questions.
+  if (forward && code) document.getElementById("service").focus();
   if (!(await fetchService(code))) return;
   answered.forEach(([name, value]) => choose(name, value));
   suit();
   consequence();
-  if (forward && code) goOn(serviceBox().input);
+  if (!forward || !code) return;
+  goOn(serviceBox().input);
+  early.splice(0).forEach(press);
 }
+
+const early = [];
+const press = (key) =>
+  document.activeElement.dispatchEvent(new KeyboardEvent("keydown", { key, bubbles: true, cancelable: true }));
 
 async function switchService(code) {
   await showService(code, { forward: false });
@@ -208,30 +216,35 @@ function onEnter(event) {
   if (event.key !== "Enter" || event.ctrlKey || event.metaKey || !event.target.matches("input")) return;
   event.preventDefault();
   const box = event.target.closest(".combo")?.combobox;
-  if (!box || isSettled(box)) goOn(event.target);
+  if (picking) leavePicked();
+  else if (!box || isSettled(box)) goOn(event.target);
 }
 
 /** A list that has been chosen from already, is empty, or has nothing like what was typed. */
 function isSettled(box) {
-  if (picking) return false;
   const nothingAlike = !box.list.hidden && !box.options.length;
   return Boolean(box.chosen.value || !box.input.value || nothingAlike);
 }
 
-let picking = false;
+let picking = null;
 
+/** By Enter, the same press goes on; by the mouse, or when the list came late, there is no press. */
 function picked({ target, detail }) {
   if (!detail) return;
-  picking = true;
   centre(detail);
-  setTimeout(() => {
-    picking = false;
-    if (target.combobox !== serviceBox()) goOn(target.combobox.input);
-  });
+  picking = target.combobox;
+  setTimeout(() => picking && leavePicked());
+}
+
+function leavePicked() {
+  const box = picking;
+  picking = null;
+  if (box !== serviceBox()) goOn(box.input);
 }
 
 /** A digit answers a question and goes on to the next. */
 function onDigit(event) {
+  if (event.target.id === "service" && /^[1-9]$/.test(event.key)) early.push(event.key);
   const question = event.target.closest?.("[data-question]");
   if (question && /^[1-9]$/.test(event.key) && !event.ctrlKey && !event.altKey) goOn(event.target);
 }
