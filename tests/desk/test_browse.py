@@ -221,7 +221,7 @@ def test_a_hand_faster_than_the_network_answers_its_questions(page: Page, office
     enter(page)
     page.goto("/escritorio/")
     held: list[Route] = []
-    page.route("**/servicio/**", held.append)
+    page.route("**/servicio/**", lambda route: held.append(route))
     pick(page, "service", "fuga en to", "toma domiciliaria")
     for digit in "121":
         page.keyboard.press(digit)
