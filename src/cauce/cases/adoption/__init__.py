@@ -7,7 +7,7 @@ says whether a step starts where the case is, but nobody is asked whose step it 
 from __future__ import annotations
 
 import gc
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterable, Iterator, Sequence
 from contextlib import contextmanager
 from itertools import islice
 
@@ -22,6 +22,8 @@ __all__ = ["Adopted", "KnownMain", "Move", "adopt_many", "known", "known_mains",
 
 BATCH = 1000
 COLLECT_EVERY = 100_000
+YOUNG = 1
+"""The generations that hold a batch: its cases and reporters name each other, and go together."""
 
 
 def adopt_many(records: Iterable[Adopted], *, lived: bool = False, refused: OnRefused | None = None) -> int:
@@ -40,18 +42,25 @@ def adopt_many(records: Iterable[Adopted], *, lived: bool = False, refused: OnRe
     count, pending = 0, iter(records)
     with _seldom_collecting():
         while batch := list(islice(pending, BATCH)):
-            catalogue = current()
-            lives = Past(catalogue, now(), lived).live(batch, refused)
-            save(lives, catalogue.office)
-            count += len(lives)
+            count += _adopt(batch, lived, refused)
+            gc.collect(YOUNG)
     return count
+
+
+def _adopt(batch: Sequence[Adopted], lived: bool, refused: OnRefused | None) -> int:
+    catalogue = current()
+    lives = Past(catalogue, now(), lived).live(batch, refused)
+    save(lives, catalogue.office)
+    return len(lives)
 
 
 def rehearse(records: Iterable[Adopted], catalogue: Catalogue, refused: OnRefused) -> int:
     """How many cases `adopt_many` would adopt by that catalogue, telling of the others; writes nothing."""
     count, pending = 0, iter(records)
-    while batch := list(islice(pending, BATCH)):
-        count += len(Past(catalogue, now(), lived=False).live(batch, refused))
+    with _seldom_collecting():
+        while batch := list(islice(pending, BATCH)):
+            count += len(Past(catalogue, now(), lived=False).live(batch, refused))
+            gc.collect(YOUNG)
     return count
 
 
