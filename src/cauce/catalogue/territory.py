@@ -27,7 +27,7 @@ class Territory:
         self._tolerance = tolerance
         flat = shapely.transform(shapes, lambda points: points * self._scale)
         self._tree = shapely.STRtree(flat)
-        self._bounds = tuple(shapely.total_bounds(flat).tolist())
+        self._bounds = shapely.GeometryCollection(list(flat)).bounds
 
     def zone_of(self, lat: float, lon: float) -> int | None:
         """The zone that holds the point, else the nearest within the tolerance, else None."""
