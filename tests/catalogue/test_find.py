@@ -1,7 +1,5 @@
 """The desk types three or four letters, as it hears them."""
 
-import time
-
 import pytest
 from hypothesis import given
 from hypothesis import strategies as st
@@ -94,20 +92,3 @@ def test_a_job_that_only_follows_another_is_not_offered_to_callers(shipped):
 def test_any_typing_is_answered(typed):
     finder = Finder([("a", "San Juan Ixhuatepec", ["San Juanico"]), ("b", "Ñandú", [])])
     assert len(finder.find(typed, 8)) <= 2
-
-
-def test_three_hundred_colonias_are_searched_in_two_milliseconds():
-    finder = Finder([(object(), f"San Fulano {n} de las Colonias", [f"Alias {n}"]) for n in range(300)])
-    finder.find("precalentado", 8)
-    assert _quickest(lambda: finder.find("fula", 8)) < 0.002
-    assert _quickest(lambda: finder.find("fullano colonas", 8)) < 0.002
-
-
-def _quickest(call):
-    """The best of several tries: the machine is shared, and its pauses are not the code's."""
-    took = []
-    for _ in range(25):
-        start = time.perf_counter()
-        call()
-        took.append(time.perf_counter() - start)
-    return min(took)

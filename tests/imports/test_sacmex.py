@@ -77,6 +77,7 @@ def case_of(report: str) -> Case:
 
 # Committed and truncated, not rolled back: a hundred thousand dead rows slow down every test that follows.
 @pytest.mark.django_db(transaction=True)
+@pytest.mark.nightly
 def test_the_whole_register_is_imported_in_time(office: Catalogue) -> None:
     path = real_data("sacmex_fugas") / "fugas_2022-01_2023-07.csv.gz"
     held, used = memory(), time.process_time()
