@@ -26,7 +26,7 @@ def clock() -> Iterator[time_machine.Traveller]:
 
 
 class Worker:
-    """A process that runs `tests/work/worker.py` on the database of this test."""
+    """A process that runs the `worker.py` beside this file on the database of this test."""
 
     def __init__(self, manner: str) -> None:
         command = [sys.executable, "-m", "tests.work.worker", manner]
