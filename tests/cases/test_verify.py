@@ -106,6 +106,8 @@ def test_an_entry_that_went_away(case: Case, tamper: Tamper) -> None:
         ({"area": None}, "its area_id is not what its last entry says."),
         ({"attempt": 1}, "its attempt is not what its last entry says."),
         ({"deadline": None}, "its deadline is not what its last entry says."),
+        ({"net_deadline": None}, "its net_deadline is not what its last entry says."),
+        ({"attended_at": now()}, "its attended_at is not what its last entry says."),
         ({"exit_seq": 4}, "the exit that stands is not the one that its entries leave standing."),
         ({"head": "0" * 64}, "the head of its chain is not its last entry."),
         ({"followers": 2}, "it says that it has 2 followers; it has 1."),

@@ -15,8 +15,8 @@ from cauce.cases.models import Entry
 COVERED = (
     "case_id", "seq", "step", "actor_id", "happened_at", "recorded_at", "booked_on", "from_state", "to_state",
     "from_area_id", "to_area_id", "from_service_id", "to_service_id", "from_zone_id", "to_zone_id",
-    "crew_id", "deadline", "programme", "attempt", "undoes", "version", "data", "personal_digest",
-    "previous",
+    "crew_id", "deadline", "net_deadline", "attended_at", "programme", "attempt", "undoes", "version", "data",
+    "personal_digest", "previous",
 )  # fmt: skip
 """Everything that an entry says, in the order in which it is digested. `fanned_out_at` is left out: it is
 the outbox's own mark."""

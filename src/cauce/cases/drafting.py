@@ -114,6 +114,8 @@ def _state_after(entry: Entry, case: Case) -> None:
     entry.to_zone_id = case.zone_id
     entry.crew_id = case.crew_id
     entry.deadline = case.deadline
+    entry.net_deadline = case.net_deadline
+    entry.attended_at = case.attended_at
     entry.programme = case.programme
     entry.attempt = case.attempt
 

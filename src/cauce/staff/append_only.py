@@ -65,8 +65,8 @@ EVERY_CHANGE = (Refusal("UPDATE"), Refusal("DELETE"))
 class AppendOnly(Operation):
     """Migration operation: the table refuses UPDATE and DELETE from now on, on either database.
 
-    With `refusals` it refuses those alone. SQLite forgets triggers when a later migration rebuilds the
-    table: repeat the operation there.
+    With `refusals` it refuses those alone. Repeat it in a migration that adds columns, or rebuilds the
+    table (SQLite forgets triggers then): it takes the place of the refusals before it.
     """
 
     reversible = True
@@ -105,10 +105,12 @@ class AppendOnly(Operation):
 def locks(table: str, vendor: str, refusals: Sequence[Refusal] = EVERY_CHANGE) -> list[str]:
     """Return the statements that make `table` refuse: a breach is an integrity error."""
     names = trigger_names(table, refusals)
+    before = unlocks(table, vendor, refusals)
     if vendor == "postgresql":
         triggers = [_PG_TRIGGER.format(name=name, table=table, **_parts(refusal)) for name, refusal in names]
-        return [_PG_FUNCTION.format(table=table), *triggers]
-    return [_SQLITE_TRIGGER.format(name=name, table=table, **_parts(refusal)) for name, refusal in names]
+        return [*before, _PG_FUNCTION.format(table=table), *triggers]
+    triggers = [_SQLITE_TRIGGER.format(name=name, table=table, **_parts(refusal)) for name, refusal in names]
+    return [*before, *triggers]
 
 
 def unlocks(table: str, vendor: str, refusals: Sequence[Refusal] = EVERY_CHANGE) -> list[str]:

@@ -16,8 +16,9 @@ class Entry(models.Model):
 
     `happened_at` is when it happened: the clocks run on it. `booked_on` is the local date in which
     it counts: the day it was recorded, or for imports the day it happened. Figures read entries
-    alone, so each one carries state, area, service and zone before and after, and the deadline and
-    the programme flag as of then. `undoes` is the seq of the exit that the entry takes back.
+    alone, so each one carries state, area, service and zone before and after; and as of then the deadline,
+    gross and net, the declared solution that stands, and the programme flag. `undoes` is the seq of the
+    exit that the entry takes back.
     """
 
     id = models.BigAutoField(primary_key=True)
@@ -49,6 +50,8 @@ class Entry(models.Model):
     to_zone = models.ForeignKey("catalogue.Zone", models.PROTECT, null=True, related_name="+", db_index=False)
     crew = models.ForeignKey("catalogue.Crew", models.PROTECT, null=True, related_name="+", db_index=False)
     deadline = models.DateTimeField(null=True)
+    net_deadline = models.DateTimeField(null=True)
+    attended_at = models.DateTimeField(null=True)
     programme = models.BooleanField(default=False)
     attempt = models.PositiveSmallIntegerField(default=1)
     undoes = models.PositiveIntegerField(null=True)

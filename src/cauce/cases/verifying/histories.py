@@ -15,7 +15,7 @@ Row = dict[str, Any]
 
 CASE_COLUMNS = (
     "id", "folio", "series", "year", "number", "kind", "state", "area_id", "service_id", "zone_id", "crew_id",
-    "deadline", "programme", "attempt", "exit_seq", "seq", "head",
+    "deadline", "net_deadline", "attended_at", "programme", "attempt", "exit_seq", "seq", "head",
 )  # fmt: skip
 ENTRY_COLUMNS = (*chain.COVERED, "id", "digest")
 VALUE_COLUMNS = ("entry_id", "field", "value", "salt", "digest")

@@ -7,7 +7,7 @@ from collections.abc import Iterator
 from django.db import connection
 
 LOCKS = {"cases_entry": 3, "cases_personalvalue": 3, "cases_dayseal": 2}
-"""How many triggers each table has (migration 0003 of this package)."""
+"""How many triggers each table has (migrations 0003 and 0004 of this package)."""
 
 _COUNT = {
     "postgresql": "SELECT count(*) FROM pg_trigger"

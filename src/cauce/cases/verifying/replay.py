@@ -14,7 +14,7 @@ Row = dict[str, Any]
 
 CARRIED = ("state", "area_id", "service_id", "zone_id")
 """What each entry says before and after."""
-AS_OF_THEN = ("crew_id", "deadline", "programme", "attempt")
+AS_OF_THEN = ("crew_id", "deadline", "net_deadline", "attended_at", "programme", "attempt")
 """What each entry says after."""
 NEW_ATTEMPT = frozenset({"reassign", "reopen", "reopen_with"})
 
