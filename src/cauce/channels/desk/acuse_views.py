@@ -7,7 +7,7 @@ from django.utils.http import content_disposition_header
 from django.views.decorators.http import require_safe
 
 from cauce.channels.desk.acuse import acuse_of
-from cauce.channels.desk.doors import at_the_desk
+from cauce.channels.shell.doors import opens
 from cauce.documents.forms.acuse import Paper
 from cauce.shared.language import office_language
 from cauce.steps.intake.telling import told
@@ -17,7 +17,7 @@ from cauce.steps.intake.telling import told
 @office_language()
 def acuse(request: HttpRequest, folio: str) -> HttpResponse:
     """The receipt as a PDF: half a letter sheet, or with `?papel=80` the roll of a ticket printer."""
-    report = told(folio, at_the_desk(request))
+    report = told(folio, opens(request, "desk"))
     paper = Paper.ROLL if request.GET.get("papel") == "80" else Paper.HALF_LETTER
     response = HttpResponse(acuse_of(report).pdf(paper), content_type="application/pdf")
     response["Content-Disposition"] = content_disposition_header(False, f"{report.folio}.pdf") or "inline"

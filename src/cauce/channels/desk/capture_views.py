@@ -16,7 +16,7 @@ from cauce.cases.search import folio_typed
 from cauce.catalogue import current
 from cauce.channels.desk.beside import beside
 from cauce.channels.desk.capture_form import CaptureForm, kinds_of_one_service, opening
-from cauce.channels.desk.doors import at_the_desk
+from cauce.channels.shell.doors import opens
 from cauce.procedure.evidence import Contacted
 from cauce.procedure.kinds import Kind
 from cauce.procedure.roles import Actor
@@ -37,7 +37,7 @@ LAST_TOLD = "desk.last_told"
 @require_http_methods(["GET", "POST"])
 def capture(request: HttpRequest) -> HttpResponse:
     """The form of a call; `?misma=`, `?escrito=`, `?continua=` and `?papel=` start it from another folio."""
-    actor = at_the_desk(request)
+    actor = opens(request, "desk")
     if request.method == "POST":
         return _save(request, actor)
     return _show(request, actor, opening(actor, **_started_from(request, actor)))
@@ -46,7 +46,7 @@ def capture(request: HttpRequest) -> HttpResponse:
 @require_safe
 def read_back(request: HttpRequest, folio: str) -> HttpResponse:
     """The folio in large type, with the sentence to read aloud."""
-    actor = at_the_desk(request)
+    actor = opens(request, "desk")
     request.session[LAST_TOLD] = folio
     return render(request, "desk/told.html", {"told": told(folio, actor)})
 
@@ -54,7 +54,7 @@ def read_back(request: HttpRequest, folio: str) -> HttpResponse:
 @require_POST
 def called_again(request: HttpRequest) -> HttpResponse:
     """The same person about the same problem: a contact on their folio, not a new report (domain §7)."""
-    actor = at_the_desk(request)
+    actor = opens(request, "desk")
     folio = request.POST.get("folio", "")
     report = told(folio, actor)
     take("contact", report.case_id, actor, Contacted(outcome="called_us", said=request.POST.get("said", "")))

@@ -11,7 +11,7 @@ from django.utils.translation import gettext_lazy, ngettext
 from django.views.decorators.http import require_http_methods, require_POST
 
 from cauce.cases.errors import Refused
-from cauce.channels.desk.doors import at_the_desk
+from cauce.channels.shell.doors import opens
 from cauce.steps.intake import paper, reserved
 
 
@@ -25,7 +25,7 @@ class BlockForm(forms.Form):
 @require_http_methods(["GET", "POST"])
 def blocks(request: HttpRequest) -> HttpResponse:
     """The blocks, the latest first, and the form that reserves one."""
-    actor = at_the_desk(request)
+    actor = opens(request, "desk")
     form = BlockForm(request.POST or None)
     if request.method == "POST" and form.is_valid():
         try:
@@ -43,13 +43,13 @@ def blocks(request: HttpRequest) -> HttpResponse:
 @require_POST
 def reprint(request: HttpRequest, block_id: int) -> HttpResponse:
     """The sheets of a block whose printing was cut short."""
-    return redirect("documents:issued", paper.print_block(block_id, at_the_desk(request)))
+    return redirect("documents:issued", paper.print_block(block_id, opens(request, "desk")))
 
 
 @require_POST
 def end(request: HttpRequest, block_id: int) -> HttpResponse:
     """End the numbers of a block that nobody used: they are never given again."""
-    ended = reserved.end_unused(block_id, at_the_desk(request))
+    ended = reserved.end_unused(block_id, opens(request, "desk"))
     words = ngettext("%s folio quedó sin utilizar.", "%s folios quedaron sin utilizar.", ended) % ended
     messages.success(request, words)
     return redirect("desk:paper")

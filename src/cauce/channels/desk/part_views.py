@@ -14,7 +14,7 @@ from cauce.cases import receipts
 from cauce.catalogue import ColoniaRow, current
 from cauce.channels.desk.beside import as_uuid, beside
 from cauce.channels.desk.capture_form import CaptureForm, client_of, opening
-from cauce.channels.desk.doors import at_the_desk
+from cauce.channels.shell.doors import opens
 from cauce.procedure.roles import Actor, Role
 from cauce.shared import phones
 from cauce.staff import reads
@@ -26,7 +26,7 @@ from cauce.steps.standing import asking
 @require_POST
 def who(request: HttpRequest) -> HttpResponse:
     """Who has that phone, and their last reports; every one shown is logged as read."""
-    actor = at_the_desk(request)
+    actor = opens(request, "desk")
     try:
         phone = phones.normalise(request.POST.get("phone", ""))
     except phones.NotAPhone:
@@ -41,7 +41,7 @@ def who(request: HttpRequest) -> HttpResponse:
 @require_safe
 def service(request: HttpRequest) -> HttpResponse:
     """The script and the questions of a service."""
-    actor = at_the_desk(request)
+    actor = opens(request, "desk")
     form = opening(actor, service=request.GET.get("service", ""))
     response = render(request, "desk/_service.html", {"form": form})
     response["Cache-Control"] = "private, max-age=60"
@@ -51,7 +51,7 @@ def service(request: HttpRequest) -> HttpResponse:
 @require_POST
 def consequence(request: HttpRequest) -> HttpResponse:
     """Where it will go and by when, and the open reports nearby: before the click."""
-    actor = at_the_desk(request)
+    actor = opens(request, "desk")
     form = CaptureForm(actor, request.POST)
     return render(request, "desk/_beside.html", {"beside": beside(form, actor), "within": True})
 
@@ -59,7 +59,7 @@ def consequence(request: HttpRequest) -> HttpResponse:
 @require_POST
 def account(request: HttpRequest) -> HttpResponse:
     """Asks ATL about the account, or what it has answered so far; never waits for it."""
-    actor = at_the_desk(request)
+    actor = opens(request, "desk")
     number = request.POST.get("account", "").strip()
     question = as_uuid(request.POST.get("question"))
     if not number:
@@ -74,7 +74,7 @@ def account(request: HttpRequest) -> HttpResponse:
 @require_safe
 def colonias(request: HttpRequest) -> JsonResponse:
     """Colonias by three or four letters of their name, an alias or the postal code."""
-    at_the_desk(request)
+    opens(request, "desk")
     found = current().find_colonias(request.GET.get("q", ""))
     return JsonResponse([_colonia(each.row, each.how, each.by) for each in found], safe=False)
 
@@ -82,7 +82,7 @@ def colonias(request: HttpRequest) -> JsonResponse:
 @require_http_methods(["GET", "POST", "DELETE"])
 def draft(request: HttpRequest) -> HttpResponse:
     """What was being typed, kept for the one who types it (the shape is frontend/src/drafts.js's)."""
-    actor = at_the_desk(request)
+    actor = opens(request, "desk")
     if request.method == "POST":
         return _keep(request, actor)
     kept = drafts.latest(actor)

@@ -15,9 +15,9 @@ from django.utils.translation import gettext as _
 from django.views.decorators.http import require_safe
 
 from cauce.cases.errors import Missing
-from cauce.channels.desk.doors import at_routing
 from cauce.channels.shell.components import Clock, read_clock
 from cauce.channels.shell.components.times import said_time
+from cauce.channels.shell.doors import opens
 from cauce.procedure.roles import Actor, Role
 from cauce.procedure.steps import STEPS
 from cauce.shared.clock import now
@@ -60,7 +60,7 @@ class Row:
 @require_safe
 def tray(request: HttpRequest) -> HttpResponse:
     """The tray; `?despues=` is the next page of it."""
-    actor = at_routing(request)
+    actor = opens(request, "routing")
     page = queries.to_route(actor, request.GET.get("despues", ""))
     rows = [Row(waiting, _clock(waiting)) for waiting in page.rows]
     context = {
@@ -76,7 +76,7 @@ def tray(request: HttpRequest) -> HttpResponse:
 @require_safe
 def one(request: HttpRequest, folio: str) -> HttpResponse:
     """One report of the tray, beside the list."""
-    actor = at_routing(request)
+    actor = opens(request, "routing")
     context = _shown(queries.waiting(folio, actor), actor)
     template = "desk/_waiting.html" if "HX-Request" in request.headers else "desk/waiting.html"
     return render(request, template, context)
@@ -85,7 +85,7 @@ def one(request: HttpRequest, folio: str) -> HttpResponse:
 @require_safe
 def fresh(request: HttpRequest) -> JsonResponse:
     """What came since the tray was drawn, for `fresh-rows`, which moves nothing."""
-    actor = at_routing(request)
+    actor = opens(request, "routing")
     moment = _moment(request.GET.get("desde", ""))
     if moment is None:
         raise Missing("desde")

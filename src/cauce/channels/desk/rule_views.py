@@ -15,7 +15,7 @@ from django.views.decorators.http import require_http_methods, require_POST
 
 from cauce.cases.errors import Missing
 from cauce.catalogue import Catalogue, current
-from cauce.channels.desk.doors import at_routing, head_of_unit
+from cauce.channels.shell.doors import opens
 from cauce.procedure.roles import Role
 from cauce.steps.routing.deciding import Decision, decide
 from cauce.steps.routing.rules import ANY, Rule, all_rules, drop_rule, set_rule
@@ -66,10 +66,10 @@ class TestForm(forms.Form):
 @require_http_methods(["GET", "POST"])
 def rules(request: HttpRequest) -> HttpResponse:
     """The rules, for everyone who routes; only the head of unit changes them."""
-    actor = at_routing(request)
+    actor = opens(request, "routing")
     form = RuleForm(request.POST or None)
     if request.method == "POST":
-        head_of_unit(request)
+        opens(request, "routing", Role.UNIT_HEAD)
         if form.is_valid():
             set_rule(Rule(**form.cleaned_data))
             messages.success(request, _("Regla guardada. Vale para lo que llegue desde ahora."))
@@ -88,7 +88,7 @@ def rules(request: HttpRequest) -> HttpResponse:
 @require_POST
 def drop(request: HttpRequest) -> HttpResponse:
     """Drop a rule: its service goes to its own area again."""
-    head_of_unit(request)
+    opens(request, "routing", Role.UNIT_HEAD)
     try:
         drop_rule(request.POST.get("service", ""), request.POST.get("zone", ""))
     except KeyError as error:

@@ -15,9 +15,9 @@ from django.views.decorators.http import require_http_methods, require_POST
 from django_htmx.http import HttpResponseClientRedirect
 
 from cauce.cases.errors import KeyReused, Missing, Refused, Stale, WrongState
+from cauce.channels.shell.doors import opens
 from cauce.channels.shell.refusals import explain
 from cauce.channels.verification import said
-from cauce.channels.verification.doors import verifier
 from cauce.channels.verification.forms import (
     LaterForm,
     NotSatisfiedForm,
@@ -51,7 +51,7 @@ class Dialog:
 @require_POST
 def result(request: HttpRequest, folio: str) -> HttpResponse:
     """Resolved (by call, inspection or photo), or nobody answered: one key, no question."""
-    actor = verifier(request)
+    actor = opens(request, "verification")
     asked, form = queue.asked(folio, actor), ResultForm(request.POST)
     if not form.is_valid():
         raise Refused({name: str(errors[0]) for name, errors in form.errors.items()})
@@ -66,7 +66,7 @@ def result(request: HttpRequest, folio: str) -> HttpResponse:
 @require_http_methods(["GET", "POST"])
 def not_satisfied(request: HttpRequest, folio: str, answer: str) -> HttpResponse:
     """The NO or the "in part": why, in whose hands it goes on."""
-    actor = verifier(request)
+    actor = opens(request, "verification")
     if answer not in HEADINGS:
         raise Missing(folio)
     asked = queue.asked(folio, actor)
@@ -83,7 +83,7 @@ def not_satisfied(request: HttpRequest, folio: str, answer: str) -> HttpResponse
 @require_http_methods(["GET", "POST"])
 def another_number(request: HttpRequest, folio: str) -> HttpResponse:
     """A wrong number: another one, or nobody to call."""
-    actor = verifier(request)
+    actor = opens(request, "verification")
     asked, form = queue.asked(folio, actor), NumberForm(request.POST or None)
 
     def act() -> list[said.Word]:
@@ -100,7 +100,7 @@ def another_number(request: HttpRequest, folio: str) -> HttpResponse:
 @require_http_methods(["GET", "POST"])
 def later(request: HttpRequest, folio: str) -> HttpResponse:
     """The person asks to be called at another time."""
-    actor = verifier(request)
+    actor = opens(request, "verification")
     asked, form = queue.asked(folio, actor), LaterForm(request.POST or None)
 
     def act() -> list[said.Word]:

@@ -7,16 +7,17 @@ from django.shortcuts import redirect, render
 from django.views.decorators.http import require_POST, require_safe
 
 from cauce.channels.shell.components.times import said_time
+from cauce.channels.shell.doors import opens
 from cauce.channels.verification import queue_page
-from cauce.channels.verification.doors import tray_asked, verifier
 from cauce.shared.clock import now
 from cauce.steps.verification import calling, queue
+from cauce.steps.verification.queue import Tray
 
 
 @require_safe
 def index(request: HttpRequest) -> HttpResponse:
     """The next call that is due and free; `?bandeja=` is the tray, `?despues=` the next page of its list."""
-    actor, tray = verifier(request), tray_asked(request.GET.get("bandeja", ""))
+    actor, tray = opens(request, "verification"), _tray_asked(request.GET.get("bandeja", ""))
     after = request.GET.get("despues", "")
     found = queue.page(tray, actor, after=after)
     if after:
@@ -28,7 +29,7 @@ def index(request: HttpRequest) -> HttpResponse:
 @require_safe
 def call(request: HttpRequest, folio: str) -> HttpResponse:
     """One call chosen from the list; a report that no longer waits to be verified shows its own page."""
-    actor, tray = verifier(request), tray_asked(request.GET.get("bandeja", ""))
+    actor, tray = opens(request, "verification"), _tray_asked(request.GET.get("bandeja", ""))
     found, chosen = calling.chosen(folio, tray, actor)
     if chosen is None:
         return redirect("record:case", folio=folio)
@@ -38,12 +39,17 @@ def call(request: HttpRequest, folio: str) -> HttpResponse:
 @require_POST
 def on_the_line(request: HttpRequest, folio: str) -> JsonResponse:
     """Renew the lease while the call is on screen; says whether it still is the caller's."""
-    return JsonResponse({"mine": calling.keep(folio, verifier(request))})
+    return JsonResponse({"mine": calling.keep(folio, opens(request, "verification"))})
 
 
 @require_safe
 def fresh(request: HttpRequest) -> JsonResponse:
     """How many wait in each tray now: for `fresh-rows`, which moves nothing."""
-    counted = queue.counts(verifier(request))
+    counted = queue.counts(opens(request, "verification"))
     counters = {f"tray-{tray.value}": str(number) for tray, number in counted.items()}
     return JsonResponse({"counters": counters, "as_of": said_time(now(), "clock")})
+
+
+def _tray_asked(text: str) -> Tray:
+    """The tray of that name, or the calls."""
+    return next((tray for tray in Tray if tray.value == text), Tray.CALLS)

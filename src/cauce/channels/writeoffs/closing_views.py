@@ -14,7 +14,7 @@ from django_htmx.http import HttpResponseClientRedirect
 from cauce.cases.errors import Refused
 from cauce.channels.shell.bounds import number_in
 from cauce.channels.shell.components.times import said_time
-from cauce.channels.writeoffs.doors import unit
+from cauce.channels.shell.doors import opens
 from cauce.procedure.roles import Actor
 from cauce.steps.writeoff import queries
 from cauce.steps.writeoff.confirming import NOTHING_TO_CLOSE
@@ -25,7 +25,7 @@ from cauce.steps.writeoff.sheets import PastSheet
 @require_http_methods(["GET", "POST"])
 def close(request: HttpRequest) -> HttpResponse:
     """Ask, then close the batch that was asked about: sent again, it shows the same sheet."""
-    actor = unit(request)
+    actor = opens(request, "writeoffs")
     if request.method == "GET":
         return render(request, "writeoffs/close.html", _question())
     sheet = close_batch(_batch(request.POST.get("batch", "")), actor)

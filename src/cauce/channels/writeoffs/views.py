@@ -9,8 +9,8 @@ from django.urls import reverse
 from django.views.decorators.http import require_POST, require_safe
 
 from cauce.catalogue import current
+from cauce.channels.shell.doors import opens
 from cauce.channels.writeoffs import confirming, pages
-from cauce.channels.writeoffs.doors import unit
 from cauce.staff import reads
 from cauce.steps.closing.queries import to_answer
 from cauce.steps.writeoff import queries
@@ -19,7 +19,7 @@ from cauce.steps.writeoff import queries
 @require_safe
 def index(request: HttpRequest) -> HttpResponse:
     """What waits; `?area=` shows one area, `?despues=` the next page of the list."""
-    actor, area = unit(request), current().area_by_code.get(request.GET.get("area", ""))
+    actor, area = opens(request, "writeoffs"), current().area_by_code.get(request.GET.get("area", ""))
     after = request.GET.get("despues", "")
     found = queries.waiting(actor, area=area, after=after)
     reads.log_many(actor, [row.id for row in found.rows], "writeoffs")
@@ -31,7 +31,7 @@ def index(request: HttpRequest) -> HttpResponse:
 @require_POST
 def confirm(request: HttpRequest) -> HttpResponse:
     """Confirm the baja of the marked reports; asked by the page's script, it answers in JSON."""
-    actor = unit(request)
+    actor = opens(request, "writeoffs")
     outcomes = confirming.confirm_each(confirming.marked_of(request.POST.getlist("case")), actor)
     said = confirming.summary(outcomes)
     if request.get_preferred_type(["text/html", "application/json"]) == "application/json":
@@ -44,7 +44,7 @@ def confirm(request: HttpRequest) -> HttpResponse:
 @require_safe
 def complaints(request: HttpRequest) -> HttpResponse:
     """The complaints whose area has reported, by the deadline of their reply."""
-    actor = unit(request)
+    actor = opens(request, "writeoffs")
     found = to_answer(actor)
     reads.log_many(actor, [row.id for row in found], "complaints")
     return render(request, "writeoffs/complaints.html", pages.complaints_of(found))

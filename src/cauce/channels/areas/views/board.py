@@ -12,8 +12,8 @@ from django.views.decorators.http import require_safe
 
 from cauce.channels.areas import board_page
 from cauce.channels.areas.cards import row_card
-from cauce.channels.areas.doors import dispatcher, opens
 from cauce.channels.shell.components.times import said_time
+from cauce.channels.shell.doors import opens
 from cauce.procedure.roles import Role
 from cauce.shared.clock import now
 from cauce.staff import actor_of, reads
@@ -23,7 +23,7 @@ from cauce.steps.fieldwork.queries import board as boards
 @require_safe
 def show(request: HttpRequest) -> HttpResponse:
     """The board of one area (`?area=`); a crew goes to its own page. `?despues=` is the next page of rows."""
-    actor = opens(request)
+    actor = opens(request, "areas")
     if not actor.has(Role.AREA):
         return redirect("areas:crew")
     area = boards.own_area(actor, request.GET.get("area", ""))
@@ -50,7 +50,7 @@ def _next_page(request: HttpRequest, code: str, after: boards.Place) -> HttpResp
 @require_safe
 def fresh(request: HttpRequest) -> JsonResponse:
     """What came since the board was drawn, and its figures now: for `fresh-rows`, which moves nothing."""
-    actor = dispatcher(request)
+    actor = opens(request, "areas", Role.AREA)
     area = boards.own_area(actor, request.GET.get("area", ""))
     figures = board_page.figures_of(boards.figures(actor, area))
     return JsonResponse(

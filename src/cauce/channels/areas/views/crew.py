@@ -12,7 +12,7 @@ from django.views.decorators.http import require_http_methods, require_safe
 from cauce.cases.errors import CaseError, KeyReused, Missing, Refused, Stale, WrongState
 from cauce.channels.areas.crew_forms import CrewStepForm
 from cauce.channels.areas.crew_page import crew_of, day_url, order_view
-from cauce.channels.areas.doors import opens
+from cauce.channels.shell.doors import opens
 from cauce.channels.shell.refusals import explain
 from cauce.procedure.roles import Actor
 from cauce.procedure.steps import STEPS
@@ -29,7 +29,7 @@ WITH_A_FORM = frozenset({"attend", "impede"})
 @require_safe
 def day(request: HttpRequest) -> HttpResponse:
     """The crew's orders; the first is the one to do."""
-    actor = opens(request)
+    actor = opens(request, "areas")
     crew = crew_day.own_crew(actor, request.GET.get("cuadrilla", ""))
     found = crew_day.day(actor, crew)
     first = found.orders[0] if found.orders else None
@@ -39,7 +39,7 @@ def day(request: HttpRequest) -> HttpResponse:
 @require_safe
 def order(request: HttpRequest, folio: str) -> HttpResponse:
     """The same page with another order on top; one that is done leads to the next."""
-    actor = opens(request)
+    actor = opens(request, "areas")
     asked = crew_day.order(actor, folio)
     found = crew_day.day(actor, crew_of(asked))
     chosen = next((one for one in found.orders if one.job.id == asked.job.id), None)
@@ -49,7 +49,7 @@ def order(request: HttpRequest, folio: str) -> HttpResponse:
 @require_http_methods(["GET", "POST"])
 def step(request: HttpRequest, folio: str, name: str) -> HttpResponse:
     """A step of the crew: its form, or the press itself."""
-    actor = opens(request)
+    actor = opens(request, "areas")
     if name not in ONE_PRESS | WITH_A_FORM:
         raise Missing(name)
     chosen = crew_day.order(actor, folio)

@@ -12,8 +12,9 @@ from django.utils.http import content_disposition_header
 from django.views.decorators.http import require_GET, require_http_methods
 
 from cauce.channels.areas.cards import Card, lane_cards
-from cauce.channels.areas.doors import dispatcher, opens
 from cauce.channels.areas.paper import sheet_of
+from cauce.channels.shell.doors import opens
+from cauce.procedure.roles import Role
 from cauce.shared.clock import local_date, now
 from cauce.shared.language import office_language
 from cauce.staff import reads
@@ -28,7 +29,7 @@ UP = "up"
 @require_GET
 def choose(request: HttpRequest) -> HttpResponse:
     """Which crew's sheet: the list that `p` opens away from a lane."""
-    actor = dispatcher(request)
+    actor = opens(request, "areas", Role.AREA)
     area = boards.own_area(actor, request.GET.get("area", ""))
     crews = [crew for crew in crew_day.crews_of(actor) if crew.area_id == area.id]
     loads = boards.loads(actor, [area.id])
@@ -39,7 +40,7 @@ def choose(request: HttpRequest) -> HttpResponse:
 @require_GET
 def sheet(request: HttpRequest, code: str) -> HttpResponse:
     """The crew's sheet as a PDF; it holds addresses, names and phones, so the read is logged."""
-    actor = opens(request)
+    actor = opens(request, "areas")
     day = crew_day.day(actor, crew_day.own_crew(actor, code))
     reads.log_many(actor, [order.job.id for order in day.orders], "crew_sheet")
     with office_language():
@@ -54,7 +55,7 @@ def sheet(request: HttpRequest, code: str) -> HttpResponse:
 @require_http_methods(["GET", "POST"])
 def day(request: HttpRequest, code: str) -> HttpResponse:
     """The order of a crew's day; `case` moves one place `up` or `down`."""
-    actor = dispatcher(request)
+    actor = opens(request, "areas", Role.AREA)
     crew = crew_day.own_crew(actor, code)
     lane = boards.lane(actor, crew)
     if request.method == "POST":

@@ -18,9 +18,9 @@ from django_htmx.http import HttpResponseClientRefresh
 from cauce.cases.errors import Missing, Refused
 from cauce.channels.areas import outcomes
 from cauce.channels.areas.asking import TOGETHER, AreaStepForm, heading_of, stands
-from cauce.channels.areas.doors import dispatcher
 from cauce.channels.areas.outcomes import Outcome
-from cauce.procedure.roles import Actor
+from cauce.channels.shell.doors import opens
+from cauce.procedure.roles import Actor, Role
 from cauce.procedure.steps import STEPS
 from cauce.steps.fieldwork.queries import jobs
 from cauce.steps.fieldwork.queries.board import loads
@@ -33,7 +33,7 @@ MOST = 100
 @require_safe
 def choose(request: HttpRequest) -> HttpResponse:
     """The steps that stand for what is marked, each with how many of them it is for."""
-    chosen = _chosen(dispatcher(request), request.GET.getlist("case"))
+    chosen = _chosen(opens(request, "areas", Role.AREA), request.GET.getlist("case"))
     steps = [(STEPS[name], [job for job in chosen if stands(STEPS[name], job)]) for name in TOGETHER]
     choices = [
         (heading_of(step, fitting), _address(step.name, fitting), len(fitting))
@@ -46,7 +46,7 @@ def choose(request: HttpRequest) -> HttpResponse:
 @require_http_methods(["GET", "POST"])
 def step(request: HttpRequest, name: str) -> HttpResponse:
     """One step on every report of `case`."""
-    actor = dispatcher(request)
+    actor = opens(request, "areas", Role.AREA)
     if name not in TOGETHER:
         raise Missing(name)
     if request.method == "POST":
