@@ -76,19 +76,22 @@ def issue(
     title: str,
     cut_off: datetime,
     by: int | None,
+    at: datetime | None = None,
     case_id: UUID | None = None,
     names: Sequence[UUID] = (),
 ) -> IssuedDocument:
-    """Give a document the next number of its series this local year, and freeze it.
+    """Give a document the next number of its series in its local year, and freeze it.
 
     Args:
         compose: draws the files for a reference; must draw the same for the same reference.
         cut_off: the moment whose state the document shows.
         by: id of the member of staff who issues it, None for the system.
+        at: when it is issued, where a past is told (demo history); this moment otherwise.
         case_id: the case that it belongs to, if to one.
         names: the cases whose persons it names, `case_id` among them if it does.
     """
-    year = local_date(now()).year
+    issued_at = at or now()
+    year = local_date(issued_at).year
     likely = Reference(series.code, year, numbering.likely_next(series.code, year))
     files = compose(likely)
     with transaction.atomic():
@@ -96,7 +99,14 @@ def issue(
         if reference != likely:
             files = compose(reference)
         return _freeze(
-            reference, files, names, title=title, cut_off=cut_off, case_id=case_id, issued_by_id=by
+            reference,
+            files,
+            names,
+            title=title,
+            cut_off=cut_off,
+            case_id=case_id,
+            issued_by_id=by,
+            issued_at=issued_at,
         )
 
 
@@ -132,6 +142,7 @@ def correct(
             cut_off=cut_off,
             case_id=before.case_id,
             issued_by_id=by,
+            issued_at=now(),
             supersedes=before,
         )
 
@@ -209,7 +220,6 @@ def _freeze(
         title=title,
         cut_off=cut_off,
         sha256=_digest(reference, files, title, cut_off),
-        issued_at=now(),
         **columns,
     )
     IssuedFile.objects.bulk_create(_row(document, file) for file in files)

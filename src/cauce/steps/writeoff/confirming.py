@@ -31,11 +31,16 @@ def write_off(case_id: UUID, actor: Actor, given: ev.WrittenOff, **how: Any) -> 
     entry = perform("write_off", case_id, actor, replace(given, batch=str(batch.pk)), **how)
     main = entry.case
     rows = [_row(batch, main, entry.seq, given.note)]
-    with office_language():
-        together = _("Agrupado a %(main)s") % {"main": main.folio}
+    together = with_its_main(main.folio)
     rows += [_row(batch, follower, follower.seq, together) for follower in _with_it(main)]
     BatchRow.objects.bulk_create(rows)
     return entry
+
+
+@office_language()
+def with_its_main(folio: str) -> str:
+    """What is remarked of a report that its main report's baja reached."""
+    return _("Agrupado a %(main)s") % {"main": folio}
 
 
 def open_batch(actor: Actor) -> Batch:

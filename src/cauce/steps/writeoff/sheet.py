@@ -5,10 +5,11 @@ from __future__ import annotations
 from datetime import datetime
 
 from django.db import transaction
+from django.db.models import Exists, OuterRef
 from django.utils.translation import gettext as _
 
 from cauce.cases.errors import NotYours
-from cauce.cases.models import Alias, Reporter
+from cauce.cases.models import Alias, Entry, Reporter
 from cauce.cases.queries.places import where_of
 from cauce.catalogue import Catalogue, current
 from cauce.documents import issuing
@@ -36,19 +37,21 @@ def close_batch(batch_id: int, actor: Actor) -> PastSheet:
         raise NotYours("write_off")
     batch = take_to_close(batch_id)
     if batch.is_open:
-        _issue(batch, actor, now())
+        issue(batch, actor, now())
     return sheets.of_batch(batch_id)
 
 
 @office_language()
-def _issue(batch: Batch, actor: Actor, cut_off: datetime) -> None:
-    rows = list(_rows_of(batch))
+def issue(batch: Batch, actor: Actor, cut_off: datetime) -> None:
+    """Close a batch as of `cut_off`, with its relación dated then."""
+    rows = list(_rows_of(batch, cut_off))
     document = issuing.issue(
         RELACION,
         lambda reference: _draw(reference, batch, rows, cut_off, actor).files(),
         title=relacion.title(),
         cut_off=cut_off,
         by=actor.id,
+        at=cut_off,
         names=[row.case_id for row in rows],
     )
     Batch.objects.filter(pk=batch.pk).update(
@@ -56,8 +59,13 @@ def _issue(batch: Batch, actor: Actor, cut_off: datetime) -> None:
     )
 
 
-def _rows_of(batch: Batch) -> list[BatchRow]:
+def _rows_of(batch: Batch, cut_off: datetime) -> list[BatchRow]:
+    """The rows as printed; `taken_back` says whether the report came back before the cut-off."""
+    undone = Entry.objects.filter(
+        case=OuterRef("case"), undoes=OuterRef("entry_seq"), recorded_at__lte=cut_off
+    )
     rows = batch.rows.select_related("case__reporter").prefetch_related("case__aliases")
+    rows = rows.annotate(taken_back=Exists(undone))
     return list(rows.order_by("case__area", "case__year", "case__number"))
 
 
@@ -107,6 +115,6 @@ def _person(reporter: Reporter) -> str:
 
 def _remarks(row: BatchRow) -> str:
     """What was noted at the baja; and whether the report came back before the sheet was closed."""
-    taken_back = row.case.exit_seq != row.entry_seq
-    parts = (row.remarks, _("Reasignado después de la baja") if taken_back else "")
+    came_back = row.taken_back  # type: ignore[attr-defined]
+    parts = (row.remarks, _("Reasignado después de la baja") if came_back else "")
     return ". ".join(part for part in parts if part)

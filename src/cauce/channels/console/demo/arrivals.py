@@ -14,8 +14,8 @@ from random import Random
 from cauce.shared.clock import start_of_day
 
 A_DAY = 35
-WEEKDAY = (1.20, 1.05, 1.05, 1.05, 1.05, 0.70, 0.70)
-"""Monday to Sunday, against an ordinary day."""
+WEEKDAY = (1.20, 1.10, 1.10, 1.10, 1.10, 0.70, 0.70)
+"""Monday to Sunday, against the mean of the week."""
 
 HOURS = (
     0.5, 0.4, 0.3, 0.3, 0.4, 0.8, 1.6, 3.0,

@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterable, Iterator
 from dataclasses import dataclass, field, replace
 from datetime import datetime, timedelta
+from operator import attrgetter
 from random import Random
 
 from cauce.cases.adoption import Adopted, Move
@@ -12,6 +13,7 @@ from cauce.catalogue import Catalogue
 from cauce.channels.console.demo.arrivals import Arrival, arrivals
 from cauce.channels.console.demo.invented import Neighbour, neighbour, said
 from cauce.channels.console.demo.lives import Staff, live
+from cauce.channels.console.demo.today import scenes
 from cauce.procedure.evidence import Received
 from cauce.shared.clock import local_date
 
@@ -44,7 +46,8 @@ def history(until: datetime, days: int, staff: Staff, catalogue: Catalogue, seed
     """The cases of the last `days` up to `until`, oldest first; the same seed gives the same history."""
     random = Random(seed)  # noqa: S311 - a story to tell, not a secret
     problems = _problems(arrivals(local_date(until), days, until, random), staff, catalogue, random)
-    for problem in problems:
+    problems += _of_today(until, staff, catalogue, random)
+    for problem in sorted(problems, key=attrgetter("arrival.at")):
         yield _adopted(problem, until, staff, random)
 
 
@@ -60,6 +63,15 @@ def _problems(coming: Iterable[Arrival], staff: Staff, catalogue: Catalogue, ran
         moves = live(service, arrival.at, staff, catalogue, random)
         problems.append(Problem(arrival, person, moves))
     return problems
+
+
+def _of_today(until: datetime, staff: Staff, catalogue: Catalogue, random: Random) -> Iterator[Problem]:
+    for scene, arrival, moves in scenes(until, staff, catalogue, random):
+        problem = Problem(arrival, neighbour(random, catalogue), moves)
+        for at in sorted(random.uniform(0, 1) for _ in range(scene.others)):
+            later = replace(arrival, at=arrival.at + (until - arrival.at) * at)
+            problem.others.append((later, _beside(neighbour(random, catalogue), problem.person, random)))
+        yield problem
 
 
 def _same_problem(arrival: Arrival, problems: list[Problem], random: Random) -> Problem | None:

@@ -28,17 +28,23 @@ IMPEDIMENTS = (
     ("falta-de-material", "Surtir del almacén"),
     ("equipo-descompuesto", "Pedir otro equipo"),
 )
+HEAVY_WORK = ("obra-mayor", "permiso-de-excavacion", "espera-de-otra-area")
 COMPLAINTS = ("sigue-igual", "quedo-a-medias", "volvio-a-fallar", "dejaron-escombro")
 COMPLAINED_OF = "agua-potable"
 NO_PHOTO = ("trabajo-no-visible", "equipo-sin-camara", "lluvia-o-noche")
 
 IMPEDED = 0.13
+HEAVY = 0.06
 REJECTED = 0.12
 REFUSED_BY_ATL = 0.18
 HELD_BY_ATL = 0.08
 ATL_DOWN = 0.05
 NOT_AT_HOME = 0.22
 NOT_SATISFIED = 0.12
+BAJAS_AT_NOON = 0.4
+PACE = {True: -0.45, False: -0.2}
+"""How soon after its start work ends, as the logarithm of the share of its target: within the 24-hour
+programme, and outside."""
 HOURS = {"hours": 1, "days": 24, "business_days": 34}
 """About how many hours a unit of the service's target lasts, weekends included."""
 
@@ -96,7 +102,8 @@ def _in_field(life: Life, service: ServiceRow, staff: Staff, catalogue: Catalogu
     if life.random.random() < REJECTED:
         _rejected(life, service, staff, catalogue)
     crews = [crew for crew in catalogue.crews.values() if crew.area_id == service.area_id]
-    hours = service.target * HOURS[service.unit] * life.random.lognormvariate(-0.4, 0.45)
+    pace = life.random.lognormvariate(PACE[service.programme], 0.4)
+    hours = service.target * HOURS[service.unit] * pace
     _attend(life, service, staff, crews, timedelta(hours=hours))
     _verify(life, service, staff, crews)
 
@@ -142,9 +149,12 @@ def _attend(life: Life, service: ServiceRow, staff: Staff, crews: list[CrewRow],
         life.then("assign", ev.Assigned(crew=crew), staff.area, lasts * 0.25)
         life.then("send_out", ev.SentOut(crew=crew), staff.crew, lasts * 0.5)
         life.then("arrive", ev.Arrived(), staff.crew, life.minutes(8, 40))
-    if life.random.random() < IMPEDED:
+    draw = life.random.random()
+    if draw < HEAVY:
+        _wait_for_heavy_work(life, staff)
+    elif draw < HEAVY + IMPEDED:
         _impede(life, staff)
-    life.then("attend", _attended(service, life.random), staff.area, max(lasts * 0.25, life.minutes(15, 60)))
+    life.then("attend", attended(service, life.random), staff.area, max(lasts * 0.25, life.minutes(15, 60)))
 
 
 def _impede(life: Life, staff: Staff) -> None:
@@ -158,7 +168,19 @@ def _impede(life: Life, staff: Staff) -> None:
     life.then("resume", ev.Resumed(), staff.area)
 
 
-def _attended(service: ServiceRow, random: Random) -> ev.Attended:
+def _wait_for_heavy_work(life: Life, staff: Staff) -> None:
+    """What a crew can't do in a day: a permit, a trench, another area first."""
+    until = life.at + timedelta(days=life.random.uniform(3, 12))
+    reason = life.random.choice(HEAVY_WORK)
+    given = ev.Impeded(reason=reason, next_action="Programar con el área que hace la obra", review_at=until)
+    life.then("impede", given, staff.crew)
+    life.then("justify", ev.Justified(until=until), staff.area, life.minutes(20, 90))
+    life.until(until - life.minutes(0, 120))
+    life.then("resume", ev.Resumed(), staff.area)
+
+
+def attended(service: ServiceRow, random: Random) -> ev.Attended:
+    """What an area declares when its crew is done."""
     return ev.Attended(
         result=random.choice(RESULTS),
         materials={name: str(random.randrange(1, 4)) for name in service.materials[:2]},
@@ -168,9 +190,10 @@ def _attended(service: ServiceRow, random: Random) -> ev.Attended:
 
 
 def _verify(life: Life, service: ServiceRow, staff: Staff, crews: list[CrewRow]) -> None:
-    """The write-off of the day, the call of the next one, and perhaps a second round."""
+    """The write-off at noon or in the afternoon, the call of the next day, and perhaps a second round."""
     for round_ in (1, 2):
-        life.until(_office_hour(life.at, time(17)))
+        noon = life.random.random() < BAJAS_AT_NOON
+        life.until(_office_hour(life.at, time(12 if noon else 17)))
         life.then("write_off", ev.WrittenOff(), staff.routing, life.minutes(1, 60))
         waits = timedelta(hours=life.random.uniform(8, 56))
         life.until(_office_hour(life.at + waits, time(10)))

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from pathlib import Path
 
+from cauce.cases import seals
 from cauce.cases.access import visible_to
 from cauce.cases.adoption import adopt_many
 from cauce.catalogue import current, profiles
@@ -14,6 +15,7 @@ from cauce.shared.clock import now
 from cauce.staff import actor_of, demo
 from cauce.steps.fieldwork import ordering
 from cauce.steps.routing import rules
+from cauce.steps.writeoff import adopting
 
 DAYS = 90
 SEED = 2018
@@ -21,8 +23,8 @@ AREA_OF_THE_CHIEF = "agua-potable"
 CREW_OF_THE_PHONE = "ap-poniente-1"
 
 
-def seed(profile: Path) -> int:
-    """Load the profile, the demo accounts and the history; returns how many cases there are new."""
+def seed(profile: Path, days: int = DAYS) -> int:
+    """Load the profile, the demo accounts and so many days of history; returns how many new cases."""
     loaded = profiles.load(profile)
     rules.load(rules.Rule(row.service, row.zone, row.area) for row in loaded.routing)
     catalogue = current()
@@ -32,8 +34,11 @@ def seed(profile: Path) -> int:
     )
     if visible_to(SYSTEM).exists():
         return 0
-    count = adopt_many(history(now(), DAYS, _staff(), catalogue, SEED), lived=True)
+    staff = _staff()
+    count = adopt_many(history(now(), days, staff, catalogue, SEED), lived=True)
     ordering.issue_missing()
+    adopting.batch_by_day(staff.routing)
+    seals.seal_days()
     return count
 
 
