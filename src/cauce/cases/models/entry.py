@@ -6,7 +6,7 @@ from typing import ClassVar
 
 from django.conf import settings
 from django.db import models
-from django.db.models import Q
+from django.db.models import F, Q
 
 from cauce.cases.models.case import Case
 
@@ -71,6 +71,16 @@ class Entry(models.Model):
             models.Index(fields=["id"], condition=Q(fanned_out_at__isnull=True), name="entry_not_fanned_out"),
             models.Index(fields=["booked_on", "step"], name="entry_by_day"),
             models.Index(fields=["recorded_at"], name="entry_by_recording"),
+            models.Index(
+                fields=["deadline"],
+                condition=Q(programme=True, step__in=["receive", "correct"]),
+                name="entry_due",
+            ),
+            models.Index(
+                fields=["net_deadline"],
+                condition=Q(programme=True, net_deadline__gt=F("deadline")),
+                name="entry_due_later",
+            ),
         ]
 
     def __str__(self) -> str:

@@ -1,0 +1,116 @@
+"""Count everything that a report of a period needs, laid out by any of its dimensions."""
+
+from __future__ import annotations
+
+from collections import Counter, defaultdict
+from collections.abc import Iterable, Sequence
+from dataclasses import dataclass, field
+
+from cauce.reporting.figures import FIGURES, Ratio
+from cauce.reporting.periods import Period
+from cauce.reporting.sources import Block, Key, Scope, Source, counts, hours
+
+MOVES = Source("moves")
+STANDING = Source("standing")
+STANDING_BEFORE = Source("standing", before=True)
+SOURCES: tuple[Source, ...] = (
+    MOVES,
+    STANDING,
+    Source("programme"),
+    Source("cohort"),
+    Source("solved"),
+    Source("answers"),
+)
+
+BALANCE = ("before", "received", "undone", "transferred", "cancelled", "not_applicable", "referred",
+           "answered", "written_off", "pending")  # fmt: skip
+"""PI, R, V, T, C, NP, X, O, A and PF, in the order in which they are read."""
+EXITS = ("cancelled", "not_applicable", "referred", "answered", "written_off")
+OTHER_EXITS = EXITS[:4]
+AGES = ("age_1", "age_3", "age_7", "age_15", "age_more")
+SERVICES = Scope(Block.SERVICES)
+OTHERS = Scope(Block.OTHERS)
+
+
+@dataclass(frozen=True, slots=True)
+class Row:
+    """One row of a table: its counts by measure, and the hours to the declared solution."""
+
+    counts: Counter[str] = field(default_factory=Counter)
+    median_hours: float | None = None
+    ninth_decile_hours: float | None = None
+
+    @property
+    def expected(self) -> int:
+        """PI + R + V + T − C − NP − X − O − A: what must be pending at the end."""
+        came = sum(self.counts[name] for name in ("before", "received", "undone", "transferred"))
+        return came - sum(self.counts[name] for name in EXITS)
+
+    @property
+    def adds_up(self) -> bool:
+        """Whether the identity of domain §7 holds."""
+        return self.expected == self.counts["pending"]
+
+    @property
+    def other_exits(self) -> int:
+        """Cancelled, referred and answered: the printed column beside the not applicable."""
+        return sum(self.counts[name] for name in ("cancelled", "referred", "answered"))
+
+    def ratio(self, figure: str) -> Ratio:
+        """One of the figures, by code."""
+        return FIGURES[figure].ratio(self.counts)
+
+
+@dataclass(frozen=True, slots=True)
+class Table:
+    """The rows of a period by the values of `by`; `total` is counted on its own, not added up."""
+
+    period: Period
+    scope: Scope
+    by: tuple[str, ...]
+    rows: dict[Key, Row]
+    total: Row
+
+    @property
+    def adds_up(self) -> bool:
+        """Whether every row, and the total, holds the identity."""
+        return self.total.adds_up and all(row.adds_up for row in self.rows.values())
+
+
+def measure(period: Period, scope: Scope = SERVICES, by: Sequence[str] = ()) -> Table:
+    """Count a period, by the columns of `sources.DIMENSIONS` that `by` names."""
+    rows = _rows(period, scope, by) if by else {}
+    total = _rows(period, scope, ()).get((), Row())
+    return Table(period, scope, tuple(by), rows, total)
+
+
+def balance(period: Period, scope: Scope = SERVICES) -> Row:
+    """PI, R, V, the exits and PF of a period alone: for tables of many periods."""
+    counted: Counter[str] = Counter()
+    for _, name, number in _of((MOVES, STANDING), period, scope, ()):
+        counted[name] += number
+    counted["before"] = _before(period, scope, ())[()]
+    return Row(counted)
+
+
+def _rows(period: Period, scope: Scope, by: Sequence[str]) -> dict[Key, Row]:
+    counted: defaultdict[Key, Counter[str]] = defaultdict(Counter)
+    for key, name, number in _of(SOURCES, period, scope, by):
+        counted[key][name] += number
+    for key, number in _before(period, scope, by).items():
+        counted[key]["before"] = number
+    took = {key: (median, ninth) for key, median, ninth in hours(period, scope, by)}
+    return {key: Row(counter, *took.get(key, (None, None))) for key, counter in counted.items()}
+
+
+def _of(
+    sources: Iterable[Source], period: Period, scope: Scope, by: Sequence[str]
+) -> Iterable[tuple[Key, str, int]]:
+    for source in sources:
+        yield from counts(source, period, scope, by)
+
+
+def _before(period: Period, scope: Scope, by: Sequence[str]) -> Counter[Key]:
+    """PI: what was pending when the period began, counted anew and not carried over from a report."""
+    found = counts(STANDING_BEFORE, period, scope, by)
+    return Counter({key: number for key, name, number in found if name == "pending"})
