@@ -9,6 +9,8 @@ import time_machine
 from django.db import connection
 from django.test.utils import CaptureQueriesContext
 
+from cauce.catalogue import changes
+from cauce.catalogue.models import Office
 from cauce.procedure import evidence as ev
 from cauce.procedure.roles import SYSTEM
 from cauce.procedure.states import State
@@ -160,3 +162,11 @@ def test_the_busiest_board_stays_within_its_statements(cast: Cast) -> None:
     with CaptureQueriesContext(connection) as asked:
         browser.get("/areas/")
     assert len(asked) <= MOST_STATEMENTS, [query["sql"][:90] for query in asked]
+
+
+def test_a_lane_has_room_for_the_jobs_that_the_office_has_set(cast: Cast) -> None:
+    office = Office.objects.get()
+    office.crew_day = 8
+    changes.save(office)
+    lanes = browser_of(cast.dario).get("/areas/").context["lanes"]
+    assert {lane.room for lane in lanes} == {8}

@@ -12,6 +12,7 @@ from django.utils import translation
 from pypdf import PdfReader
 
 from cauce.documents.forms.acuse import Paper
+from cauce.documents.forms.parts import Letterhead, Signature
 from tests.documents import cast
 
 FORMS: dict[str, Callable[[], bytes]] = {
@@ -152,6 +153,14 @@ def test_an_oficio_is_dated_on_the_office_clock() -> None:
     said = words(cast.oficio().pdf())
     assert "a 23 de noviembre de 2026" in said
     assert "OFI-2026-0007" in said
+
+
+def test_an_office_that_has_set_nothing_still_gets_its_papers() -> None:
+    bare = Letterhead(name="Agua de Ejemplo", unit="")
+    letter = words(cast.oficio(head=bare, place="", signature=Signature("", "")).pdf())
+    assert "23 de noviembre de 2026" in letter
+    assert ", a 23" not in letter
+    assert "Total: 31" in words(cast.relacion(head=bare, signatures=()).pdf())
 
 
 def test_a_folio_block_has_two_forms_a_page() -> None:

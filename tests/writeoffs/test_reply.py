@@ -7,6 +7,8 @@ import io
 import pytest
 from pypdf import PdfReader
 
+from cauce.catalogue import changes
+from cauce.catalogue.models import Office
 from cauce.documents.models import IssuedDocument
 from cauce.procedure.states import State
 from tests.record.pages import fields_of, text_of
@@ -46,6 +48,20 @@ def test_answering_issues_the_letter_and_keeps_its_number(cast: Cast) -> None:
     said = " ".join(page.extract_text() for page in PdfReader(io.BytesIO(pdf)).pages)
     for expected in ("Zoila Prueba Inventada", case.folio, "Le ofrecemos una disculpa.", "OFI-"):
         assert expected in said
+
+
+def test_a_letter_is_dated_and_signed_as_the_office_has_set(cast: Cast) -> None:
+    office = Office.objects.get()
+    office.place, office.reply_post = "Villa de Ejemplo", "Gerencia de Ejemplo"
+    changes.save(office)
+    complaint_reported(cast)
+    answered(cast)
+    pdf = browser_of(cast.beto).get(f"/documentos/{IssuedDocument.objects.get().pk}/").content
+    said = " ".join(page.extract_text() for page in PdfReader(io.BytesIO(pdf)).pages)
+    assert "Villa de Ejemplo, a " in said
+    assert "Gerencia de Ejemplo" in said
+        "Organismo Público Descentralizado Municipal de Tlalnepantla", ""
+    )
 
 
 def test_a_letter_on_paper_keeps_its_own_number(cast: Cast) -> None:

@@ -184,6 +184,8 @@ class Signature:
 class OfficeRow:
     """The organisation's settings.
 
+    `unit` is on the letterhead, `manual` (the procedure's code) at the foot; letters are dated in `place`, and
+    replies to complaints signed by `reply_post`. `crew_day` is how many jobs fill a crew's day.
     Hours and days are natural unless their name says business; `warn_percent` are shares of the net clock;
     `petition_days` are business days. `standing_*` is the rule of domain §5: an account is in good standing
     when it owes at most `standing_balance_limit` pesos, or has an agreement and `standing_agreement_counts`,
@@ -197,9 +199,14 @@ class OfficeRow:
     phone: str = ""
     website: str = ""
     brand: str = "#0A5C6B"
-    folio_prefix: str = "OPDM"
+    folio_prefix: str = "REP"
     misconduct_prefix: str = "OIC"
+    unit: str = ""
+    place: str = ""
+    reply_post: str = ""
+    manual: str = ""
     signatures: tuple[Signature, ...] = ()
+    crew_day: int = 5
     programme_hours: int = 24
     warn_percent: tuple[int, ...] = (50, 80)
     escalate_hours: int = 4

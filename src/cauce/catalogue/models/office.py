@@ -20,9 +20,20 @@ class Office(Undeletable):
     phone = models.CharField(max_length=40, blank=True)
     website = models.CharField(max_length=200, blank=True)
     brand = models.CharField(max_length=7, default="#0A5C6B")
-    folio_prefix = models.CharField(max_length=12, default="OPDM")
+    folio_prefix = models.CharField(max_length=12, default="REP")
     misconduct_prefix = models.CharField(max_length=12, default="OIC")
+    unit = models.CharField(max_length=160, blank=True)
+    """The unit whose letterhead the documents carry: the one that receives and answers (manual, step 2)."""
+    place = models.CharField(max_length=160, blank=True)
+    """Where letters are dated."""
+    reply_post = models.CharField(max_length=160, blank=True)
+    """The post that signs the replies to complaints."""
+    manual = models.CharField(max_length=80, blank=True)
+    """Code and version of the procedure manual, printed at the foot."""
     signatures = models.JSONField(default=list, blank=True)
+
+    crew_day = models.PositiveIntegerField(default=5)
+    """How many jobs fill a crew's day."""
 
     programme_hours = models.PositiveIntegerField(default=24)
     warn_percent = models.JSONField(default=_warn_percent)

@@ -52,9 +52,14 @@ class OfficeEntry(Entry):
     phone: Annotated[str, StringConstraints(max_length=40)] = ""
     website: Annotated[str, StringConstraints(max_length=200)] = ""
     brand: Annotated[str, StringConstraints(pattern=r"^#[0-9A-Fa-f]{6}$")] = "#0A5C6B"
-    folio_prefix: Annotated[str, StringConstraints(pattern=r"^[A-Z]{2,12}$")] = "OPDM"
+    folio_prefix: Annotated[str, StringConstraints(pattern=r"^[A-Z]{2,12}$")] = "REP"
     misconduct_prefix: Annotated[str, StringConstraints(pattern=r"^[A-Z]{2,12}$")] = "OIC"
+    unit: Annotated[str, StringConstraints(max_length=160)] = ""
+    place: Annotated[str, StringConstraints(max_length=160)] = ""
+    reply_post: Annotated[str, StringConstraints(max_length=160)] = ""
+    manual: Annotated[str, StringConstraints(max_length=80)] = ""
     signatures: list[SignatureEntry] = []
+    crew_day: Annotated[int, Field(gt=0)] = 5
     programme_hours: Annotated[int, Field(gt=0)] = 24
     warn_percent: Annotated[list[Annotated[int, Field(gt=0, lt=100)]], Field(min_length=2, max_length=2)] = [
         50,

@@ -17,20 +17,17 @@ from cauce.channels.areas.cards import Card, lane_cards, row_card
 from cauce.steps.fieldwork.queries.board import Board, Figures, Lane, Place
 from cauce.steps.fieldwork.queries.jobs import Job
 
-A_DAYS_WORK = 5
-"""How many jobs fill a crew's day on the load bar; more are counted beside it."""
-
 
 @dataclass(frozen=True, slots=True)
 class LaneView:
-    """A crew's lane: `load` places are taken of `room`; `name` is what the area itself calls it."""
+    """A crew's lane: `load` places are taken of `room`, the jobs that fill its day; `name` is what the area itself calls it."""
 
     crew: CrewRow
     name: str
     cards: tuple[Card, ...]
     last_word: datetime | None
     load: int
-    room: int = A_DAYS_WORK
+    room: int
 
 
 def context_of(board: Board) -> Mapping[str, Any]:
@@ -94,7 +91,9 @@ def zones() -> Mapping[str, Any]:
 
 def _lane(lane: Lane, area: AreaRow) -> LaneView:
     name = name_within(lane.crew, area)
-    return LaneView(lane.crew, name, lane_cards(lane.stops), lane.last_word, len(lane.stops))
+    return LaneView(
+        lane.crew, name, lane_cards(lane.stops), lane.last_word, len(lane.stops), current().office.crew_day
+    )
 
 
 def name_within(crew: CrewRow, area: AreaRow) -> str:

@@ -79,7 +79,7 @@ def catalogue_is_loaded() -> Finding:
     except DatabaseError:
         return Finding("The catalogue can't be read.", "cauce migrate")
     if not services:
-        return Finding("The catalogue has no service.", "cauce profile profiles/opdm-tlalnepantla")
+        return Finding("The catalogue has no service.", "cauce profile profiles/…")
     return Finding(f"The catalogue has {len(services)} services.")
 
 

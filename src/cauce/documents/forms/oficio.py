@@ -45,6 +45,8 @@ class Oficio:
 
 
 def _dateline(place: str, on: datetime) -> str:
+    if not place:
+        return long_day(on)
     return _("%(place)s, a %(date)s") % {"place": place, "date": long_day(on)}
 
 

@@ -61,18 +61,18 @@ def _issue(case: Case, words: str, actor: Actor) -> str:
 
 
 def _letter(case: Case, words: str, reference: issuing.Reference, actor: Actor) -> Oficio:
-    head = office.letterhead(current().office)
+    settings = current().office
     return Oficio(
-        head=head,
+        head=office.letterhead(settings),
         reference=reference.label,
         folio=case.folio,
         received_on=local_date(case.received_at),
-        place=_("Tlalnepantla de Baz, Estado de México"),
+        place=settings.place,
         on=now(),
         addressee=_addressee(case, actor),
         subject=_("Respuesta a su queja por el servicio"),
         paragraphs=_paragraphs(words),
-        signature=Signature("", _("Titular de la Unidad de Gestión Social y Relaciones Públicas")),
+        signature=Signature("", settings.reply_post),
         copies=(_("Expediente"),),
         changes=reference.changes,
     )
