@@ -184,8 +184,8 @@ class Signature:
 class OfficeRow:
     """The organisation's settings.
 
-    `unit` is on the letterhead, `manual` (the procedure's code) at the foot; letters are dated in `place`, and
-    replies to complaints signed by `reply_post`. `crew_day` is how many jobs fill a crew's day.
+    `unit` is on the letterhead, `manual` (the procedure's code) at the foot; letters are dated in `place`,
+    and replies to complaints signed by `reply_post`. `crew_day` is how many jobs fill a crew's day.
     Hours and days are natural unless their name says business; `warn_percent` are shares of the net clock;
     `petition_days` are business days. `standing_*` is the rule of domain §5: an account is in good standing
     when it owes at most `standing_balance_limit` pesos, or has an agreement and `standing_agreement_counts`,

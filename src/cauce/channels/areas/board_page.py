@@ -20,7 +20,7 @@ from cauce.steps.fieldwork.queries.jobs import Job
 
 @dataclass(frozen=True, slots=True)
 class LaneView:
-    """A crew's lane: `load` places are taken of `room`, the jobs that fill its day; `name` is what the area itself calls it."""
+    """A crew's lane: `load` jobs of the `room` that fill its day; `name` is what the area itself calls it."""
 
     crew: CrewRow
     name: str
