@@ -8,7 +8,6 @@ from __future__ import annotations
 from typing import Protocol
 
 from cauce.cases.models import Case
-from cauce.channels.rest.steps import NOT_ASKED
 from cauce.procedure.evidence import Evidence, Received
 from cauce.procedure.roles import Actor
 from cauce.steps import taking
@@ -50,8 +49,7 @@ class Rest:
         return str(answer.json()["folio"])
 
     def take(self, step: str, folio: str, actor: Actor, given: Evidence) -> None:
-        unasked = tuple(NOT_ASKED[step].preset) if step in NOT_ASKED else ()
-        answer = self._of(actor).take(folio, step, body_of(given, unasked))
+        answer = self._of(actor).take(folio, step, body_of(given))
         assert answer.status_code == 200, answer.content
 
     def _of(self, actor: Actor) -> Program:

@@ -9,13 +9,18 @@ from django.core.files.uploadedfile import SimpleUploadedFile
 from django.test import Client
 
 from cauce.cases.models import Case
+from cauce.cases.writer import open_case
+from cauce.channels.rest.schemas import schema_of
+from cauce.channels.shell.evidence_forms import EvidenceForm
 from cauce.documents.models import Attachment
+from cauce.procedure.evidence import unasked_of
 from cauce.procedure.states import State
+from cauce.procedure.steps import STEPS, Step
 from cauce.shared.clock import local, now
 from tests.documents.pictures import photo
 from tests.record.pages import fields_of, text_of
 from tests.support.cast import Cast, browser_of
-from tests.support.reports import leak_in, open_leak, take
+from tests.support.reports import leak_in, no_water, open_leak, take
 
 pytestmark = pytest.mark.django_db
 
@@ -96,6 +101,32 @@ def test_a_refusal_of_the_procedure_is_said_in_the_form(cast: Cast) -> None:
     assert "La fecha de revisión debe ser futura." in text_of(answer)
 
 
+@pytest.mark.parametrize(("area", "says_why"), [("agua-potable", True), ("pipas", False)])
+def test_only_a_route_that_the_rules_propose_keeps_their_why(cast: Cast, area: str, says_why: bool) -> None:
+    case, client = leak_in(State.REGISTERED, cast), browser_of(cast.beto)
+    client.post(dialog(case, "route"), opened(client, case, "route") | {"area": area, "rule": "A mano"})
+    entry = case.entries.get(step="route", actor=cast.beto.id)
+    assert entry.to_area.code == area
+    assert bool(entry.data.get("rule")) is says_why
+    assert entry.data.get("rule") != "A mano"
+
+
+@pytest.mark.parametrize("row", STEPS.values(), ids=lambda row: row.name)
+def test_what_nobody_is_asked_no_channel_asks(row: Step, cast: Cast) -> None:
+    unasked = unasked_of(row.evidence)
+    assert not unasked.keys() & EvidenceForm(row.evidence).fields.keys()
+    assert not unasked.keys() & schema_of(row.evidence).model_fields.keys()
+
+
+def test_asking_atl_twice_with_one_press_asks_once(cast: Cast) -> None:
+    case, client = open_case(no_water(), cast.alma), browser_of(cast.beto)
+    said = opened(client, case, "recheck") | {"outcome": "regularized"}
+    assert "happened_at" not in said
+    for _ in range(2):
+        assert client.post(dialog(case, "recheck"), said).status_code == 302
+    assert case.entries.get(step="recheck").data["outcome"] == "unavailable"
+
+
 def test_photos_survive_an_error_and_are_sent_once(cast: Cast) -> None:
     case, client = leak_in(State.IN_FIELD, cast), browser_of(cast.dario)
     said = opened(client, case, "attend") | {"result": "", "after": a_photo()}
@@ -104,7 +135,8 @@ def test_photos_survive_an_error_and_are_sent_once(cast: Cast) -> None:
     assert "después.jpg" in text_of(failed)
     again = fields_of(failed) | {"result": "Se cambió la llave"}
     assert client.post(dialog(case, "attend"), again).status_code == 302
-    assert Attachment.objects.count() == 1
+    received = Attachment.objects.get()
+    assert f'href="/documentos/adjuntos/{received.pk}/"' in failed.content.decode()
     assert case.attachments.get().shows == "after"
 
 

@@ -11,7 +11,7 @@ from uuid import UUID, uuid4
 from django.http import HttpResponse
 from django.test import Client
 
-from cauce.procedure.evidence import Evidence, fields_of
+from cauce.procedure.evidence import Evidence, asked_of
 from cauce.procedure.roles import Actor
 from cauce.shared.clock import now
 from cauce.staff import tokens
@@ -60,10 +60,10 @@ def program_of(actor: Actor) -> Program:
 
 
 def body_of(given: Evidence, without: tuple[str, ...] = ()) -> dict[str, Any]:
-    """The evidence as a program would send it: only what is said."""
+    """The evidence as a program would send it: only what is said of what is asked."""
     return {
         one.name: _plain(getattr(given, one.name))
-        for one in fields_of(type(given))
+        for one in asked_of(type(given))
         if one.name not in without and getattr(given, one.name) != one.default
     }
 

@@ -20,6 +20,7 @@ from cauce.shared.clock import now
 from cauce.steps.intake.receiving import receive
 from cauce.steps.standing import attaching, rechecking, trays
 from cauce.steps.standing.models import StandingCheck
+from cauce.steps.taking import take
 from cauce.work import loop
 from cauce.work.models import Turn
 from tests.support.reports import given_for, no_water
@@ -139,8 +140,8 @@ def test_without_an_account_there_is_nothing_to_ask_until_it_is_corrected(
 
 def test_the_unit_can_ask_at_once_and_the_worker_then_has_nothing_to_do(alma: Actor, beto: Actor) -> None:
     case = saved_unasked(alma, IN_DEBT)
-    answer = rechecking.recheck_now(case.pk, beto)
-    assert answer.outcome is Standing.NOT_REGULARIZED
+    entry = take("recheck", case.pk, beto, ev.Rechecked(outcome=Standing.REGULARIZED))
+    assert entry.data["outcome"] == Standing.NOT_REGULARIZED, "what ATL says, whoever says otherwise"
     assert list(trays.to_decide(beto)) == [case]
     loop.drain(JOBS)
     assert steps_of(case).count("recheck") == 2

@@ -8,7 +8,8 @@ from cauce.cases import placing
 from cauce.cases.errors import NotYours, Refused, Stale, WrongState
 from cauce.cases.models import Case, Entry
 from cauce.catalogue import Catalogue
-from cauce.procedure.evidence import Corrected, Evidence
+from cauce.documents import attachments
+from cauce.procedure.evidence import Corrected, Evidence, file_fields_of
 from cauce.procedure.facts import Facts
 from cauce.procedure.guards import Guard
 from cauce.procedure.kinds import Kind
@@ -21,6 +22,7 @@ IN_THE_FUTURE = N_("La hora no puede ser futura.")
 BEFORE_THE_LAST = N_("La hora es anterior al último movimiento del reporte.")
 NOTHING_CHANGES = N_("Todo queda como estaba: cambie el dato que está mal.")
 OF_ANOTHER_KIND = N_("Ese servicio es de otro tipo de reporte.")
+NOT_YOUR_FILE = N_("No encontramos ese archivo entre los que usted subió.")
 CLOCK_SKEW = timedelta(minutes=2)
 
 
@@ -88,6 +90,16 @@ def check_service(code: str, kind: Kind, catalogue: Catalogue) -> None:
     """Raise `Refused` for a service of another kind: each has its own road (domain §3)."""
     if catalogue.service_by_code[code].kind != kind:
         raise Refused({"service": OF_ANOTHER_KIND})
+
+
+def check_files(given: Evidence, actor: Actor) -> None:
+    """Raise `Refused` for a file that the actor didn't hand in: nobody attaches another's by its id."""
+    named = {field.name: set(getattr(given, field.name)) for field, _marker in file_fields_of(type(given))}
+    every = frozenset().union(*named.values())
+    theirs = frozenset(attachments.uploaded_by(every, actor.id))
+    problems = {name: NOT_YOUR_FILE for name, files in named.items() if not files <= theirs}
+    if problems:
+        raise Refused(problems)
 
 
 def check_guards(row: Step, facts: Facts, given: Evidence | None, actor: Actor) -> None:

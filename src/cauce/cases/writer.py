@@ -66,6 +66,7 @@ def open_case(
             return Case.objects.select_related("reporter").get(pk=known.case_id)
         case = new_case(given, actor, moment)
         checks.check_time(case, row, moment.at, moment.recorded_at)
+        checks.check_files(given, actor)
         checks.check_guards(row, facts_of(case, actor, moment.at, moment.catalogue), given, actor)
         written = [draft(case, row, actor, given, moment)]
         written += [_take(case, STEPS[one.step], one.actor, one.given, moment) for one in then]
@@ -185,6 +186,7 @@ def _take(
     if isinstance(given, ev.Corrected):
         given = placing.only_changes(case, given, moment.catalogue)
         checks.check_corrects(given, Kind(case.kind), moment.catalogue)
+    checks.check_files(given, actor)
     main = main or _main_of(given)
     facts = facts_of(case, actor, moment.at, moment.catalogue, main)
     checks.check_guards(row, facts, given, actor)

@@ -5,11 +5,13 @@ from __future__ import annotations
 from collections.abc import Callable
 from datetime import datetime
 from functools import partial
+from typing import Any
 from uuid import UUID
 
 from django.db import transaction
 
 from cauce.cases import receipts
+from cauce.cases.errors import CaseError
 from cauce.cases.models import Entry
 from cauce.cases.receipts import Key
 from cauce.cases.retrying import retried
@@ -19,9 +21,13 @@ from cauce.procedure.roles import Actor
 from cauce.steps.closing import replying
 from cauce.steps.fieldwork import ordering
 from cauce.steps.intake import deriving
-from cauce.steps.standing import correcting
+from cauce.steps.routing import by_hand
+from cauce.steps.standing import correcting, rechecking
 from cauce.steps.verification import answering
 from cauce.steps.writeoff import confirming
+
+ASKING: dict[str, Callable[..., Entry]] = {"recheck": rechecking.recheck_now}
+"""The steps that ask for their evidence themselves, before any transaction: nobody gives it by hand."""
 
 HANDLERS: dict[str, Callable[..., Entry]] = {
     "answer": replying.answer,
@@ -31,12 +37,12 @@ HANDLERS: dict[str, Callable[..., Entry]] = {
     "contact": answering.contact,
     "correct": correcting.correct,
     "reassign": answering.reassign,
+    "route": by_hand.route,
     "write_off": confirming.write_off,
 }
 """The steps with paperwork of their own; every other one is its entry and nothing more."""
 
 
-@retried
 def take(
     step: str,
     case_id: UUID,
@@ -51,8 +57,30 @@ def take(
 
     The arguments and the errors are those of `cases.writer.perform`.
     """
+    act = partial(_act, step, case_id, actor, given, happened_at=happened_at, seen=seen)
+    if key is None:
+        return act()
+    try:
+        return receipts.entry_of(key) or act(key=key)
+    except CaseError:
+        # Perhaps our own twin's doing: it moved the case a moment ago, and then it has the answer.
+        done = receipts.entry_of(key)
+        if done is None:
+            raise
+        return done
+
+
+@retried
+def _act(
+    step: str, case_id: UUID, actor: Actor, given: Evidence, *, key: Key | None = None, **how: Any
+) -> Entry:
+    if step in ASKING:
+        return ASKING[step](case_id, actor, key=key)
     with transaction.atomic():
         if key and (done := receipts.entry_of(key)):
             return done
-        handler = HANDLERS.get(step, partial(perform, step))
-        return handler(case_id, actor, given, happened_at=happened_at, seen=seen, key=key)
+        entry = HANDLERS.get(step, partial(perform, step))(case_id, actor, given, **how)
+        if key:
+            # Here and not by `perform`: what follows from a step would follow from its twin once more.
+            receipts.keep(key, entry.case_id, entry.seq, entry.recorded_at)
+    return entry

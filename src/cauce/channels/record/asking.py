@@ -1,12 +1,11 @@
-"""What the dialogs of some steps add to their evidence: what nobody is asked, and where they start."""
+"""What the dialogs of some steps add to their evidence: where they start, and what is said above."""
 
 from __future__ import annotations
 
 from collections.abc import Callable, Mapping
-from dataclasses import dataclass, field, replace
+from dataclasses import dataclass, replace
 from datetime import timedelta
 from typing import Any
-from uuid import UUID
 
 from django.utils.translation import gettext as _
 
@@ -17,7 +16,6 @@ from cauce.procedure.evidence import Evidence
 from cauce.procedure.roles import Actor
 from cauce.shared.clock import local, now
 from cauce.steps.routing.deciding import decide
-from cauce.steps.standing.rechecking import recheck_now
 
 MORNING = 9
 """When somebody is there again to look at an impediment."""
@@ -33,14 +31,10 @@ def _silence(_asked: StepAsked) -> str:
 
 @dataclass(frozen=True, slots=True)
 class Asking:
-    """`preset` is not asked; `start` gives the values that the form opens with, `advice` a sentence
-    above it. `act` is what is done where the evidence is not the person's to give.
-    """
+    """`start` gives the values that the form opens with, `advice` a sentence above it."""
 
-    preset: Mapping[str, Any] = field(default_factory=dict)
     start: Callable[[StepAsked], Mapping[str, Any]] = _nothing
     advice: Callable[[StepAsked], str] = _silence
-    act: Callable[[UUID, Actor], Any] | None = None
 
 
 def _by_the_rules(asked: StepAsked) -> Mapping[str, Any]:
@@ -77,17 +71,13 @@ def _as_it_is(asked: StepAsked) -> Mapping[str, Any]:
 
 
 ASKINGS: dict[str, Asking] = {
-    "route": Asking(preset={"rule": ""}, start=_by_the_rules, advice=_why_there),
+    "route": Asking(start=_by_the_rules, advice=_why_there),
     "assign": Asking(start=_its_crew),
     "send_out": Asking(start=_its_crew),
     "impede": Asking(start=_tomorrow),
     "justify": Asking(start=_until_the_review),
-    "write_off": Asking(preset={"batch": ""}),
     "correct": Asking(start=_as_it_is, advice=_only_what_changes),
-    "recheck": Asking(
-        preset={"outcome": "", "balance_date": "", "source": ""}, advice=_asks_atl, act=recheck_now
-    ),
-    "escalate": Asking(preset={"cause": "by_hand"}),
+    "recheck": Asking(advice=_asks_atl),
 }
 """The steps whose dialog is more than their evidence; every other one asks it as it is."""
 
@@ -99,11 +89,8 @@ def asking_of(step: str) -> Asking:
     return ASKINGS.get(step, PLAIN)
 
 
-def settled(asked: StepAsked, given: Evidence, actor: Actor) -> Evidence:
-    """The evidence with what people type in short said whole: a folio by its last digits, the rule's why."""
+def settled(given: Evidence, actor: Actor) -> Evidence:
+    """The evidence with what people type in short said whole: a folio by its last digits."""
     if isinstance(given, ev.Linked):
         return replace(given, main=folio_typed(given.main, actor) or given.main)
-    if isinstance(given, ev.Routed):
-        proposed = decide(asked.service.code, asked.zone_id)
-        return replace(given, rule=proposed.why if given.area == proposed.area else "")
     return given

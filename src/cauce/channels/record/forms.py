@@ -71,11 +71,10 @@ class StepForm(EvidenceForm):
             service=asked.service,
             areas=frozenset({asked.area_id}) if asked.area_id else None,
             initial={**(asking.start(asked) if data is None or _compares(asked) else {}), **start},
-            preset=asking.preset,
         )
         # In a correction everything is already filled in: to say of each field that it is optional is noise.
         self.says_optional = False if _compares(asked) else None
-        if asking.act is not None:
+        if not self.asked:  # it happens as it is sent
             del self.fields["happened_at"]
 
     def groups(self) -> Iterator[Group]:
@@ -99,7 +98,7 @@ class StepForm(EvidenceForm):
 
     def happened(self) -> datetime | None:
         """When it happened, where that was before now."""
-        return self.cleaned_data["happened_at"]
+        return self.cleaned_data.get("happened_at")
 
     def receipt(self, asked: StepAsked, actor: Actor) -> Key:
         """The idempotency key of this form, with a digest of what it asks for."""

@@ -57,15 +57,11 @@ def _send(request: HttpRequest, asked: StepAsked, actor: Actor) -> HttpResponse:
 
 
 def _take(asked: StepAsked, form: StepForm, actor: Actor) -> None:
-    act = asking_of(asked.step.name).act
-    if act is not None:
-        act(asked.case_id, actor)
-        return
     take(
         asked.step.name,
         asked.case_id,
         actor,
-        settled(asked, form.evidence(actor), actor),
+        settled(form.evidence(actor), actor),
         happened_at=form.happened(),
         seen=form.cleaned_data["seen"],
         key=form.receipt(asked, actor),

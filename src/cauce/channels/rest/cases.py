@@ -16,7 +16,7 @@ from cauce.cases.queries.entries import entries_of
 from cauce.cases.queries.offers import offers_of
 from cauce.cases.queries.sheet import CaseSheet, sheet
 from cauce.cases.search import folio_typed
-from cauce.channels.rest import attached, filters
+from cauce.channels.rest import filters
 from cauce.channels.rest.answers import CasePage, CaseRead, CaseRow, EntryRead, OfferRead, Taken
 from cauce.channels.rest.filters import Filters
 from cauce.channels.rest.operations import ETAG, LOCATION, REPLAYED, IdempotencyKey, asks, reads
@@ -24,7 +24,7 @@ from cauce.channels.rest.problems import REQUIRED
 from cauce.channels.rest.rendering import tagged
 from cauce.channels.rest.repeating import key_of
 from cauce.channels.rest.reports import Report, settled_at_once
-from cauce.channels.rest.schemas import LONGEST, Body, Code, Folio
+from cauce.channels.rest.schemas import LONGEST, Body, Code, Folio, evidence_in
 from cauce.channels.rest.signing import ApiRequest
 from cauce.channels.rest.steps import offer_read
 from cauce.procedure.evidence import Received
@@ -47,10 +47,10 @@ def register(request: ApiRequest, report: Report, key: IdempotencyKey, response:
     """Registers, routes by the office's rules, and answers with the folio: steps 2 to 4 of the manual."""
     actor = request.auth.actor
     taken = receive(
-        attached.checked(report, Received, actor),
+        evidence_in(report, Received),
         actor,
         question=report.question,
-        at_once=settled_at_once(report, actor),
+        at_once=settled_at_once(report),
         tied=[(tie.kind, tie.folio) for tie in report.tied],
         paper_folio=report.paper_folio,
         happened_at=report.happened_at,

@@ -10,7 +10,6 @@ from typing import Any
 from pydantic import BaseModel
 
 from cauce.cases import receipts
-from cauce.cases.errors import CaseError
 from cauce.cases.receipts import Key
 from cauce.channels.rest.signing import ApiRequest
 
@@ -28,17 +27,6 @@ def fingerprint(request: ApiRequest, asked: Any) -> str:
 
 
 def once(key: Key, act: Callable[[], Any]) -> tuple[Any, bool]:
-    """The entry that `act` makes, or that an earlier request with the key made; whether it was that.
-
-    An error may be our own twin's doing: it moved the case a moment ago, and then it has the answer.
-    """
+    """The entry that `act` makes, or that an earlier request with the key made; whether it was that."""
     done = receipts.entry_of(key)
-    if done is not None:
-        return done, True
-    try:
-        return act(), False
-    except CaseError:
-        done = receipts.entry_of(key)
-        if done is None:
-            raise
-        return done, True
+    return (act(), False) if done is None else (done, True)

@@ -9,11 +9,9 @@ from uuid import UUID
 
 from pydantic import Field
 
-from cauce.channels.rest.attached import checked
-from cauce.channels.rest.schemas import Body, Folio, Moment, schema_of
+from cauce.channels.rest.schemas import Body, Folio, Moment, evidence_in, schema_of
 from cauce.procedure.evidence import Evidence, Received
 from cauce.procedure.kinds import Tie
-from cauce.procedure.roles import Actor
 from cauce.steps.intake.receiving import AT_ONCE
 
 MOST_TIES = 10
@@ -54,8 +52,8 @@ Report: Any = schema_of(
 )
 
 
-def settled_at_once(report: Any, actor: Actor) -> Evidence | None:
-    """The evidence of what the desk settled, if anything. Raises `Refused` for files not the actor's."""
+def settled_at_once(report: Any) -> Evidence | None:
+    """The evidence of what the desk settled, if anything."""
     if report.at_once is None:
         return None
-    return checked(report.at_once, FORMS[report.at_once.step], actor)
+    return evidence_in(report.at_once, FORMS[report.at_once.step])

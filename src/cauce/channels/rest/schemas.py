@@ -25,7 +25,17 @@ from pydantic import (
 )
 from pydantic import Field as SchemaField
 
-from cauce.procedure.evidence import Answers, Attachments, Choice, Evidence, Field, OneOf, Text, fields_of
+from cauce.procedure.evidence import (
+    Answers,
+    Attachments,
+    Choice,
+    Evidence,
+    Field,
+    OneOf,
+    Text,
+    asked_of,
+    unasked_of,
+)
 
 LONGEST = 200
 """Characters of a text whose form gives no limit: codes, phone numbers' kin."""
@@ -77,32 +87,22 @@ _TYPES: dict[Any, Any] = {
 }
 
 
-def schema_of(
-    form: type[Evidence],
-    name: str = "",
-    *,
-    without: frozenset[str] = frozenset(),
-    more: Mapping[str, Any] | None = None,
-) -> type[Body]:
-    """The body that asks for a form of evidence.
-
-    `without` are the fields that are not the sender's to give; `more` are pydantic definitions of
-    what is asked besides.
-    """
-    asked = {field.name: _definition(field) for field in fields_of(form) if field.name not in without}
+def schema_of(form: type[Evidence], name: str = "", *, more: Mapping[str, Any] | None = None) -> type[Body]:
+    """The body that asks for a form of evidence; `more` are pydantic definitions of what is asked besides."""
+    asked = {field.name: _definition(field) for field in asked_of(form)}
     return create_model(
         name or form.__name__, __base__=Body, __doc__=form.__doc__, **{**asked, **(more or {})}
     )
 
 
-def evidence_in(body: Body, form: type[Form], **preset: Any) -> Form:
+def evidence_in(body: Body, form: type[Form]) -> Form:
     """The form of evidence that a body fills in; what was left out keeps its default."""
     given = {
         field.name: getattr(body, field.name)
-        for field in fields_of(form)
+        for field in asked_of(form)
         if field.name in body.model_fields_set
     }
-    return form(**given, **preset)
+    return form(**given, **unasked_of(form))
 
 
 def _definition(field: Field) -> Any:

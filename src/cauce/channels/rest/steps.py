@@ -3,11 +3,8 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Callable, Mapping
-from dataclasses import dataclass, field
 from functools import partial
 from typing import Annotated, Any
-from uuid import UUID
 
 from django.http import HttpResponse
 from django.urls import reverse
@@ -15,22 +12,20 @@ from django.utils.translation import gettext as _
 from ninja import Header, Path, Router
 from pydantic import Field
 
-from cauce.cases import receipts
 from cauce.cases.offering import Offer
 from cauce.cases.queries.step import step_asked
 from cauce.cases.receipts import Key
 from cauce.channels.rest.answers import StepTaken
-from cauce.channels.rest.attached import checked
 from cauce.channels.rest.filters import whole
 from cauce.channels.rest.operations import ETAG, REPLAYED, IdempotencyKey, asks
 from cauce.channels.rest.problems import BadParameter
 from cauce.channels.rest.rendering import tagged
 from cauce.channels.rest.repeating import key_of, once
-from cauce.channels.rest.schemas import Body, Moment, schema_of
+from cauce.channels.rest.schemas import Body, Moment, evidence_in, schema_of
 from cauce.channels.rest.signing import ApiRequest
+from cauce.procedure.evidence import asked_of
 from cauce.procedure.roles import ROLE_LABELS, SYSTEM, Actor, Role
 from cauce.procedure.steps import STEPS, Step
-from cauce.steps.standing.rechecking import recheck_now
 from cauce.steps.taking import take
 
 router = Router(tags=["steps"])
@@ -48,29 +43,6 @@ HAPPENED_AT = {
 }
 
 
-@dataclass(frozen=True, slots=True)
-class NotAsked:
-    """What of a step's evidence is not the sender's to give, and who gives it."""
-
-    preset: Mapping[str, Any] = field(default_factory=dict)
-    act: Callable[[UUID, Actor, Key], Any] | None = None
-
-
-def _ask_atl(case_id: UUID, actor: Actor, key: Key) -> Any:
-    """The answer is ATL's: nobody may write it by hand."""
-    recheck_now(case_id, actor, key=key)
-    return receipts.entry_of(key)
-
-
-NOT_ASKED: dict[str, NotAsked] = {
-    "route": NotAsked({"rule": ""}),
-    "write_off": NotAsked({"batch": ""}),
-    "escalate": NotAsked({"cause": "by_hand"}),
-    "recheck": NotAsked({"outcome": "", "balance_date": "", "source": ""}, _ask_atl),
-}
-"""Every other step asks its evidence as it is."""
-
-PLAIN = NotAsked()
 SOMEBODYS = [row for row in STEPS.values() if row.sources and row.roles - SYSTEM.roles]
 """The rows that people take: the others follow from them, or from the clock."""
 
@@ -89,9 +61,8 @@ def offer_read(folio: str, offer: Offer) -> dict[str, Any]:
 
 
 def _body(row: Step) -> type[Body]:
-    without = frozenset(NOT_ASKED.get(row.name, PLAIN).preset)
-    name = row.evidence.__name__
-    return schema_of(row.evidence, name, without=without, more=HAPPENED_AT)
+    """The step's evidence; where nothing of it is asked, it happens as it is sent."""
+    return schema_of(row.evidence, more=HAPPENED_AT if asked_of(row.evidence) else None)
 
 
 def _declare(row: Step) -> None:
@@ -132,11 +103,8 @@ def _take(
 
 def _act(row: Step, actor: Actor, folio: str, given: Any, key: Key, seen: int | None) -> Any:
     asked = step_asked(folio, row.name, actor, anyhow=True)
-    settled = NOT_ASKED.get(row.name, PLAIN)
-    if settled.act is not None:
-        return settled.act(asked.case_id, actor, key)
-    evidence = checked(given, row.evidence, actor, **settled.preset)
-    return take(row.name, asked.case_id, actor, evidence, happened_at=given.happened_at, seen=seen, key=key)
+    evidence, at = evidence_in(given, row.evidence), getattr(given, "happened_at", None)
+    return take(row.name, asked.case_id, actor, evidence, happened_at=at, seen=seen, key=key)
 
 
 def _taken(entry: Any) -> dict[str, Any]:

@@ -26,7 +26,8 @@ from cauce.procedure.evidence import (
     Field,
     OneOf,
     Text,
-    fields_of,
+    asked_of,
+    unasked_of,
 )
 from cauce.procedure.roles import Actor
 
@@ -41,7 +42,7 @@ class EvidenceForm(forms.Form):
 
     Lists of the service (triage, materials, checklist) become one input each, named
     `field.code`, so that a form without JavaScript fills them in too. `preset` holds values that
-    nobody is asked for. A field whose default is None stays None until it is changed.
+    this form asks nobody for. A field whose default is None stays None until it is changed.
     """
 
     data: QueryDict
@@ -61,11 +62,11 @@ class EvidenceForm(forms.Form):
         super().__init__(data, files, initial=dict(initial or {}))
         self.evidence_type, self.service, self.areas = evidence, service, areas
         self.catalogue = current()
-        self.preset = dict(preset or {})
+        self.preset = unasked_of(evidence) | dict(preset or {})
         self.file_problems: dict[str, str] = {}
         self.asked = [
             field
-            for field in fields_of(evidence)
+            for field in asked_of(evidence)
             if field.name not in self.preset and (only is None or field.name in only)
         ]
         for field in self.asked:

@@ -38,8 +38,11 @@ from cauce.procedure.evidence.markers import (
     OneOf,
     Personal,
     Text,
+    Unasked,
+    asked_of,
     fields_of,
     file_fields_of,
+    unasked_of,
 )
 from cauce.procedure.evidence.receiving import (
     Attached,
@@ -91,9 +94,12 @@ __all__ = [
     "SentBack",
     "SentOut",
     "Text",
+    "Unasked",
     "Unlinked",
     "Warned",
     "WrittenOff",
+    "asked_of",
     "fields_of",
     "file_fields_of",
+    "unasked_of",
 ]

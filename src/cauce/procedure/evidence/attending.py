@@ -16,6 +16,7 @@ from cauce.procedure.evidence.markers import (
     OneOf,
     Personal,
     Text,
+    Unasked,
 )
 from cauce.procedure.labels import N_
 
@@ -25,7 +26,7 @@ class Routed(Evidence):
     """The area that attends; `rule` explains the choice when the rules made it."""
 
     area: Annotated[str, Label(N_("Área que atiende")), Choice("area")]
-    rule: Annotated[str, Label(N_("Por qué va ahí")), Text(200)] = ""
+    rule: Annotated[str, Label(N_("Por qué va ahí")), Text(200), Unasked()] = ""
     note: Annotated[str, Label(N_("Indicaciones")), Personal(), Text(500, 2)] = ""
 
 
@@ -113,7 +114,7 @@ class SentBack(Evidence):
 class WrittenOff(Evidence):
     """The dated batch in which the write-off was confirmed."""
 
-    batch: Annotated[str, Label(N_("Lote de bajas")), Text(40)] = ""
+    batch: Annotated[str, Label(N_("Lote de bajas")), Text(40), Unasked()] = ""
     note: Annotated[str, Label(N_("Observaciones")), Personal(), Text(300)] = ""
 
 
@@ -145,5 +146,5 @@ class Warned(Evidence):
 class Escalated(Evidence):
     """Why the head of unit is told."""
 
-    cause: Annotated[str, Label(N_("Motivo")), ESCALATIONS]
+    cause: Annotated[str, Label(N_("Motivo")), ESCALATIONS, Unasked("by_hand")]
     note: Annotated[str, Label(N_("Explicación")), Personal(), Text(300)] = ""

@@ -66,6 +66,13 @@ class Answers:
 
 
 @dataclass(frozen=True, slots=True)
+class Unasked:
+    """Not asked of whoever takes the step: they send `value`, and the step itself says the rest."""
+
+    value: Any = ""
+
+
+@dataclass(frozen=True, slots=True)
 class Evidence:
     """What a step's paper form asks. Subclasses are frozen and keyword-only."""
 
@@ -102,6 +109,17 @@ def fields_of(form: type[Evidence]) -> tuple[Field, ...]:
         hints = get_type_hints(form, include_extras=True)
         _read[form] = tuple(_field(declared, hints[declared.name]) for declared in dataclasses.fields(form))
     return _read[form]
+
+
+def asked_of(form: type[Evidence]) -> tuple[Field, ...]:
+    """The fields that whoever takes the step is asked: every form, whatever the channel, asks these."""
+    return tuple(field for field in fields_of(form) if field.marker(Unasked) is None)
+
+
+def unasked_of(form: type[Evidence]) -> dict[str, Any]:
+    """The other fields, with what a person's evidence holds in them."""
+    marked = ((field.name, field.marker(Unasked)) for field in fields_of(form))
+    return {name: marker.value for name, marker in marked if marker is not None}
 
 
 def file_fields_of(form: type[Evidence]) -> tuple[tuple[Field, Attachments], ...]:

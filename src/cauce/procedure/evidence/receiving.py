@@ -16,6 +16,7 @@ from cauce.procedure.evidence.markers import (
     OneOf,
     Personal,
     Text,
+    Unasked,
 )
 from cauce.procedure.kinds import CHANNEL_LABELS, KIND_LABELS, STANDING_LABELS
 from cauce.procedure.labels import N_
@@ -129,11 +130,11 @@ class Attached(Evidence):
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Rechecked(Evidence):
-    """What ATL answered of the account; no name, no debt."""
+    """What ATL answered of the account; no name, no debt. Nobody writes it by hand."""
 
-    outcome: Annotated[str, Label(N_("Resultado")), STANDINGS]
-    balance_date: Annotated[str, Label(N_("Saldo al")), Text(10)] = ""
-    source: Annotated[str, Label(N_("Fuente")), Text(20)] = ""
+    outcome: Annotated[str, Label(N_("Resultado")), STANDINGS, Unasked()]
+    balance_date: Annotated[str, Label(N_("Saldo al")), Text(10), Unasked()] = ""
+    source: Annotated[str, Label(N_("Fuente")), Text(20), Unasked()] = ""
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

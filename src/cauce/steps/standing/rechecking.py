@@ -26,7 +26,7 @@ from cauce.procedure.states import State
 from cauce.procedure.steps import STEPS
 from cauce.shared.clock import now
 from cauce.shared.language import office_language
-from cauce.steps.standing.answers import Answer, answer_in, evidence_of
+from cauce.steps.standing.answers import evidence_of
 from cauce.steps.standing.consulting import Finding, consult
 from cauce.steps.standing.models import StandingCheck
 from cauce.work.jobs import Job, NotYet, Payload
@@ -51,7 +51,7 @@ RECHECKING = Job(recheck, attempts=200, first_wait=timedelta(seconds=30), longes
 """For some four days: an ATL that is away over a long weekend is not a stuck turn."""
 
 
-def recheck_now(case_id: UUID, actor: Actor, *, key: Key | None = None) -> Answer:
+def recheck_now(case_id: UUID, actor: Actor, *, key: Key | None = None) -> Entry:
     """Ask for the case's account now and write the answer on the case, whatever it is.
 
     `key` leaves a receipt of the entry. Not inside a transaction. Raises what `cases.writer.perform` raises.
@@ -63,8 +63,7 @@ def recheck_now(case_id: UUID, actor: Actor, *, key: Key | None = None) -> Answe
     with transaction.atomic():
         # The check before the case, as the worker does: two orders would deadlock.
         _pending(case_id).update(rechecked_at=now())
-        check = _write(case_id, finding, actor, key)
-    return answer_in(check)
+        return _write(case_id, finding, actor, key)
 
 
 def _can_be_told(case: Case) -> bool:
@@ -83,7 +82,7 @@ def _bring_late(pending: StandingCheck, case_id: UUID, finding: Finding) -> None
             return  # It ended while ATL was being asked.
 
 
-def _write(case_id: UUID, finding: Finding, actor: Actor, key: Key | None = None) -> StandingCheck:
+def _write(case_id: UUID, finding: Finding, actor: Actor, key: Key | None = None) -> Entry:
     moment = now()
     check = StandingCheck.objects.create(
         case_id=case_id, asked_by_id=actor.id, asked_at=moment, answered_at=moment, **asdict(finding)
@@ -91,7 +90,7 @@ def _write(case_id: UUID, finding: Finding, actor: Actor, key: Key | None = None
     entry = perform("recheck", case_id, actor, evidence_of(check), key=key)
     if finding.outcome in HELD and State(entry.to_state) not in REFUSABLE:
         _tell_comercializacion(entry)
-    return check
+    return entry
 
 
 @office_language()
