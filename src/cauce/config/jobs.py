@@ -2,7 +2,7 @@
 
 from collections.abc import Callable, Mapping
 
-from cauce.cases import seals
+from cauce.cases import loose_files, seals
 from cauce.documents import attachments
 from cauce.steps.fieldwork import watching
 from cauce.steps.intake import drafts
@@ -25,6 +25,7 @@ def _daily(act: Callable[[], object]) -> Job:
 JOBS: Mapping[str, Job] = {
     attaching.RECHECK: rechecking.RECHECKING,
     watching.WATCH: Job(watching.watch),
+    "cases.loose_files": _daily(loose_files.forget_old),
     "cases.seal": _daily(seals.seal_days),
     "documents.sweep": _daily(attachments.sweep),
     "intake.sweep": _daily(drafts.forget_old),
@@ -35,6 +36,7 @@ JOBS: Mapping[str, Job] = {
 
 SCHEDULE: Schedule = {
     watching.WATCH: "* * * * *",
+    "cases.loose_files": "5 3 * * *",
     "cases.seal": "30 3 * * *",
     "documents.sweep": "10 3 * * *",
     "intake.sweep": "15 3 * * *",

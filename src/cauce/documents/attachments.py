@@ -3,13 +3,14 @@
 from __future__ import annotations
 
 import hashlib
-from collections.abc import Collection, Iterator
+from collections.abc import Collection, Iterable, Iterator
 from datetime import timedelta
 from io import BufferedReader
 from pathlib import PurePath
 from typing import Protocol
 from uuid import UUID
 
+from django.db import IntegrityError, transaction
 from django.utils.translation import gettext_lazy as _
 
 from cauce.documents import storage
@@ -82,6 +83,14 @@ def uploaded_by(attachment_ids: Collection[UUID], by: int | None) -> list[UUID]:
         return []
     mine = Attachment.objects.filter(pk__in=attachment_ids, uploaded_by=by).values_list("pk", flat=True)
     return list(mine.order_by("pk"))
+
+
+def forget(attachment_ids: Iterable[UUID]) -> int:
+    """Forget files that nothing names; one that came to be named meanwhile stays. Returns how many went.
+
+    Their bytes go with the next `sweep`.
+    """
+    return sum(_forget(key) for key in attachment_ids)
 
 
 def content_of(attachment: Attachment) -> BufferedReader:
@@ -171,6 +180,15 @@ def _plain_name(name: str) -> str:
 
 def _is_named(key: UUID) -> bool:
     return Attachment.objects.filter(pk=key).exists()
+
+
+def _forget(key: UUID) -> bool:
+    try:
+        with transaction.atomic():
+            Attachment.objects.filter(pk=key).delete()
+    except IntegrityError:  # a foreign key kept it; Django's own check is one
+        return False
+    return True
 
 
 def _intact(attachment: Attachment) -> bool:

@@ -14,6 +14,7 @@ from django.utils.http import content_disposition_header
 from django.views.decorators.http import require_GET
 
 from cauce.cases.access import visible_to
+from cauce.cases.loose_files import is_their_own
 from cauce.documents import attachments, issuing
 from cauce.documents.access import may_open, may_see
 from cauce.documents.errors import Missing
@@ -45,17 +46,17 @@ def issued(request: HttpRequest, document_id: UUID, file_format: str = "pdf") ->
 
 @require_GET
 def attachment(request: HttpRequest, attachment_id: UUID) -> HttpResponseBase:
-    """Hand out what someone attached to a case; a picture is shown, a PDF only saved."""
+    """Hand out what someone attached to a case, or is about to; a picture is shown, a PDF only saved."""
     actor = actor_of(request.user)
     case_id = _case_of(actor, attachment_id)
     try:
         found = attachments.find(attachment_id)
-        if case_id is None or not may_see(actor, found):
+        if not (may_see(actor, found) if case_id else is_their_own(found, actor)):
             raise Http404
         content = attachments.content_of(found)
     except Missing as error:
         raise Http404 from error
-    if found.kind != AttachmentKind.PHOTO:
+    if case_id and found.kind != AttachmentKind.PHOTO:
         reads.log(actor, case_id, f"attachment:{found.kind}")
     response = FileResponse(content, content_type=found.content_type)
     response["Content-Security-Policy"] = _SANDBOX
