@@ -1,0 +1,69 @@
+"""Whatever happened, over New Year and in any order: the figures are those of a recount, and they balance."""
+
+from __future__ import annotations
+
+import os
+from itertools import combinations_with_replacement
+
+import pytest
+from hypothesis import HealthCheck, settings
+from hypothesis.stateful import run_state_machine_as_test
+
+from cauce.cases.models import Entry
+from cauce.catalogue import Catalogue
+from cauce.reporting.measuring import measure
+from cauce.reporting.periods import Period
+from cauce.reporting.sources import DIMENSIONS, Block, Scope
+from tests.procedure.test_any_sequence import Procedure
+from tests.reporting.recount import recount
+from tests.support.cast import Cast
+
+pytestmark = pytest.mark.django_db
+
+NIGHTLY = os.environ.get("HYPOTHESIS_PROFILE") == "nightly"
+STORIES, LENGTH = (100, 50) if NIGHTLY else (20, 30)
+
+
+class Reported(Procedure):
+    """The same stories, each reported on for every span of its days."""
+
+    def teardown(self) -> None:
+        try:
+            for period in _spans():
+                for block in Block:
+                    for column in DIMENSIONS:
+                        check(period, block, column)
+        finally:
+            super().teardown()
+
+
+def _spans() -> list[Period]:
+    days = sorted(set(Entry.objects.values_list("booked_on", flat=True)))
+    return [Period(first, last) for first, last in combinations_with_replacement(days, 2)]
+
+
+def check(period: Period, block: Block, column: str) -> None:
+    """The table of a period by a column equals its recount, balances row by row, and transfers cancel out."""
+    table = measure(period, Scope(block), by=(column,))
+    counted = {key: {name: n for name, n in row.counts.items() if n} for (key,), row in table.rows.items()}
+    assert {key: row for key, row in counted.items() if row} == {
+        key: row for key, row in recount(period, block, column).items() if row
+    }
+    assert table.adds_up
+    assert table.total.counts["transferred"] == 0
+    assert sum(row.counts["pending"] for row in table.rows.values()) == table.total.counts["pending"]
+
+
+@pytest.mark.timeout(1800)
+def test_figures_equal_a_recount_and_balance(cast: Cast, office: Catalogue) -> None:
+    Reported.cast, Reported.office = cast, office
+    run_state_machine_as_test(
+        Reported,
+        settings=settings(
+            max_examples=STORIES,
+            stateful_step_count=LENGTH,
+            deadline=None,
+            report_multiple_bugs=False,
+            suppress_health_check=list(HealthCheck),
+        ),
+    )
