@@ -5,14 +5,19 @@ from __future__ import annotations
 from datetime import timedelta
 
 import pytest
+import time_machine
 from django.db import connection
 from django.test.utils import CaptureQueriesContext
 
-from cauce.cases.models import DaySeal, Entry
+from cauce.cases.models import Case, DaySeal, Entry
+from cauce.cases.seals import seal_days
 from cauce.cases.writer import open_case
+from cauce.config.jobs import JOBS
 from cauce.procedure.states import State
 from cauce.shared.clock import local_date, now
 from cauce.staff import reads
+from cauce.steps.intake import checking
+from cauce.work.loop import drain
 from tests.record.pages import text_of
 from tests.support import append_only
 from tests.support.cast import Cast, browser_of
@@ -137,3 +142,42 @@ def test_a_page_is_a_few_statements_whatever_the_rows(cast: Cast, address: str) 
     with CaptureQueriesContext(connection) as asked:
         client.get(address)
     assert len(asked) <= MOST_STATEMENTS, [query["sql"] for query in asked]
+
+
+def test_the_oic_has_the_whole_record_checked_by_the_worker(cast: Cast) -> None:
+    open_leak(cast.alma)
+    client = browser_of(cast.hilda)
+    for _ in range(2):
+        assert client.post("/auditoria/integridad/comprobar/").status_code == 302
+    assert "Se está comprobando" in text_of(client.get("/auditoria/integridad/"))
+    assert drain(JOBS) == 1
+    words = text_of(client.get("/auditoria/integridad/"))
+    assert "El registro está íntegro" in words
+    assert "1 reporte" in words
+    assert "la pidió Hilda de Prueba" in words
+
+
+def test_a_check_that_found_something_says_what(cast: Cast) -> None:
+    case = open_leak(cast.alma)
+    Case.objects.filter(pk=case.pk).update(state="closed")
+    checking.check()
+    words = text_of(browser_of(cast.hilda).get("/auditoria/integridad/"))
+    assert "1 cosa no está como se escribió" in words
+    assert f"{case.folio}: its state is not what its last entry says." in words
+
+
+def test_nobody_else_has_it_checked(cast: Cast) -> None:
+    for who in (cast.beto, cast.celia, cast.ivan):
+        assert browser_of(who).post("/auditoria/integridad/comprobar/").status_code == 403
+    assert not checking.is_under_way()
+
+
+def test_days_left_unsealed_are_told(cast: Cast) -> None:
+    open_leak(cast.alma)
+    client = browser_of(cast.hilda)
+    assert "Falta" not in text_of(client.get("/auditoria/integridad/"))
+    with time_machine.travel(now() + timedelta(days=3), tick=False):
+        words = text_of(browser_of(cast.hilda).get("/auditoria/integridad/"))
+        assert "por sellar" in words
+        seal_days()
+        assert "están sellados hasta" in text_of(browser_of(cast.hilda).get("/auditoria/integridad/"))

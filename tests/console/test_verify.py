@@ -3,9 +3,11 @@
 import pytest
 from typer.testing import CliRunner, Result
 
-from cauce.cases.models import Case
+from cauce.cases.models import Case, RecordCheck
+from cauce.cases.verifying import checking
 from cauce.channels.console import verify
 from cauce.procedure.roles import Actor
+from cauce.staff.append_only import AppendOnlyError
 from cauce.steps.intake import reserved
 from tests.support.reports import open_leak
 
@@ -30,6 +32,27 @@ def test_a_broken_one_has_a_sentence_for_each_thing_and_fails(alma: Actor) -> No
     assert done.exit_code == 1
     assert f"{case.folio}: its state is not what its last entry says." in done.output
     assert f"{case.folio}: its attempt is not what its last entry says." in done.output
+
+
+def test_each_check_is_kept_as_it_was(alma: Actor) -> None:
+    case = open_leak(alma)
+    _run()
+    Case.objects.filter(pk=case.pk).update(state="closed")
+    _run()
+    broken, whole = RecordCheck.objects.all()
+    assert (whole.cases, whole.entries, whole.problems, whole.found) == (1, case.seq, 0, [])
+    assert whole.head == case.head
+    assert broken.problems == 1
+    assert broken.found[0].startswith(case.folio)
+    with pytest.raises(AppendOnlyError):
+        broken.delete()
+
+
+def test_what_moves_while_it_is_read_is_no_problem(alma: Actor, monkeypatch: pytest.MonkeyPatch) -> None:
+    open_leak(alma)
+    looks = iter([["OPDM-1: the head of its chain is not its last entry."], []])
+    monkeypatch.setattr(checking, "problems", lambda _reserved: next(looks))
+    assert _run().exit_code == 0
 
 
 def test_folios_on_paper_are_no_holes(alma: Actor) -> None:

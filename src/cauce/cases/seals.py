@@ -16,6 +16,8 @@ from cauce.shared.clock import local_date, now, start_of_day
 
 SETTLING = timedelta(hours=3)
 """A transaction that began before midnight, such as a long import, has ended by then."""
+SLACK = timedelta(hours=1)
+"""The worker seals at half past three: before this nobody is late."""
 ONE_DAY = timedelta(days=1)
 
 
@@ -29,6 +31,12 @@ def seal_days() -> int:
         DaySeal.objects.bulk_create([last], ignore_conflicts=True)
         day, sealed = day + ONE_DAY, sealed + 1
     return sealed
+
+
+def days_to_seal(last: date | None) -> int:
+    """How many days should have been sealed and are not, when `last` is the last one that is."""
+    day = last + ONE_DAY if last else _first_day()
+    return max((local_date(now() - SETTLING - SLACK) - day).days, 0) if day else 0
 
 
 def seal_of(day: date, previous: str) -> DaySeal:

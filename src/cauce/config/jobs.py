@@ -5,7 +5,7 @@ from collections.abc import Callable, Mapping
 from cauce.cases import loose_files, seals
 from cauce.documents import attachments
 from cauce.steps.fieldwork import watching
-from cauce.steps.intake import drafts
+from cauce.steps.intake import checking, drafts
 from cauce.steps.standing import attaching, consulting, rechecking
 from cauce.steps.standing import sweeping as standing_sweeping
 from cauce.work import sweeping
@@ -24,6 +24,7 @@ def _daily(act: Callable[[], object]) -> Job:
 
 JOBS: Mapping[str, Job] = {
     attaching.RECHECK: rechecking.RECHECKING,
+    checking.JOB: Job(checking.run),
     watching.WATCH: Job(watching.watch),
     "cases.loose_files": _daily(loose_files.forget_old),
     "cases.seal": _daily(seals.seal_days),
@@ -36,6 +37,7 @@ JOBS: Mapping[str, Job] = {
 
 SCHEDULE: Schedule = {
     watching.WATCH: "* * * * *",
+    checking.JOB: "0 4 * * 0",
     "cases.loose_files": "5 3 * * *",
     "cases.seal": "30 3 * * *",
     "documents.sweep": "10 3 * * *",

@@ -105,6 +105,11 @@ def again(job: str = "") -> int:
     return chosen.update(state=WAITING, run_after=now(), attempts=0, lease=None, ended_at=None)
 
 
+def is_waiting(job: str) -> bool:
+    """Whether a turn of that job is still to be done, or under way."""
+    return Turn.objects.filter(state=WAITING, job=job).exists()
+
+
 def stuck() -> QuerySet[Turn]:
     """The turns that were given up, oldest first."""
     return Turn.objects.filter(state=STUCK).order_by("id")

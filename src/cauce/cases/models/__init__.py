@@ -1,6 +1,7 @@
 """The tables of the record."""
 
 from cauce.cases.models.case import Alias, Case, CaseAttachment, CaseTie, Reporter
+from cauce.cases.models.check import RecordCheck
 from cauce.cases.models.entry import DaySeal, Entry, PersonalValue
 from cauce.cases.models.folio import FolioCounter, Receipt
 
@@ -14,5 +15,6 @@ __all__ = [
     "FolioCounter",
     "PersonalValue",
     "Receipt",
+    "RecordCheck",
     "Reporter",
 ]

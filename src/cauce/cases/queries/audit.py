@@ -11,8 +11,9 @@ from django.db.models import Q, QuerySet
 from django.utils.translation import gettext as _
 
 from cauce.cases.access import visible_to
-from cauce.cases.models import DaySeal, Entry
+from cauce.cases.models import DaySeal, Entry, RecordCheck
 from cauce.cases.queries.timeline import Change, Event, events_of
+from cauce.cases.seals import days_to_seal
 from cauce.cases.verifying import histories
 from cauce.catalogue import Catalogue, current
 from cauce.procedure.labels import N_
@@ -75,6 +76,14 @@ class Seal:
 
 
 @dataclass(frozen=True, slots=True)
+class Sealing:
+    """How far the seals have come: `last` is the last day sealed, `missing` how many days lack theirs."""
+
+    last: date | None
+    missing: int
+
+
+@dataclass(frozen=True, slots=True)
 class Checked:
     """A history checked entry by entry; `problems` are the verifier's own words, none if it is whole."""
 
@@ -98,6 +107,17 @@ def seals() -> tuple[Seal, ...]:
     """The last seals, the latest day first."""
     rows = DaySeal.objects.order_by("-day").values_list("day", "entries", "digest", "sealed_at")[:SEALS]
     return tuple(Seal(*row) for row in rows)
+
+
+def sealing() -> Sealing:
+    """How far the seals have come; a day is sealed in the night that follows it."""
+    last = DaySeal.objects.order_by("-day").values_list("day", flat=True).first()
+    return Sealing(last, days_to_seal(last))
+
+
+def last_check() -> RecordCheck | None:
+    """The last check of the whole record that was kept."""
+    return RecordCheck.objects.select_related("by").first()
 
 
 def checked(folio: str, actor: Actor) -> Checked | None:

@@ -7,4 +7,5 @@ urlpatterns = [
     path("", views.index, name="index"),
     path("lecturas/", views.read_log, name="reads"),
     path("integridad/", views.integrity, name="integrity"),
+    path("integridad/comprobar/", views.check, name="check"),
 ]

@@ -5,16 +5,17 @@ from __future__ import annotations
 from collections.abc import Iterable
 
 from django.http import HttpRequest, HttpResponse, QueryDict
-from django.shortcuts import render
-from django.views.decorators.http import require_safe
+from django.shortcuts import redirect, render
+from django.views.decorators.http import require_POST, require_safe
 
-from cauce.cases.queries.audit import Audited, checked, entries, folios_of, seals
+from cauce.cases.queries.audit import Audited, checked, entries, folios_of, last_check, sealing, seals
 from cauce.channels.audit.filters import EntriesForm, FolioForm, ReadsForm, unasked
 from cauce.channels.audit.words import what_was_read
 from cauce.channels.shell.bounds import number_in
 from cauce.channels.shell.doors import opens
 from cauce.procedure.roles import Actor
 from cauce.staff import reads
+from cauce.steps.intake import checking
 
 BEFORE = "antes"
 """The parameter that says where a page begins."""
@@ -51,17 +52,28 @@ def read_log(request: HttpRequest) -> HttpResponse:
 
 @require_safe
 def integrity(request: HttpRequest) -> HttpResponse:
-    """The seals of the days, which printed bulletins are compared with, and one history checked at once."""
+    """The last check of the whole record, one history checked at once, and the seals of the days, which
+    printed bulletins are compared with."""
     actor = opens(request, "audit")
     form = FolioForm(request.GET, actor)
     folio = form.asked_folio()
     context = {
         "form": form,
         "checked": checked(folio, actor) if folio else None,
+        "last": last_check(),
+        "under_way": checking.is_under_way(),
         "seals": seals(),
+        "sealing": sealing(),
         "tab": "integrity",
     }
     return render(request, "audit/integrity.html", context)
+
+
+@require_POST
+def check(request: HttpRequest) -> HttpResponse:
+    """Have the worker check the whole record."""
+    checking.ask(opens(request, "audit"))
+    return redirect("audit:integrity")
 
 
 def _log(actor: Actor, rows: Iterable[Audited]) -> None:

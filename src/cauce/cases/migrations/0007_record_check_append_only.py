@@ -1,0 +1,9 @@
+from django.db import migrations
+
+from cauce.staff.append_only import AppendOnly
+
+
+class Migration(migrations.Migration):
+    dependencies = [("cases", "0006_record_check")]
+
+    operations = [AppendOnly("cases_recordcheck")]
