@@ -10,8 +10,10 @@ import time_machine
 from time_machine import Traveller
 
 from cauce.cases.errors import Refused, WrongState
-from cauce.catalogue import Catalogue
+from cauce.catalogue import Catalogue, forget
+from cauce.catalogue.models import Office
 from cauce.procedure.states import State
+from cauce.steps.intake.callers import caller
 from tests.support.cast import Cast
 from tests.support.reports import leak_in, open_leak, take
 
@@ -76,19 +78,39 @@ def test_a_partly_is_a_no(cast: Cast) -> None:
     assert (case.state, case.noes) == (State.REASSIGNED, 1)
 
 
-@pytest.mark.parametrize(("days", "accepted"), [(15, True), (16, False)])
-def test_a_closed_report_reopens_within_fifteen_days(
-    clock: Traveller, cast: Cast, days: int, accepted: bool
+@pytest.mark.parametrize("closed", ["00:00:00", "08:00:00", "23:59:59"])
+def test_a_closed_report_reopens_until_the_fifteenth_local_day_ends(
+    clock: Traveller, cast: Cast, closed: str
 ) -> None:
+    clock.move_to(datetime.fromisoformat(f"2026-03-02T{closed}-06:00"))
     case = leak_in(State.CLOSED, cast)
     baja = case.entries.get(step="write_off")
-    clock.shift(timedelta(days=days))
-    if not accepted:
-        with pytest.raises(Refused):
-            take("reopen", case, cast.fina)
-        return
+    clock.move_to(datetime.fromisoformat("2026-03-17T23:59:59.999999-06:00"))
     assert take("reopen", case, cast.fina).undoes == baja.seq
     assert (case.state, case.attempt, case.noes, case.closed_at) == (State.REASSIGNED, 2, 0, None)
+
+
+@pytest.mark.parametrize("closed", ["00:00:00", "23:59:59"])
+def test_from_the_midnight_after_it_is_a_new_folio_that_continues(
+    clock: Traveller, cast: Cast, closed: str
+) -> None:
+    clock.move_to(datetime.fromisoformat(f"2026-03-02T{closed}-06:00"))
+    case = leak_in(State.CLOSED, cast)
+    clock.move_to(datetime.fromisoformat("2026-03-18T00:00:00-06:00"))
+    with pytest.raises(Refused):
+        take("reopen", case, cast.fina)
+    case.refresh_from_db()
+    assert (case.state, case.entries.last().step) == (State.CLOSED, "close")
+    assert caller("5512345678", cast.alma).reports[0].continues
+
+
+def test_the_days_run_by_the_office_s_setting(clock: Traveller, cast: Cast) -> None:
+    case = leak_in(State.CLOSED, cast)
+    Office.objects.update(reopen_days=1)
+    forget()
+    clock.shift(timedelta(days=2))
+    with pytest.raises(Refused):
+        take("reopen", case, cast.fina)
 
 
 def test_what_ended_otherwise_is_reconsidered_from_the_start(cast: Cast) -> None:

@@ -74,6 +74,10 @@ OWN_LACK = {"falta-de-material", "falta-de-cuadrilla"}
 AREA_OF_THE_SERVICES = "agua-potable"
 
 
+def _local_day(at: datetime) -> date:
+    return (at - 6 * HOUR).date()
+
+
 def moves() -> dict[str, tuple[set[str], str, set[str]]]:
     """The agreed rows: sources, target and roles, by name."""
     rows = {}
@@ -239,7 +243,7 @@ class Register:
         return case.reachable and (case.calls < 3 or len(case.call_days) < 2)
 
     def _against_reopen(self, case: ModelCase, _who: Who, _said: Said, at: datetime) -> bool:
-        return case.closed_at is not None and at - case.closed_at > 15 * DAY
+        return case.closed_at is not None and _local_day(at) - _local_day(case.closed_at) > 15 * DAY
 
     def _against_override(self, case: ModelCase, *_: object) -> bool:
         needed = case.service in STANDING_ASKED and case.standing not in ("", "regularized")
@@ -373,9 +377,9 @@ class Register:
         case.area = said.main.area or case.area or AREA_OF_THE_SERVICES
 
     def _on_contact(self, case: ModelCase, said: Said, at: datetime) -> None:
-        if case.state == "written_off" and said.outcome in ("no_answer", "wrong_number", "call_later"):
+        if case.state == "written_off" and said.outcome in ("no_answer", "wrong_number"):
             case.calls += 1
-            case.call_days.add((at - 6 * HOUR).date())
+            case.call_days.add(_local_day(at))
             case.reachable = said.outcome != "wrong_number"
 
     def _on_recheck(self, case: ModelCase, said: Said, _at: datetime) -> None:

@@ -75,7 +75,9 @@ class Bench:
         }
 
     def take(self, step: str, actor: Actor) -> str:
-        """What the writer answers."""
+        """What the writer answers; what is attached was handed in by whoever attaches it."""
+        if step == "attach":
+            Attachment.objects.filter(pk=self.photo.pk).update(uploaded_by=actor.id)
         try:
             perform(step, self.case.pk, actor, reports.given_for(step, **self._given().get(step, {})))
         except CaseError as error:

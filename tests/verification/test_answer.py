@@ -6,6 +6,7 @@ from datetime import timedelta
 
 import pytest
 
+from cauce.cases.errors import Refused
 from cauce.cases.models import Case, Entry
 from cauce.procedure.states import State
 from cauce.shared.clock import local, now
@@ -164,6 +165,33 @@ def test_whoever_asks_for_later_is_called_then(cast: Cast) -> None:
     case.refresh_from_db()
     again = local(case.next_call_at)
     assert (again.date(), again.hour) == (local(now()).date() + timedelta(days=1), 9)
+
+
+def test_whoever_was_reached_and_asks_for_later_uses_up_no_attempt(cast: Cast) -> None:
+    case, client = to_verify(cast), browser_of(cast.fina)
+    tried(case, cast, days=2, times=2, until=now() - timedelta(minutes=5))
+    asked(client, case, "llamar-despues", when="morning")
+    case.refresh_from_db()
+    assert (case.call_attempts, case.call_days, case.state) == (2, 2, State.WRITTEN_OFF)
+    assert counts(cast.fina)[Tray.CALLS] == 1
+    with pytest.raises(Refused):
+        take("close_unverified", case, cast.gil)
+
+
+@pytest.mark.parametrize("year", ["0001", "1999", "2100", "9999"])
+def test_a_moment_beside_the_calendars_ends_is_told_and_changes_nothing(cast: Cast, year: str) -> None:
+    case, client = to_verify(cast), browser_of(cast.fina)
+    answer = asked(client, case, "llamar-despues", when="other", at=f"{year}-12-31T23:59")
+    assert answer.status_code == 422
+    assert answer.context["form"].errors.keys() == {"at"}
+    assert entries(case)[-1] == "write_off"
+
+
+@pytest.mark.parametrize("seen", ["0", "-1", "9" * 30])
+def test_a_version_that_never_was_is_no_fault_of_ours(cast: Cast, seen: str) -> None:
+    case, client = to_verify(cast), browser_of(cast.fina)
+    shown = fields_of(client.get(call_url(case))) | {"answer": "call", "seen": seen}
+    assert client.post(f"{call_url(case)}resultado/", shown).status_code in (302, 400, 422)
 
 
 def test_another_moment_has_to_be_said_and_to_come(cast: Cast) -> None:

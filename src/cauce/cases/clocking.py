@@ -35,6 +35,13 @@ def _after(start: datetime, amount: int, unit: str, catalogue: Catalogue) -> dat
     return start_of_day(last_day + timedelta(days=1))
 
 
+def reopens_until(case: Case, catalogue: Catalogue) -> datetime | None:
+    """The end of the last local day in which a closed report may still be reopened."""
+    if case.closed_at is None:
+        return None
+    return start_of_day(local_date(case.closed_at) + timedelta(days=catalogue.office.reopen_days + 1))
+
+
 def pauses_of(case: Case) -> tuple[Pause, ...]:
     """What the net clock leaves out: approved impediments, and waits that ended in a NO."""
     return clock.tidy(

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from datetime import datetime
 
+from cauce.cases import clocking
 from cauce.cases.models import Case
 from cauce.catalogue import Catalogue
 from cauce.procedure.facts import Facts, MainFacts
@@ -23,8 +24,7 @@ def facts_of(
         kind=Kind(case.kind),
         folio=case.folio,
         received_at=case.received_at,
-        closed_at=case.closed_at,
-        reopen_days=office.reopen_days,
+        reopens_until=clocking.reopens_until(case, catalogue),
         standing_checked=case.standing_checked,
         standing=Standing(case.standing) if case.standing else None,
         overridden=case.overridden,

@@ -17,7 +17,10 @@ from cauce.procedure import evidence as ev
 from cauce.procedure.states import State
 from cauce.shared.clock import local_date
 
-FAILED_CALLS = frozenset({"no_answer", "wrong_number", "call_later"})
+FAILED_CALLS = frozenset({"no_answer", "wrong_number"})
+"""Nobody was reached: these count towards the three attempts (domain §8)."""
+CALLED_AGAIN = FAILED_CALLS | {"call_later"}
+"""Whoever asks to be called later was reached, and is owed that call: it uses up no attempt."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -150,14 +153,15 @@ def _promote(case: Case, _given: ev.Evidence, step: Taken) -> None:
 
 
 def _contact(case: Case, given: ev.Contacted, step: Taken) -> None:
-    if case.state != State.WRITTEN_OFF or given.outcome not in FAILED_CALLS:
+    if case.state != State.WRITTEN_OFF or given.outcome not in CALLED_AGAIN:
         return
-    today = local_date(step.at)
-    case.call_attempts += 1
-    case.call_days += case.last_call_on != today
-    case.last_call_on = today
     case.next_call_at = given.again_at
     case.reporter.wrong_number = given.outcome == "wrong_number"
+    if given.outcome in FAILED_CALLS:
+        today = local_date(step.at)
+        case.call_attempts += 1
+        case.call_days += case.last_call_on != today
+        case.last_call_on = today
 
 
 def _recheck(case: Case, given: ev.Rechecked, _step: Taken) -> None:

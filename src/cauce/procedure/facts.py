@@ -27,8 +27,7 @@ class Facts:
     kind: Kind
     folio: str = ""
     received_at: datetime | None = None
-    closed_at: datetime | None = None
-    reopen_days: int = 15
+    reopens_until: datetime | None = None
     standing_checked: bool = False
     standing: Standing | None = None
     overridden: bool = False

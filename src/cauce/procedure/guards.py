@@ -137,7 +137,7 @@ def calls_are_exhausted(facts: Facts, _evidence: Evidence | None) -> str | None:
 
 def within_the_reopening_days(facts: Facts, _evidence: Evidence | None) -> str | None:
     """Later than that it is a new folio that continues this one."""
-    if facts.closed_at and facts.now - facts.closed_at > timedelta(days=facts.reopen_days):
+    if facts.reopens_until and facts.now >= facts.reopens_until:
         return N_("Pasó el plazo para reabrir: registre un folio nuevo que continúe este.")
     return None
 

@@ -14,6 +14,7 @@ from django.utils.translation import gettext as _
 from django.utils.translation import gettext_lazy
 
 from cauce.cases.receipts import Key
+from cauce.channels.shell.bounds import MomentField
 from cauce.channels.shell.components.times import said_time
 from cauce.channels.shell.evidence_forms import EvidenceForm
 from cauce.procedure.evidence import Reassigned
@@ -115,11 +116,7 @@ class LaterForm(Sending):
     """When the person asks to be called: a usual moment, or any other."""
 
     when = forms.ChoiceField(label=gettext_lazy("Cuándo llamar"), widget=forms.RadioSelect)
-    at = forms.DateTimeField(
-        label=gettext_lazy("Otro momento"),
-        required=False,
-        widget=forms.DateTimeInput(attrs={"type": "datetime-local"}, format="%Y-%m-%dT%H:%M"),
-    )
+    at = MomentField(label=gettext_lazy("Otro momento"), required=False)
     said = forms.CharField(
         label=gettext_lazy("Lo que dijo"), max_length=500, required=False, widget=forms.Textarea({"rows": 2})
     )

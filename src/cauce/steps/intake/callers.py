@@ -3,9 +3,10 @@
 from __future__ import annotations
 
 from dataclasses import dataclass, field
-from datetime import datetime, timedelta
+from datetime import datetime
 from uuid import UUID
 
+from cauce.cases import clocking
 from cauce.cases.access import visible_to
 from cauce.cases.errors import Missing
 from cauce.cases.models import Case
@@ -101,7 +102,7 @@ def _colonia_said(case: Case, colonia: object | None) -> str:
 
 
 def _past(case: Case, catalogue: Catalogue) -> PastReport:
-    days = timedelta(days=catalogue.office.reopen_days)
+    reopens_until = clocking.reopens_until(case, catalogue)
     return PastReport(
         case_id=case.pk,
         folio=case.folio,
@@ -111,5 +112,5 @@ def _past(case: Case, catalogue: Catalogue) -> PastReport:
         received_at=case.received_at,
         deadline=case.net_deadline,
         noes=case.noes,
-        continues=case.closed_at is not None and now() - case.closed_at > days,
+        continues=reopens_until is not None and now() >= reopens_until,
     )

@@ -14,7 +14,7 @@ from cauce.cases import receipts
 from cauce.cases.access import visible_to
 from cauce.cases.errors import Missing
 from cauce.cases.models import Case, Entry
-from cauce.cases.projection import FAILED_CALLS
+from cauce.cases.projection import CALLED_AGAIN
 from cauce.cases.writer import perform
 from cauce.catalogue import current
 from cauce.procedure import evidence as ev
@@ -45,7 +45,7 @@ def reassign(case_id: UUID, actor: Actor, given: ev.Reassigned, **how: Any) -> E
 @transaction.atomic
 def contact(case_id: UUID, actor: Actor, given: ev.Contacted, **how: Any) -> Entry:
     """A call that did not end in an answer is scheduled again by itself, unless a time was asked for."""
-    if given.outcome in FAILED_CALLS and given.again_at is None:
+    if given.outcome in CALLED_AGAIN and given.again_at is None:
         given = replace(given, again_at=_again(_visible(case_id, actor), how.get("happened_at") or now()))
     return perform("contact", case_id, actor, given, **how)
 
