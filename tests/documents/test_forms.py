@@ -112,6 +112,14 @@ def test_a_relacion_repeats_its_heading_on_every_page() -> None:
     assert all("Observaciones" in page.extract_text() for page in pages[:-1])
 
 
+def test_a_row_of_a_relacion_stays_on_one_page() -> None:
+    remarks = "Empieza aquí: se cambió el tramo, se probó con presión, se tapó la zanja y aquí termina."
+    rows = tuple(cast.row(n, remarks=remarks) for n in range(45))
+    for page in PdfReader(io.BytesIO(cast.relacion(rows).pdf())).pages:
+        said = " ".join(page.extract_text().split())
+        assert said.count("Empieza aquí") == said.count("termina.")
+
+
 def test_whoever_signs_a_relacion_sees_its_total_on_the_same_page() -> None:
     for n in range(14, 22):
         last = PdfReader(io.BytesIO(cast.relacion(tuple(cast.row(i) for i in range(n))).pdf())).pages[-1]
