@@ -10,7 +10,7 @@ from uuid import UUID
 import pytest
 from django.db import connection
 
-from cauce.cases.errors import CaseError, Missing, Refused, Stale, WrongState
+from cauce.cases.errors import CaseError, Left, Refused, Stale, WrongState
 from cauce.cases.models import Case, Entry
 from cauce.cases.receipts import Key
 from cauce.cases.verifying import problems
@@ -51,7 +51,7 @@ def test_each_version_of_a_report_has_one_successor(cast: Cast) -> None:
     assert taken.total() > 0
     assert set(taken.values()) == {1}
     lost = {outcome for *_, outcome in became} - {"taken"}
-    assert lost <= {Stale.__name__, WrongState.__name__, Missing.__name__}, "missing: it left the area"
+    assert lost <= {Stale.__name__, WrongState.__name__, Left.__name__}
     moves = Entry.objects.filter(step__in=ROUND).count()
     assert moves == taken.total() + REPORTS
     assert list(problems()) == []

@@ -14,6 +14,14 @@ class Missing(CaseError):
     """There is no such case for this actor: not there, or not theirs to see; both answer alike."""
 
 
+class Left(Missing):
+    """The case left the actor's area or crew: `who` took it, at `when`, to `state` and into whose `hands`."""
+
+    def __init__(self, state: str, who: str, when: datetime, hands: str) -> None:
+        super().__init__(state)
+        self.state, self.who, self.when, self.hands = state, who, when, hands
+
+
 class NotYours(CaseError):
     """The case can be seen, but that step belongs to another role or another area."""
 

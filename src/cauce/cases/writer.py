@@ -13,9 +13,10 @@ from cauce.cases import checks, grouping, marking, placing, receipts, saving
 from cauce.cases.access import visible_to
 from cauce.cases.blank import blank
 from cauce.cases.drafting import Moment, Written, draft
-from cauce.cases.errors import Missing, NotYours
+from cauce.cases.errors import NotYours
 from cauce.cases.folio import folio_text, take_numbers
 from cauce.cases.given_facts import facts_of
+from cauce.cases.leaving import absent
 from cauce.cases.models import Case, Entry, Reporter
 from cauce.cases.receipts import Key
 from cauce.cases.retrying import retried
@@ -90,8 +91,8 @@ def perform(
 ) -> Entry:
     """Take one step of the procedure on a case, and write its entry.
 
-    `seen` is the `seq` that the actor was looking at. Raises `Missing`, `NotYours`, `WrongState`,
-    `Stale`, `Refused` or `KeyReused`, and then nothing has changed.
+    `seen` is the `seq` that the actor was looking at. Raises `Missing`, `Left`, `NotYours`,
+    `WrongState`, `Stale`, `Refused` or `KeyReused`, and then nothing has changed.
     """
     row = STEPS[step]
     with transaction.atomic():
@@ -205,5 +206,5 @@ def _lock(case_id: UUID, actor: Actor) -> Case:
     cases = visible_to(actor).select_for_update(of=("self",)).select_related("reporter")
     case = cases.filter(pk=case_id).first()
     if case is None:
-        raise Missing(case_id)
+        raise absent(actor, pk=case_id)
     return case

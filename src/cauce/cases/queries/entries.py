@@ -11,7 +11,7 @@ from uuid import UUID
 from django.utils.translation import gettext as _
 
 from cauce.cases.access import visible_to
-from cauce.cases.errors import Missing
+from cauce.cases.leaving import absent
 from cauce.cases.models import Case, Entry
 from cauce.cases.queries.sentences import Told, sentence
 from cauce.cases.queries.timeline import INTERNAL, hidden_from
@@ -50,10 +50,10 @@ class Written:
 
 
 def entries_of(folio: str, actor: Actor) -> tuple[UUID, tuple[Written, ...]]:
-    """The case's id and its entries, the first one first. Raises `Missing`."""
+    """The case's id and its entries, the first one first. Raises `Missing` or `Left`."""
     case = visible_to(actor).filter(folio=folio).first()
     if case is None:
-        raise Missing(folio)
+        raise absent(actor, folio=folio)
     entries = case.entries.select_related("actor").prefetch_related("personal_values").order_by("seq")
     catalogue = current()
     return case.pk, tuple(_written(entry, case, actor, catalogue) for entry in entries)

@@ -11,7 +11,7 @@ from uuid import UUID
 from django.db.models import Q, QuerySet
 
 from cauce.cases.access import visible_to
-from cauce.cases.errors import Missing
+from cauce.cases.leaving import absent
 from cauce.cases.models import Case, Entry
 from cauce.cases.queries.paging import Cursor, newest_first
 from cauce.catalogue import Catalogue, current
@@ -90,10 +90,10 @@ def page(actor: Actor, wanted: Wanted, after: Cursor | None, size: int) -> tuple
 
 
 def listed(folio: str, actor: Actor) -> Listed:
-    """The case with that folio. Raises `Missing`."""
+    """The case with that folio. Raises `Missing` or `Left`."""
     rows = _rows(visible_to(actor).filter(folio=folio), current())
     if not rows:
-        raise Missing(folio)
+        raise absent(actor, folio=folio)
     return rows[0]
 
 

@@ -8,7 +8,7 @@ from datetime import datetime
 from uuid import UUID
 
 from cauce.cases.access import visible_to
-from cauce.cases.errors import Missing
+from cauce.cases.leaving import absent
 from cauce.cases.models import Case, Reporter
 from cauce.cases.offering import Offer, offered
 from cauce.cases.queries.neighbours import Alias, Group, Relative, aliases_of, group_of, relatives_of
@@ -153,12 +153,12 @@ class CaseSheet:
 
 
 def sheet(folio: str, actor: Actor) -> CaseSheet:
-    """The case with that folio, as the actor may see it. Raises `Missing`."""
+    """The case with that folio, as the actor may see it. Raises `Missing` or `Left`."""
     return _sheet(_find(folio, actor), actor, current())
 
 
 def page(folio: str, actor: Actor) -> tuple[CaseSheet, tuple[Event, ...]]:
-    """The sheet and the story of a case, the latest first, in one reading. Raises `Missing`."""
+    """The sheet and the story of a case, the latest first, in one reading. Raises `Missing` or `Left`."""
     case = _find(folio, actor)
     return _sheet(case, actor, current()), events_of(case, entries_of(case), actor)
 
@@ -167,7 +167,7 @@ def _find(folio: str, actor: Actor) -> Case:
     cases = visible_to(actor).select_related("reporter", "main", "taken_by")
     case = cases.filter(folio=folio).first()
     if case is None:
-        raise Missing(folio)
+        raise absent(actor, folio=folio)
     return case
 
 

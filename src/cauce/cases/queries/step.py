@@ -12,6 +12,7 @@ from cauce.cases import checks
 from cauce.cases.access import visible_to
 from cauce.cases.errors import Missing
 from cauce.cases.given_facts import facts_of
+from cauce.cases.leaving import absent
 from cauce.cases.models import Case
 from cauce.cases.placing import REPORTER_FIELDS
 from cauce.catalogue import Catalogue, ServiceRow, current
@@ -49,12 +50,15 @@ class StepAsked:
 def step_asked(folio: str, name: str, actor: Actor, *, anyhow: bool = False) -> StepAsked:
     """The step `name` on the case with that folio, for the actor's form.
 
-    Raises `Missing`, `NotYours`, and `WrongState` unless the form is shown `anyhow`, with what was typed.
+    Raises `Missing`, `Left`, `NotYours`, and `WrongState` unless the form is shown `anyhow`, with what
+    was typed.
     """
     row = STEPS.get(name)
     case = visible_to(actor).select_related("reporter").filter(folio=folio).first()
-    if row is None or not row.sources or case is None:
-        raise Missing(folio)
+    if row is None or not row.sources:
+        raise Missing(name)
+    if case is None:
+        raise absent(actor, folio=folio)
     checks.check_actor(row, case, actor)
     if not anyhow:
         checks.check_state(row, case)

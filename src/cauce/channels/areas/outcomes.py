@@ -4,20 +4,18 @@ from __future__ import annotations
 
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, field
-from datetime import datetime
 
 from django.utils.translation import gettext as _
 from django.utils.translation import ngettext, ngettext_lazy
 
-from cauce.cases.errors import CaseError, Refused, Stale, WrongState
+from cauce.cases.errors import CaseError, Refused
+from cauce.cases.leaving import Gone
 from cauce.channels.areas.asking import AreaStepForm
-from cauce.channels.shell.components.times import said_time
-from cauce.channels.shell.refusals import explain
+from cauce.channels.shell.refusals import moved, said_when, why_not
 from cauce.procedure.evidence import Evidence
 from cauce.procedure.roles import Actor
-from cauce.procedure.states import STATE_WORDS, State
 from cauce.steps.fieldwork.ordering import AssignedMeanwhile
-from cauce.steps.fieldwork.queries.jobs import Gone, Job
+from cauce.steps.fieldwork.queries.jobs import Job
 from cauce.steps.taking import take
 
 DONE = {
@@ -56,7 +54,7 @@ def take_on_each(form: AreaStepForm, actor: Actor) -> list[Outcome]:
 
 def took_away(one: Gone) -> Outcome:
     """A report that had left the area when the step was sent."""
-    return Outcome(one.folio, one.number, _moved(one.who, one.state, one.when))
+    return Outcome(one.folio, one.number, moved(one.who, one.state, one.when, one.hands))
 
 
 def summary(step: str, outcomes: Sequence[Outcome]) -> str:
@@ -81,21 +79,7 @@ def _take_on(job: Job, form: AreaStepForm, given: Evidence, actor: Actor) -> Out
 
 def _why_not(error: CaseError) -> str:
     """Who was first and what they did, or the procedure's own reason: a clause, without its full stop."""
-    match error:
-        case AssignedMeanwhile():
-            facts = {"who": error.who, "crew": error.crew, "when": _said(error.when)}
-            return _("%(who)s lo asignó a %(crew)s %(when)s") % facts
-        case Stale() | WrongState():
-            return _moved(error.who, error.state, error.when)
-        case Refused(problems=problems):
-            return " ".join(_(reason) for reason in problems.values()).rstrip(".")
-    return explain(error).title.rstrip(".")
-
-
-def _moved(who: str, state: str, when: datetime | None) -> str:
-    facts = {"who": who, "state": _(STATE_WORDS[State(state)].label), "when": _said(when)}
-    return _("%(who)s lo dejó en «%(state)s» %(when)s") % facts
-
-
-def _said(when: datetime | None) -> str:
-    return said_time(when) if when else _("hace un momento")
+    if isinstance(error, AssignedMeanwhile):
+        facts = {"who": error.who, "crew": error.crew, "when": said_when(error.when)}
+        return _("%(who)s lo asignó a %(crew)s %(when)s") % facts
+    return why_not(error)

@@ -36,7 +36,7 @@ from cauce.steps.intake.receiving import receive
 router = Router(tags=["cases"])
 
 InPath = Annotated[str, Path(..., description="The folio, whole: OPDM-2026-004512.")]
-HERE, HIDDEN = frozenset({403, 404}), frozenset({404})
+HIDDEN = frozenset({404, 409})
 
 
 @asks(

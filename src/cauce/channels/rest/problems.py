@@ -133,6 +133,8 @@ def _case_error(_request: HttpRequest, error: errors.CaseError) -> HttpResponse:
             return _refusal(refusals.explain(error), 412, **_first(state, who, when))
         case errors.WrongState(state=state, who=who, when=when):
             return _refusal(refusals.explain(error), **_first(state, who, when))
+        case errors.Left(state=state, who=who, when=when):
+            return _refusal(refusals.explain(error), **_first(state, who, when))
         case errors.Refused(problems=reasons):
             return _refusal(refusals.refused(_said(reasons)))
         case errors.KeyReused():

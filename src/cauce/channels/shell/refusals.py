@@ -14,6 +14,7 @@ from django.http import HttpRequest, HttpResponse, JsonResponse
 from django.template.loader import render_to_string
 from django.utils.http import url_has_allowed_host_and_scheme
 from django.utils.translation import gettext as _
+from django.utils.translation import gettext_noop
 
 from cauce.cases import errors
 from cauce.channels.shell.components.times import said_time
@@ -22,6 +23,8 @@ from cauce.procedure.states import STATE_WORDS, State
 from cauce.procedure.steps import STEPS
 
 log = logging.getLogger(__name__)
+
+MOVED = gettext_noop("%(who)s lo dejó en «%(state)s» %(when)s")
 
 NO_ROOM = frozenset({errno.ENOSPC, errno.EDQUOT, errno.EROFS})
 
@@ -52,12 +55,12 @@ def explain(error: errors.CaseError) -> Refusal:
     match error:
         case errors.NotYours(step=step):
             return not_yours(step)
-        case errors.WrongState(state=state, who=who, when=when):
-            return changed(state, who, when)
-        case errors.Stale(state=state, who=who, when=when):
-            return changed(state, who, when)
+        case errors.WrongState() | errors.Stale():
+            return changed(error.state, error.who, error.when)
         case errors.Refused(problems=problems):
             return refused(problems)
+        case errors.Left():
+            return left(error.state, error.who, error.when, error.hands)
         case errors.KeyReused():
             text = _("La misma clave de envío ya se usó para otra cosa.")
             return Refusal(409, "key_reused", _("Esa clave ya se usó"), text)
@@ -66,14 +69,43 @@ def explain(error: errors.CaseError) -> Refusal:
 
 def changed(state: str, who: str, when: datetime | None) -> Refusal:
     """Someone else acted first: who, when, and where the case stands now."""
-    text = _(
-        "%(who)s lo dejó en «%(state)s» %(when)s. No se guardó nada de lo que usted acaba de enviar."
-    ) % {
-        "who": who or _("Alguien"),
-        "state": _(STATE_WORDS[State(state)].label),
-        "when": said_time(when) if when else _("hace un momento"),
-    }
+    text = f"{moved(who, state, when)}. {_('No se guardó nada de lo que usted acaba de enviar.')}"
     return Refusal(409, "changed", _("El reporte cambió mientras usted lo veía"), text, again=True)
+
+
+def left(state: str, who: str, when: datetime, hands: str) -> Refusal:
+    """Someone took the report away from the area or the crew: who, when, and who has it now."""
+    text = f"{moved(who, state, when, hands)}. {_('Si usted acaba de enviar algo, no se guardó.')}"
+    return Refusal(409, "left", _("El reporte ya no está con usted"), text)
+
+
+def moved(who: str, state: str, when: datetime | None, hands: str = "") -> str:
+    """Who moved a report, where to and when: a clause, without its full stop."""
+    facts = {
+        "who": _(who) if who else _("Alguien"),
+        "state": _(STATE_WORDS[State(state)].label),
+        "when": said_when(when),
+        "hands": hands,
+    }
+    words = _("%(who)s lo dejó en «%(state)s» %(when)s, con %(hands)s") if hands else _(MOVED)
+    return words % facts
+
+
+def said_when(when: datetime | None) -> str:
+    """When somebody acted, or that it was just now."""
+    return said_time(when) if when else _("hace un momento")
+
+
+def why_not(error: errors.CaseError) -> str:
+    """The reason against one report of many, in a row: a clause, without its full stop."""
+    match error:
+        case errors.Stale() | errors.WrongState():
+            return moved(error.who, error.state, error.when)
+        case errors.Left():
+            return moved(error.who, error.state, error.when, error.hands)
+        case errors.Refused(problems=problems):
+            return " ".join(_(reason) for reason in problems.values()).rstrip(".")
+    return explain(error).title.rstrip(".")
 
 
 def refused(problems: Mapping[str, str]) -> Refusal:

@@ -7,16 +7,13 @@ from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 from uuid import UUID
 
-from django.utils.translation import gettext as _
 from django.utils.translation import ngettext
 
-from cauce.cases.errors import CaseError, Refused, Stale, WrongState
+from cauce.cases.errors import CaseError
 from cauce.cases.receipts import Key
-from cauce.channels.shell.components.times import said_time
-from cauce.channels.shell.refusals import explain
+from cauce.channels.shell.refusals import why_not
 from cauce.procedure.evidence import WrittenOff
 from cauce.procedure.roles import Actor
-from cauce.procedure.states import STATE_WORDS, State
 from cauce.steps.taking import take
 from cauce.steps.writeoff.queries import named
 
@@ -75,7 +72,7 @@ def _confirm(mark: Marked, folio: str, actor: Actor) -> Outcome:
     try:
         take("write_off", mark.case_id, actor, WrittenOff(), seen=mark.seq, key=_key(mark, actor))
     except CaseError as error:
-        return Outcome(mark, folio, _why_not(error))
+        return Outcome(mark, folio, why_not(error))
     return Outcome(mark, folio)
 
 
@@ -83,14 +80,3 @@ def _key(mark: Marked, actor: Actor) -> Key:
     """That baja of that declaration by that person: pressed twice, it is one."""
     text = f"write_off:{mark}"
     return Key(f"web:{actor.id}", text, hashlib.sha256(text.encode()).hexdigest())
-
-
-def _why_not(error: CaseError) -> str:
-    """Who was first and what they did, or the procedure's own reason."""
-    if isinstance(error, Stale | WrongState):
-        when = said_time(error.when) if error.when else _("hace un momento")
-        facts = {"who": error.who, "state": _(STATE_WORDS[State(error.state)].label), "when": when}
-        return _("%(who)s lo dejó en «%(state)s» %(when)s") % facts
-    if isinstance(error, Refused):
-        return " ".join(_(reason) for reason in error.problems.values())
-    return explain(error).title

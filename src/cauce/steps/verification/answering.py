@@ -12,7 +12,7 @@ from django.utils.translation import gettext as _
 
 from cauce.cases import receipts
 from cauce.cases.access import visible_to
-from cauce.cases.errors import Missing
+from cauce.cases.leaving import absent
 from cauce.cases.models import Case, Entry
 from cauce.cases.projection import CALLED_AGAIN
 from cauce.cases.writer import perform
@@ -74,5 +74,5 @@ def _again(case: Case, failed_at: datetime) -> datetime | None:
 def _visible(case_id: UUID, actor: Actor) -> Case:
     case = visible_to(actor).select_related("reporter").filter(pk=case_id).first()
     if case is None:
-        raise Missing(case_id)
+        raise absent(actor, pk=case_id)
     return case

@@ -16,6 +16,7 @@ from django.views.decorators.http import require_http_methods, require_safe
 from django_htmx.http import HttpResponseClientRefresh
 
 from cauce.cases.errors import Missing, Refused
+from cauce.cases.leaving import absent, gone
 from cauce.channels.areas import outcomes
 from cauce.channels.areas.asking import TOGETHER, AreaStepForm, heading_of, stands
 from cauce.channels.areas.outcomes import Outcome
@@ -58,7 +59,7 @@ def step(request: HttpRequest, name: str) -> HttpResponse:
 def _send(request: HttpRequest, name: str, actor: Actor) -> HttpResponse:
     ids = _ids(request.POST.getlist("case"))
     chosen = jobs.named(actor, ids)
-    left = [outcomes.took_away(one) for one in jobs.gone(actor, ids)] if len(chosen) < len(ids) else []
+    left = [outcomes.took_away(one) for one in gone(actor, pk__in=ids)] if len(chosen) < len(ids) else []
     if not (chosen or left):
         raise Missing("")
     form = AreaStepForm(STEPS[name], chosen, request.POST, request.FILES, loads=_loads(name, actor, chosen))
@@ -101,10 +102,11 @@ def _tell(request: HttpRequest, form: AreaStepForm, told: Sequence[Outcome]) -> 
 
 
 def _chosen(actor: Actor, texts: Iterable[str]) -> list[Job]:
-    """The marked reports that the actor sees. Raises `Missing` where none is."""
-    found = jobs.named(actor, _ids(texts))
+    """The marked reports that the actor sees. Raises `Missing` or `Left` where none is."""
+    ids = _ids(texts)
+    found = jobs.named(actor, ids)
     if not found:
-        raise Missing("")
+        raise absent(actor, pk__in=ids)
     return found
 
 

@@ -8,6 +8,7 @@ from typing import Any
 
 from cauce.cases.access import visible_to
 from cauce.cases.errors import Missing
+from cauce.cases.leaving import absent
 from cauce.cases.models import Entry
 from cauce.catalogue import Catalogue, CrewRow, ServiceRow, current
 from cauce.procedure.access import sees_contact, sees_exact_place
@@ -97,12 +98,12 @@ def day(actor: Actor, crew: CrewRow) -> Day:
 
 
 def order(actor: Actor, folio: str) -> Order:
-    """An order of the actor's crews, wherever it now stands: two queries. Raises `Missing`."""
+    """An order of the actor's crews, wherever it now stands: two queries. Raises `Missing` or `Left`."""
     crews = [crew.id for crew in crews_of(actor)]
     cases = jobs.in_order(visible_to(actor).filter(folio=folio, crew__in=crews))
     row = cases.values(*jobs.COLUMNS, *PLACE, *PERSON, "position").first()
     if row is None:
-        raise Missing(folio)
+        raise absent(actor, folio=folio)
     found = _order(row, actor, current())
     return replace(found, job=jobs.tell([found.job], words=sees_contact(actor))[0])
 

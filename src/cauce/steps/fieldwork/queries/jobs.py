@@ -17,7 +17,7 @@ from cauce.cases.access import visible_to
 from cauce.cases.models import Case, Entry
 from cauce.catalogue import Catalogue, current
 from cauce.procedure.kinds import Kind, Standing
-from cauce.procedure.roles import SYSTEM, Actor
+from cauce.procedure.roles import Actor
 from cauce.procedure.states import State
 from cauce.shared.clock import local_date, now
 from cauce.steps.fieldwork.models import WorkOrder
@@ -142,33 +142,6 @@ def _there(job: Job, arrived: datetime | None) -> datetime | None:
 def named(actor: Actor, case_ids: Iterable[UUID]) -> list[Job]:
     """Those of the cases that the actor sees, by net deadline: one query."""
     return read(visible_to(actor).filter(pk__in=list(case_ids)).order_by("net_deadline", "id"))
-
-
-@dataclass(frozen=True, slots=True)
-class Gone:
-    """A report that left the actor's area: who took it away, to which state, and when."""
-
-    folio: str
-    number: int
-    state: State
-    who: str
-    when: datetime
-
-
-def gone(actor: Actor, case_ids: Iterable[UUID]) -> list[Gone]:
-    """Those of the cases that were the actor's areas' and are so no longer: one query.
-
-    Only the move that took each away is told, to which the area was a party.
-    """
-    moves = Entry.objects.filter(case__in=list(case_ids), from_area__in=actor.areas)
-    moves = moves.exclude(to_area__in=actor.areas).exclude(case__area__in=actor.areas)
-    latest = {move.case_id: move for move in moves.select_related("case", "actor").order_by("seq")}
-    return [_gone(move) for move in latest.values()]
-
-
-def _gone(move: Entry) -> Gone:
-    who = move.actor.full_name if move.actor else SYSTEM.name
-    return Gone(move.case.folio, move.case.number, State(move.to_state), who, move.recorded_at)
 
 
 def with_the_area(actor: Actor, area_id: int) -> QuerySet[Case]:
