@@ -7,7 +7,7 @@ from cauce.cases.models import Case, RecordCheck
 from cauce.cases.verifying import checking
 from cauce.channels.console import verify
 from cauce.procedure.roles import Actor
-from cauce.staff.append_only import AppendOnlyError
+from cauce.shared.append_only import AppendOnlyError
 from cauce.steps.intake import reserved
 from tests.support.reports import open_leak
 

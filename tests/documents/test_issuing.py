@@ -18,7 +18,7 @@ from cauce.documents.issuing import File, Reference
 from cauce.documents.models import IssuedDocument, IssuedFile
 from cauce.documents.series import FOLIO_BLOCK, OFICIO, RELACION
 from cauce.procedure.roles import Actor, Role
-from cauce.staff.append_only import AppendOnlyError
+from cauce.shared.append_only import AppendOnlyError
 from tests.documents.cast import EVENING
 
 

@@ -8,9 +8,9 @@ import pytest
 from django.db import IntegrityError, connection, transaction
 
 from cauce.procedure.roles import SYSTEM
+from cauce.shared.append_only import AppendOnlyError, locks, unlocks
 from cauce.shared.ids import new_id
 from cauce.staff import actor_of, reads
-from cauce.staff.append_only import AppendOnlyError, locks, unlocks
 from cauce.staff.models import PersonalRead, User
 
 pytestmark = pytest.mark.django_db

@@ -13,7 +13,7 @@ from django.db import connection
 from django.test import TransactionTestCase
 from pytest_django import DjangoDbBlocker
 
-from cauce.staff.append_only import AppendOnly, locks, unlocks
+from cauce.shared.append_only import AppendOnly, locks, unlocks
 
 
 @pytest.fixture(scope="session")

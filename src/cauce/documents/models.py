@@ -6,8 +6,8 @@ from django.conf import settings
 from django.db import models
 
 from cauce.documents.kinds import AttachmentKind
+from cauce.shared.append_only import AppendOnlyModel
 from cauce.shared.ids import new_id
-from cauce.staff.append_only import AppendOnlyModel
 
 
 class Attachment(models.Model):

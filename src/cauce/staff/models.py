@@ -16,7 +16,7 @@ from django.utils.functional import cached_property
 from django.utils.translation import gettext_lazy as _
 
 from cauce.procedure.roles import ROLE_LABELS, STAFF_ROLES, Actor, Role
-from cauce.staff.append_only import AppendOnlyModel
+from cauce.shared.append_only import AppendOnlyModel
 
 ROLE_CHOICES = [(role.value, _(ROLE_LABELS[role])) for role in Role if role in STAFF_ROLES]
 

@@ -2,7 +2,7 @@
 
 from django.db import migrations, models
 
-from cauce.staff.append_only import AppendOnly, Refusal
+from cauce.shared.append_only import AppendOnly, Refusal
 
 SAID_BY_AN_ENTRY = (
     "id", "case_id", "seq", "step", "actor_id", "happened_at", "recorded_at", "booked_on", "from_state",

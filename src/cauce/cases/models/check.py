@@ -5,7 +5,7 @@ from __future__ import annotations
 from django.conf import settings
 from django.db import models
 
-from cauce.staff.append_only import AppendOnlyModel
+from cauce.shared.append_only import AppendOnlyModel
 
 
 class RecordCheck(AppendOnlyModel):

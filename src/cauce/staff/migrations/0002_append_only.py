@@ -1,6 +1,6 @@
 from django.db import migrations
 
-from cauce.staff.append_only import AppendOnly
+from cauce.shared.append_only import AppendOnly
 
 
 class Migration(migrations.Migration):
