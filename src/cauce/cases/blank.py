@@ -2,29 +2,36 @@
 
 from __future__ import annotations
 
+from collections.abc import Callable
 from functools import cache
 from typing import Any, TypeVar
 
 from django.db import models
+from django.db.models.base import ModelState
 
 _Model = TypeVar("_Model", bound=models.Model)
 
 
 def blank(model: type[_Model], **values: Any) -> _Model:
     """An unsaved row with these values, by column (`area_id`), and the model's defaults for the others."""
-    return model(
-        *[
-            values[column] if column in values else default() if callable(default) else default
-            for column, default in _defaults(model)
-        ]
-    )
+    constant, made = _defaults(model)
+    row = model.__new__(model)
+    row._state = ModelState()
+    columns = vars(row)
+    columns.update(constant)
+    columns.update((column, make()) for column, make in made if column not in values)
+    columns.update(values)
+    return row
 
 
 @cache
-def _defaults(model: type[models.Model]) -> tuple[tuple[str, Any], ...]:
-    """Each column with its default, or with what makes one for each row."""
-    return tuple((field.attname, _default(field)) for field in model._meta.concrete_fields)
-
-
-def _default(field: models.Field[Any, Any]) -> Any:
-    return field.default if field.has_default() and callable(field.default) else field.get_default()
+def _defaults(model: type[models.Model]) -> tuple[dict[str, Any], list[tuple[str, Callable[[], Any]]]]:
+    """The columns' defaults: those that are the same for every row, and what makes the others."""
+    constant: dict[str, Any] = {}
+    made: list[tuple[str, Callable[[], Any]]] = []
+    for field in model._meta.concrete_fields:
+        if field.has_default() and callable(field.default):
+            made.append((field.attname, field.default))
+        else:
+            constant[field.attname] = field.get_default()
+    return constant, made

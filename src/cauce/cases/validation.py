@@ -57,12 +57,15 @@ def cleaned(given: _E, catalogue: Catalogue, service: ServiceRow | None) -> _E:
         if not field.required and (value is None or value == field.default):
             continue
         try:
-            values[field.name] = _clean(field, value, catalogue, service)
+            clean_value = _clean(field, value, catalogue, service)
         except (TooLong, _Problem) as error:
             problems[field.name] = str(error)
+        else:
+            if clean_value != value:
+                values[field.name] = clean_value
     if problems:
         raise Refused(problems)
-    return replace(given, **values)
+    return replace(given, **values) if values else given
 
 
 def _clean(field: Field, value: Any, catalogue: Catalogue, service: ServiceRow | None) -> Any:

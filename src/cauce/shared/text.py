@@ -54,8 +54,12 @@ def clean(text: str, limit: int, *, lines: bool = False) -> str:
     Composed (NFC) and stripped. Line breaks and tabs become spaces, unless `lines` keeps the breaks.
     Raises `TooLong` when more than `limit` characters are left.
     """
-    unbroken = _BREAKS.sub("\n" if lines else " ", text).replace("\t", " ")
-    cleaned = unicodedata.normalize("NFC", _INVISIBLE.sub("", unbroken)).strip()
+    cleaned = (text if text.isascii() and text.isprintable() else _visible(text, lines)).strip()
     if len(cleaned) > limit:
         raise TooLong(len(cleaned), limit)
     return cleaned
+
+
+def _visible(text: str, lines: bool) -> str:
+    unbroken = _BREAKS.sub("\n" if lines else " ", text).replace("\t", " ")
+    return unicodedata.normalize("NFC", _INVISIBLE.sub("", unbroken))
