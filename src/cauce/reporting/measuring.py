@@ -10,9 +10,21 @@ from cauce.reporting.figures import FIGURES, Ratio
 from cauce.reporting.periods import Period
 from cauce.reporting.sources import Block, Key, Scope, Source, counts, hours
 
+AGES = ("age_1", "age_3", "age_7", "age_15", "age_more")
 MOVES = Source("moves")
-STANDING = Source("standing")
-STANDING_BEFORE = Source("standing", before=True)
+STANDING = Source(
+    "standing",
+    columns=(
+        "pending",
+        "pending_impeded",
+        "pending_reassigned",
+        "pending_late",
+        "programme_late",
+        "programme_late_net",
+        *AGES,
+    ),
+)
+STANDING_BEFORE = Source("standing", columns=("pending",), before=True)
 SOURCES: tuple[Source, ...] = (
     MOVES,
     STANDING,
@@ -27,7 +39,6 @@ BALANCE = ("before", "received", "undone", "transferred", "cancelled", "not_appl
 """PI, R, V, T, C, NP, X, O, A and PF, in the order in which they are read."""
 EXITS = ("cancelled", "not_applicable", "referred", "answered", "written_off")
 OTHER_EXITS = EXITS[:4]
-AGES = ("age_1", "age_3", "age_7", "age_15", "age_more")
 SERVICES = Scope(Block.SERVICES)
 OTHERS = Scope(Block.OTHERS)
 
@@ -63,7 +74,7 @@ class Row:
 
 @dataclass(frozen=True, slots=True)
 class Table:
-    """The rows of a period by the values of `by`; `total` is counted on its own, not added up."""
+    """The rows of a period by the values of `by`, and their total."""
 
     period: Period
     scope: Scope
@@ -79,9 +90,17 @@ class Table:
 
 def measure(period: Period, scope: Scope = SERVICES, by: Sequence[str] = ()) -> Table:
     """Count a period, by the columns of `sources.DIMENSIONS` that `by` names."""
-    rows = _rows(period, scope, by) if by else {}
-    total = _rows(period, scope, ()).get((), Row())
-    return Table(period, scope, tuple(by), rows, total)
+    rows = _rows(period, scope, by)
+    return Table(period, scope, tuple(by), rows, _total(period, scope, rows.values()))
+
+
+def _total(period: Period, scope: Scope, rows: Iterable[Row]) -> Row:
+    """Counts add up over rows, whatever the columns: each report is in one row. Hours don't."""
+    counted = Counter[str]()
+    for row in rows:
+        counted.update(row.counts)  # unlike `+`, it keeps what is negative
+    took = next(((median, ninth) for _, median, ninth in hours(period, scope, ())), (None, None))
+    return Row(counted, *took)
 
 
 def balance(period: Period, scope: Scope = SERVICES) -> Row:

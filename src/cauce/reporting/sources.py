@@ -1,7 +1,8 @@
 """Run the `.sql` files of the figures, on either database.
 
-A source gives one row per report and measure: `measure`, `n` (its sign), `case_id`, and the columns that a
-table may be laid out by (`DIMENSIONS`). Sums of `n` are the figures, the rows behind them their folios.
+A source gives `case_id` and the columns that a table may be laid out by (`DIMENSIONS`); and either one row
+per report and `measure` with `n`, its sign, or one row per report with a column of 0 or 1 for each measure.
+Their sums are the figures, the rows behind them their folios.
 """
 
 from __future__ import annotations
@@ -33,6 +34,9 @@ DIMENSIONS = ("area_id", "service_id", "zone_id", "channel")
 """The columns that tables are laid out by, and by which a report can change rows."""
 ROWS = DIMENSIONS[:3]
 
+AGE_LIMITS = (2, 4, 8, 16)
+"""The days after which a pending report is of the next age (domain §7: 0-1, 2-3, 4-7, 8-15, > 15)."""
+
 Key = tuple[Any, ...]
 
 
@@ -62,9 +66,14 @@ class Scope:
 
 @dataclass(frozen=True, slots=True)
 class Source:
-    """A `.sql` file and the day that its list is of: of the period, of its end, or of the day before it."""
+    """A `.sql` file.
+
+    `columns` names its measures where each has a column of its own. `before`: its list is that of the day
+    before the period, and not of its last day.
+    """
 
     name: str
+    columns: tuple[str, ...] = ()
     before: bool = False
 
     def params(self, period: Period) -> dict[str, Any]:
@@ -80,21 +89,38 @@ class Source:
             "end_at": at(period.end_at),
             "day": on(day),
             "cut_off": at(cut_off),
+            **{f"days_{days}": at(cut_off - timedelta(days=days)) for days in AGE_LIMITS},
         }
 
 
 def counts(source: Source, period: Period, scope: Scope, by: Sequence[str]) -> Iterator[tuple[Key, str, int]]:
     """The sums of a source: key (the values of `by`), measure, number."""
-    columns = ", ".join(by)
-    head = f"{columns}, measure" if by else "measure"
-    sql = f"SELECT {head}, SUM(n) FROM ({_text(source.name, scope)}) counted GROUP BY {head}"
-    for *key, measure, number in rows(sql, source.params(period) | _only(scope)):
+    text, params = _text(source.name, scope), source.params(period) | _only(scope)
+    if source.columns:
+        yield from _across(source.columns, text, params, by)
+        return
+    head = ", ".join((*by, "measure"))
+    for *key, measure, number in rows(f"SELECT {head}, SUM(n) FROM ({text}) q GROUP BY {head}", params):
         yield tuple(key), measure, int(number)
 
 
+def _across(
+    measures: Sequence[str], text: str, params: Mapping[str, Any], by: Sequence[str]
+) -> Iterator[tuple[Key, str, int]]:
+    """The sums of a source that has a column for each measure."""
+    head = ", ".join((*by, *(f"SUM({measure})" for measure in measures)))
+    group = f"GROUP BY {', '.join(by)}" if by else ""
+    for found in rows(f"SELECT {head} FROM ({text}) q {group}", params):
+        key, sums = found[: len(by)], found[len(by) :]
+        yield from (
+            (key, measure, int(number)) for measure, number in zip(measures, sums, strict=True) if number
+        )
+
+
 def folios_behind(source: Source, period: Period, scope: Scope, measure: str) -> list[UUID]:
-    """The cases that a measure counts, each as often as it counts it; those taken off come out."""
-    sql = f"SELECT case_id FROM ({_text(source.name, scope)}) q WHERE measure = %(measure)s AND n > 0"
+    """The cases that a measure counts, each as often as it counts it; transfers out are not among them."""
+    chosen = f"{measure} = 1" if measure in source.columns else "measure = %(measure)s AND n > 0"
+    sql = f"SELECT case_id FROM ({_text(source.name, scope)}) q WHERE {chosen}"
     found = rows(sql, source.params(period) | _only(scope) | {"measure": measure})
     return [case if isinstance(case, UUID) else UUID(case) for (case,) in found]
 

@@ -22,7 +22,7 @@ class Entry(models.Model):
     """
 
     id = models.BigAutoField(primary_key=True)
-    case = models.ForeignKey(Case, models.PROTECT, related_name="entries")
+    case = models.ForeignKey(Case, models.PROTECT, related_name="entries", db_index=False)
     seq = models.PositiveIntegerField()
     step = models.CharField(max_length=20)
     actor = models.ForeignKey(
@@ -69,7 +69,7 @@ class Entry(models.Model):
         ]
         indexes: ClassVar = [
             models.Index(fields=["id"], condition=Q(fanned_out_at__isnull=True), name="entry_not_fanned_out"),
-            models.Index(fields=["booked_on", "step"], name="entry_by_day"),
+            models.Index(fields=["booked_on", "case", "seq"], name="entry_by_day"),
             models.Index(fields=["recorded_at"], name="entry_by_recording"),
             models.Index(
                 fields=["deadline"],
