@@ -20,7 +20,8 @@ def test_every_finding_is_numbered_and_a_failing_one_names_its_command(tmp_path:
     assert [line.split(".")[0] for line in lines if not line.startswith(" ")] == [
         str(number) for number in range(1, len(doctor.CHECKS) + 1)
     ]
-    assert "   → cauce migrate" in lines
+    assert lines.count("   → cauce migrate") == 1
+    assert "5. – Waits for 4 to be mended." in lines
 
 
 def test_a_misspelt_variable_is_named(tmp_path: Path) -> None:
@@ -40,6 +41,8 @@ def test_a_database_that_is_away_is_told_without_its_address(tmp_path: Path) -> 
     lost = _bare(tmp_path, CAUCE_DEMO="yes", CAUCE_DATABASE_URL=away, CAUCE_DATABASE_POOL="0")
     found = lost.try_cauce("doctor")
     assert "does not answer" in found.stdout
+    assert "cauce migrate" not in found.stdout, "there is nothing to migrate yet"
+    assert not found.stderr
     assert "hushhush" not in found.stdout + found.stderr
 
 

@@ -6,9 +6,10 @@ import pytest
 import time_machine
 
 from cauce.channels.console import upkeep
+from cauce.gateways.commercial.simulator import Behaviour, Mode, Simulator
 from cauce.shared.clock import now
 from cauce.staff import people
-from cauce.work import turns
+from cauce.work import slots, turns
 
 pytestmark = pytest.mark.django_db
 
@@ -24,6 +25,21 @@ def test_work_that_nobody_takes_says_that_no_worker_runs() -> None:
     assert not upkeep.worker_keeps_up().mend
     with time_machine.travel(now() + timedelta(minutes=6), tick=False):
         assert upkeep.worker_keeps_up().mend == "cauce up"
+
+
+def test_a_worker_that_died_with_nothing_to_do_is_missed() -> None:
+    assert not upkeep.worker_keeps_up().mend
+    slots.tick({"any.job": "* * * * *"}, now())
+    assert not upkeep.worker_keeps_up().mend
+    with time_machine.travel(now() + timedelta(minutes=7), tick=False):
+        assert upkeep.worker_keeps_up().mend == "cauce up"
+
+
+@pytest.mark.django_db(transaction=True)
+def test_a_commercial_system_that_is_away_is_told(atl: Simulator) -> None:
+    assert not upkeep.commercial_system_answers().mend
+    atl.behaviour = Behaviour(Mode.DOWN)
+    assert "curl" in upkeep.commercial_system_answers().mend
 
 
 def test_work_that_failed_too_often_can_be_tried_again() -> None:

@@ -37,6 +37,12 @@ def last_slot(expression: str, moment: datetime) -> datetime:
     return next(CronSim(expression, local(moment) + timedelta(seconds=1), reverse=True))
 
 
+def last_taken() -> datetime | None:
+    """The latest moment of any job's schedule that a worker took; None before the first."""
+    last: datetime | None = Slot.objects.aggregate(last=Max("slot"))["last"]
+    return last
+
+
 def forget(before: datetime) -> int:
     """Delete the slots taken before then, except the last of each job; how many."""
     kept = Slot.objects.values("job").annotate(last=Max("id")).values("last")

@@ -64,20 +64,14 @@ def database_answers() -> Finding:
 
 
 def database_is_current() -> Finding:
-    try:
-        pending = pending_migrations()
-    except DatabaseError:
-        return Finding("The migrations can't be read.", _start_database())
+    pending = pending_migrations()
     if pending:
         return Finding(f"{len(pending)} migrations are not applied.", "cauce migrate")
     return Finding("Every migration is applied.")
 
 
 def catalogue_is_loaded() -> Finding:
-    try:
-        services = catalogue.current().services
-    except DatabaseError:
-        return Finding("The catalogue can't be read.", "cauce migrate")
+    services = catalogue.current().services
     if not services:
         return Finding("The catalogue has no service.", "cauce profile profiles/…")
     return Finding(f"The catalogue has {len(services)} services.")

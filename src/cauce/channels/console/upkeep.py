@@ -4,41 +4,51 @@ from __future__ import annotations
 
 from datetime import timedelta
 
-from django.db import DatabaseError
+from django.conf import settings
 
 from cauce.channels.console.installation import Finding
+from cauce.procedure.kinds import Standing
+from cauce.shared.clock import now
 from cauce.staff import people
-from cauce.work import turns
+from cauce.steps.standing import consulting
+from cauce.work import slots, turns
 
 LATE = timedelta(minutes=5)
-NO_TABLES = Finding("The tables can't be read.", "cauce migrate")
+NOBODYS_ACCOUNT = "0"
+LOOK_AT = {"http": 'curl -i "$CAUCE_ATL_URL"', "csv": 'ls -l "$CAUCE_ATL_PADRON"'}
+"""Where to look when the commercial system gives no answer, by its kind."""
+
+
+def commercial_system_answers() -> Finding:
+    """Ask it for an account that nobody has: any answer will do."""
+    kind = settings.CAUCE_ATL_KIND
+    if kind not in LOOK_AT:
+        return Finding("No commercial system is asked.")
+    found = consulting.consult(NOBODYS_ACCOUNT)
+    if found.outcome == Standing.UNAVAILABLE:
+        return Finding(f"The commercial system gives no answer: {found.reason}.", LOOK_AT[kind])
+    return Finding("The commercial system answers.")
 
 
 def someone_administers() -> Finding:
-    try:
-        if not people.someone_administers():
-            return Finding("Nobody administers this installation.", "cauce create-admin")
-    except DatabaseError:
-        return NO_TABLES
+    if not people.someone_administers():
+        return Finding("Nobody administers this installation.", "cauce create-admin")
     return Finding("Someone administers this installation.")
 
 
 def worker_keeps_up() -> Finding:
-    try:
-        health = turns.health()
-    except DatabaseError:
-        return NO_TABLES
-    if health.late > LATE:
-        minutes = int(health.late.total_seconds() // 60)
-        return Finding(f"Work has waited for {minutes} minutes: no worker runs.", "cauce up")
+    """A living worker takes a slot of its clock every minute; a dead one is known by the last it took."""
+    health, last = turns.health(), slots.last_taken()
+    late = max(health.late, now() - last if last else timedelta())
+    if late > LATE:
+        return Finding(f"No worker has run for {int(late.total_seconds() // 60)} minutes.", "cauce up")
+    if last is None:
+        return Finding("No worker has run yet.")
     return Finding(f"The worker keeps up: {health.waiting} turns wait.")
 
 
 def nothing_is_stuck() -> Finding:
-    try:
-        stuck = turns.health().stuck
-    except DatabaseError:
-        return NO_TABLES
+    stuck = turns.health().stuck
     if stuck:
         told = ", ".join(f"{job} ({count})" for job, count in stuck.items())
         return Finding(f"Work that failed too often: {told}.", "cauce work again")
