@@ -15,9 +15,15 @@ def profile_loaded(db):
     return profiles.load(PROFILE)
 
 
+@pytest.fixture
+def shipped(db, snapshot):
+    """The snapshot of the shipped profile. Asks for `db`: a run's database is made for its tests alone."""
+    return snapshot
+
+
 @pytest.fixture(scope="session")
-def shipped(django_db_setup, django_db_blocker):
-    """The snapshot of the shipped profile, for tests that only read: its rows are rolled back."""
+def snapshot(django_db_setup, django_db_blocker):
+    """The shipped profile, for tests that only read: its rows are rolled back."""
     with django_db_blocker.unblock(), transaction.atomic():
         profiles.load(PROFILE)
         held = catalogue.current()
