@@ -9,15 +9,18 @@ from django.conf import LazySettings
 
 from cauce.cases.models import Case, DaySeal
 from cauce.cases.verifying import problems
+from cauce.catalogue import changes
+from cauce.catalogue.models import Office
 from cauce.channels.console.demo.seeding import seed
+from cauce.procedure.roles import Actor
 from cauce.procedure.states import State
 from cauce.shared.clock import local_date, start_of_day
 from cauce.staff import actor_of, demo
 from cauce.steps.fieldwork.queries import board
 from cauce.steps.routing import queries as routing
 from cauce.steps.verification import queue
+from cauce.steps.writeoff import adopting, sheets
 from cauce.steps.writeoff import queries as bajas
-from cauce.steps.writeoff import sheets
 
 PROFILE = Path(__file__).resolve().parents[2] / "profiles" / "opdm-tlalnepantla"
 DAYS = 10
@@ -57,7 +60,26 @@ def test_each_day_that_is_over_left_its_sheet_and_its_seal(opened: datetime) -> 
 
 
 def test_its_record_is_whole_and_a_second_start_leaves_it_as_it_was(opened: datetime) -> None:
-    before = list(Case.objects.order_by("pk").values())
     assert not list(problems())
+    before = list(Case.objects.order_by("pk").values())
+    office = Office.objects.get()
+    office.crew_day = 9
+    changes.save(office)
     assert seed(PROFILE, DAYS) == 0
+    assert Office.objects.get().crew_day == 9
     assert list(Case.objects.order_by("pk").values()) == before
+
+
+def test_a_seeding_that_is_cut_short_leaves_nothing(
+    settings: LazySettings, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    settings.CAUCE_DEMO = True
+    monkeypatch.setattr(adopting, "batch_by_day", _pressed_ctrl_c)
+    with pytest.raises(KeyboardInterrupt):
+        seed(PROFILE, 2)
+    assert not Case.objects.exists()
+    assert not Office.objects.exists()
+
+
+def _pressed_ctrl_c(_actor: Actor) -> int:
+    raise KeyboardInterrupt

@@ -4,6 +4,8 @@ from __future__ import annotations
 
 from pathlib import Path
 
+from django.db import transaction
+
 from cauce.cases import seals
 from cauce.cases.access import visible_to
 from cauce.cases.adoption import adopt_many
@@ -23,8 +25,15 @@ AREA_OF_THE_CHIEF = "agua-potable"
 CREW_OF_THE_PHONE = "ap-poniente-1"
 
 
+@transaction.atomic
 def seed(profile: Path, days: int = DAYS) -> int:
-    """Load the profile, the demo accounts and so many days of history; returns how many new cases."""
+    """Load the profile, the demo accounts and so many days of history; returns how many new cases.
+
+    A register with cases is left as it is, lists included: whoever tries the demonstration may have
+    changed them.
+    """
+    if visible_to(SYSTEM).exists():
+        return 0
     loaded = profiles.load(profile)
     rules.load(rules.Rule(row.service, row.zone, row.area) for row in loaded.routing)
     catalogue = current()
@@ -32,8 +41,6 @@ def seed(profile: Path, days: int = DAYS) -> int:
         areas=[catalogue.area_by_code[AREA_OF_THE_CHIEF].id],
         crews=[catalogue.crew_by_code[CREW_OF_THE_PHONE].id],
     )
-    if visible_to(SYSTEM).exists():
-        return 0
     staff = _staff()
     count = adopt_many(history(now(), days, staff, catalogue, SEED), lived=True)
     ordering.issue_missing()
