@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import os
 from itertools import combinations_with_replacement
+from typing import Any
 
 import pytest
 from hypothesis import HealthCheck, settings
@@ -11,7 +12,7 @@ from hypothesis.stateful import run_state_machine_as_test
 
 from cauce.cases.models import Entry
 from cauce.catalogue import Catalogue
-from cauce.reporting.measuring import measure
+from cauce.reporting.measuring import Table, measure
 from cauce.reporting.periods import Period
 from cauce.reporting.sources import DIMENSIONS, Block, Scope
 from tests.procedure.test_any_sequence import Procedure
@@ -51,7 +52,15 @@ def check(period: Period, block: Block, column: str) -> None:
     }
     assert table.adds_up
     assert table.total.counts["transferred"] == 0
-    assert sum(row.counts["pending"] for row in table.rows.values()) == table.total.counts["pending"]
+    finest = measure(period, Scope(block), by=DIMENSIONS)
+    assert finest.adds_up
+    assert _told(finest.rolled_up((column,))) == _told(table)
+
+
+def _told(table: Table) -> dict[tuple[Any, ...], tuple[Any, ...]]:
+    """What a table says, without its zeros."""
+    told = {key: (+row.counts, -row.counts, row.median_hours) for key, row in table.rows.items()}
+    return {key: row for key, row in told.items() if row[0] or row[1]}
 
 
 @pytest.mark.timeout(1800)

@@ -28,9 +28,9 @@ STANDING_BEFORE = Source("standing", columns=("pending",), before=True)
 SOURCES: tuple[Source, ...] = (
     MOVES,
     STANDING,
-    Source("programme"),
-    Source("cohort"),
-    Source("solved"),
+    Source("programme", columns=("due", "due_in_time", "due_net", "due_net_in_time")),
+    Source("cohort", columns=("cohort", "cohort_left", "cohort_attended")),
+    Source("solved", columns=("solved", "solved_on_time", "solved_in_net_time")),
     Source("answers"),
 )
 
@@ -87,6 +87,20 @@ class Table:
         """Whether every row, and the total, holds the identity."""
         return self.total.adds_up and all(row.adds_up for row in self.rows.values())
 
+    def rolled_up(self, by: Sequence[str], *, timed: bool = True) -> Table:
+        """The same period by fewer of its columns, without counting again.
+
+        Transfers between rows that become one cancel out. Medians can't be rolled up: they are asked for,
+        unless the table needs none (`timed`).
+        """
+        counted: defaultdict[Key, Counter[str]] = defaultdict(Counter)
+        for key, row in self.rows.items():
+            named = dict(zip(self.by, key, strict=True))
+            counted[tuple(named[column] for column in by)].update(row.counts)
+        took = _hours(self.period, self.scope, by) if timed else {}
+        rows = {key: Row(counts, *took.get(key, (None, None))) for key, counts in counted.items()}
+        return Table(self.period, self.scope, tuple(by), rows, self.total)
+
 
 def measure(period: Period, scope: Scope = SERVICES, by: Sequence[str] = ()) -> Table:
     """Count a period, by the columns of `sources.DIMENSIONS` that `by` names."""
@@ -99,8 +113,7 @@ def _total(period: Period, scope: Scope, rows: Iterable[Row]) -> Row:
     counted = Counter[str]()
     for row in rows:
         counted.update(row.counts)  # unlike `+`, it keeps what is negative
-    took = next(((median, ninth) for _, median, ninth in hours(period, scope, ())), (None, None))
-    return Row(counted, *took)
+    return Row(counted, *_hours(period, scope, ()).get((), (None, None)))
 
 
 def balance(period: Period, scope: Scope = SERVICES) -> Row:
@@ -118,8 +131,12 @@ def _rows(period: Period, scope: Scope, by: Sequence[str]) -> dict[Key, Row]:
         counted[key][name] += number
     for key, number in _before(period, scope, by).items():
         counted[key]["before"] = number
-    took = {key: (median, ninth) for key, median, ninth in hours(period, scope, by)}
+    took = _hours(period, scope, by)
     return {key: Row(counter, *took.get(key, (None, None))) for key, counter in counted.items()}
+
+
+def _hours(period: Period, scope: Scope, by: Sequence[str]) -> dict[Key, tuple[float, float]]:
+    return {key: (median, ninth) for key, median, ninth in hours(period, scope, by)}
 
 
 def _of(

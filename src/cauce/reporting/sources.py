@@ -137,7 +137,7 @@ def hours(period: Period, scope: Scope, by: Sequence[str]) -> Iterator[tuple[Key
                 ROW_NUMBER() OVER (PARTITION BY {group} ORDER BY hours) AS place,
                 COUNT(*) OVER (PARTITION BY {group}) AS many
             FROM ({_text("solved", scope)}) timed
-            WHERE measure = 'solved' AND hours IS NOT NULL
+            WHERE hours IS NOT NULL
         ) ranked
         {f"GROUP BY {columns}" if by else ""}
     """

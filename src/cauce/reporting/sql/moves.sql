@@ -2,7 +2,8 @@
 -- An exit undone within the period counts nowhere; one from before counts as `undone` (V) when it is taken
 -- back. Where a report changes rows of a table while it is pending, it leaves one and enters the other.
 WITH booked AS (
-    SELECT e.*
+    SELECT e.case_id, e.seq, e.from_state, e.to_state, e.undoes, e.from_area_id, e.to_area_id,
+        e.from_service_id, e.to_service_id, e.from_zone_id, e.to_zone_id
     FROM cases_entry e
     WHERE e.booked_on BETWEEN %(start)s AND %(end)s
 ),

@@ -35,21 +35,10 @@ stood AS (
     JOIN cases_case c ON c.id = e.case_id
     WHERE e.programme AND e.to_state NOT IN ({left}, 'linked') AND {block}
 )
-SELECT 'due' AS measure, 1 AS n, case_id, area_id, service_id, zone_id, channel
+SELECT case_id, area_id, service_id, zone_id, channel,
+    CASE WHEN falls AND deadline < %(cut_off)s THEN 1 ELSE 0 END AS due,
+    CASE WHEN falls AND deadline < %(cut_off)s AND attended_at <= deadline THEN 1 ELSE 0 END AS due_in_time,
+    CASE WHEN falls_net AND net_deadline < %(cut_off)s THEN 1 ELSE 0 END AS due_net,
+    CASE WHEN falls_net AND net_deadline < %(cut_off)s AND attended_at <= net_deadline THEN 1 ELSE 0 END
+        AS due_net_in_time
 FROM stood
-WHERE falls AND deadline < %(cut_off)s
-
-UNION ALL
-SELECT 'due_in_time', 1, case_id, area_id, service_id, zone_id, channel
-FROM stood
-WHERE falls AND deadline < %(cut_off)s AND attended_at <= deadline
-
-UNION ALL
-SELECT 'due_net', 1, case_id, area_id, service_id, zone_id, channel
-FROM stood
-WHERE falls_net AND net_deadline < %(cut_off)s
-
-UNION ALL
-SELECT 'due_net_in_time', 1, case_id, area_id, service_id, zone_id, channel
-FROM stood
-WHERE falls_net AND net_deadline < %(cut_off)s AND attended_at <= net_deadline
