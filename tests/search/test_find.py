@@ -81,6 +81,14 @@ def test_another_number_of_the_case_finds_it(cast: Cast) -> None:
     assert found("caic-77/b", cast.olga) == {case.folio: "alias"}
 
 
+@pytest.mark.parametrize("field", ["given_name", "group", "street", "official_letter", "caic_folio"])
+def test_what_folding_makes_longer_is_kept_and_found(cast: Cast, field: str) -> None:
+    written = "ﷺ" * 40  # one character to write, eighteen to compare
+    assert list(found(written, cast.alma)) == []
+    case = open_leak(cast.alma, **{field: written})
+    assert list(found(written, cast.alma)) == [case.folio]
+
+
 def test_a_corrected_name_is_found_and_the_old_one_is_not(cast: Cast) -> None:
     case = open_leak(cast.alma)
     take("correct", case, cast.alma, street=None, given_name="Brunilda")

@@ -5,12 +5,11 @@ from __future__ import annotations
 from dataclasses import replace
 from typing import Any
 
-from cauce.cases import clocking
+from cauce.cases import clocking, folding
 from cauce.cases.models import Case, Reporter
 from cauce.catalogue import Catalogue
 from cauce.procedure.evidence import Corrected, Evidence, Received, fields_of
 from cauce.shared.cells import cell_of
-from cauce.shared.text import fold
 
 REPORTER_FIELDS = (
     "given_name", "surname", "second_surname", "group", "without_name", "without_phone",
@@ -137,6 +136,5 @@ def _set_zone(case: Case, catalogue: Catalogue) -> None:
 def _fold(case: Case, reporter: Reporter, catalogue: Catalogue) -> None:
     """What searches compare."""
     colonia = catalogue.colonias[case.colonia_id].name if case.colonia_id else case.colonia_said
-    place = (case.street, case.exterior, colonia)
-    case.place_folded = fold(" ".join(part for part in place if part))[:400]
-    reporter.name_folded = fold(f"{reporter.full_name} {reporter.group}")
+    case.place_folded = folding.folded_place(case, colonia)
+    reporter.name_folded = folding.folded_name(reporter)

@@ -10,8 +10,8 @@ from django.db.models import F
 
 from cauce.cases import chain
 from cauce.cases.drafting import Written
+from cauce.cases.folding import folded_number
 from cauce.cases.models import Alias, Case, CaseAttachment, Entry, PersonalValue
-from cauce.shared.text import fold
 
 ON_THE_REPORTER = frozenset({"correct", "contact"})
 
@@ -78,5 +78,7 @@ def aliases_of(case: Case, data: dict[str, Any]) -> list[Alias]:
     """The foreign numbers that the evidence names, as searchable aliases."""
     named = {"caic": data.get("caic_folio"), "oficio": data.get("official_letter")}
     return [
-        Alias(case=case, kind=kind, value=value, folded=fold(value)) for kind, value in named.items() if value
+        Alias(case=case, kind=kind, value=value, folded=folded_number(value))
+        for kind, value in named.items()
+        if value
     ]

@@ -15,6 +15,7 @@ from django.db.models import Q
 
 from cauce.cases import text_index
 from cauce.cases.access import visible_to
+from cauce.cases.folding import folded_number
 from cauce.cases.models import Case
 from cauce.cases.queries.paging import Cursor, after_of, newest_first
 from cauce.cases.queries.places import where_of
@@ -113,7 +114,7 @@ def _ways(text: str, actor: Actor) -> dict[str, Q]:
     ways: dict[str, Q] = {}
     if not text:
         return ways
-    ways["alias"] = Q(aliases__folded=fold(text))
+    ways["alias"] = Q(aliases__folded=folded_number(text))
     if text.isdecimal() and len(text) <= 6:
         ways["number"] = Q(number=int(text))
     if sees_reporter(actor):

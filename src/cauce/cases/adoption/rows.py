@@ -14,11 +14,11 @@ from django.db.models import F
 from cauce.cases import saving
 from cauce.cases.adoption import bulk
 from cauce.cases.adoption.lives import Life
+from cauce.cases.folding import folded_number
 from cauce.cases.folio import folio_text, take_numbers
 from cauce.cases.models import Alias, Case, CaseAttachment, CaseTie, Entry, PersonalValue, Reporter
 from cauce.cases.writer import series_of
 from cauce.catalogue import OfficeRow
-from cauce.shared.text import fold
 
 
 @transaction.atomic
@@ -76,7 +76,7 @@ def _aliases(lives: Sequence[Life]) -> Iterator[tuple[UUID, str, str, str]]:
         for alias in saving.aliases_of(life.case, life.written[0].entry.data):
             yield life.case.pk, alias.kind, alias.value, alias.folded
         for kind, value in life.record.aliases:
-            yield life.case.pk, kind, value, fold(value)
+            yield life.case.pk, kind, value, folded_number(value)
 
 
 def _ties(life: Life) -> list[CaseTie]:

@@ -11,6 +11,7 @@ from uuid import UUID
 from django.db.models import Q, QuerySet
 
 from cauce.cases.access import visible_to
+from cauce.cases.folding import folded_number
 from cauce.cases.leaving import absent
 from cauce.cases.models import Case, Entry
 from cauce.cases.queries.paging import Cursor, newest_first
@@ -19,7 +20,6 @@ from cauce.procedure.access import sees_reporter
 from cauce.procedure.roles import Actor
 from cauce.procedure.states import CLOCK_RUNS
 from cauce.shared.clock import local_date, now
-from cauce.shared.text import fold
 
 MOST_FOUND = 50
 
@@ -110,7 +110,7 @@ def known_by(actor: Actor, *, phone: str = "", account: str = "", alias: str = "
     if account:
         cases = cases.filter(reporter__account=account)
     if alias:
-        cases = cases.filter(aliases__folded=fold(alias)).distinct()
+        cases = cases.filter(aliases__folded=folded_number(alias)).distinct()
     return _rows(newest_first(cases, None)[:MOST_FOUND], current())
 
 

@@ -190,12 +190,9 @@ def _has_ended(status: Status, columns: Columns) -> ReadText:
 def _number(text: str, name: str) -> str:
     """A number of the old register, as it can be kept and searched. Raises `RowError`."""
     try:
-        number = clean(text, LONGEST_NUMBER)
+        return clean(text, LONGEST_NUMBER)
     except TooLong as error:
         raise RowError(f"{name}: {error}") from error
-    if not number.isascii() and len(fold(number)) > LONGEST_NUMBER:
-        raise RowError(_("%s: el número no se puede guardar.") % name)
-    return number
 
 
 def _nothing(_cells: Cells) -> str:
