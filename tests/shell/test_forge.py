@@ -77,7 +77,8 @@ def test_a_forged_form_is_refused_at_every_address_and_changes_nothing(cast: Cas
 
 def test_a_forged_request_with_a_session_does_not_open_the_api(cast: Cast) -> None:
     case = open_leak(cast.alma)
-    before, forged = rows(), browser_of(cast.alma)
+    forged = browser_of(cast.alma)
+    before = rows()
     for address in sorted(set(ADDRESSES) - {*OURS, DOCUMENT}):
         answer = forged.post(f"/{address}".replace("/x", f"/{case.folio}"), b"{}", "application/json")
         assert answer.status_code in (400, 401, 404, 405, 415), address

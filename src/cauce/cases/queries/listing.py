@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from datetime import datetime
 from typing import Any, NamedTuple
@@ -95,6 +95,11 @@ def listed(folio: str, actor: Actor) -> Listed:
     if not rows:
         raise absent(actor, folio=folio)
     return rows[0]
+
+
+def folios_of(actor: Actor, case_ids: Sequence[UUID]) -> dict[UUID, str]:
+    """The folios of those cases that the actor sees, by id."""
+    return dict(visible_to(actor).filter(pk__in=case_ids).values_list("pk", "folio"))
 
 
 def known_by(actor: Actor, *, phone: str = "", account: str = "", alias: str = "") -> list[Listed]:

@@ -12,9 +12,12 @@ from django.utils.translation import gettext as _
 from django.utils.translation import gettext_noop
 
 from cauce.channels.shell.components.times import said_time
+from cauce.channels.shell.marked import Marked
 from cauce.channels.verification.forms import new_key
 from cauce.procedure.evidence.receiving import CALL_HOURS
+from cauce.procedure.kinds import Kind
 from cauce.procedure.roles import Actor
+from cauce.procedure.steps import STEPS
 from cauce.steps.verification.calling import NO, UNVERIFIED, YES, Call
 from cauce.steps.verification.queue import Page, Tray, Waiting, counts
 
@@ -45,6 +48,7 @@ class Line:
     """A row of the list: `hour` is when to call, `late` what keeps it from being called now."""
 
     row: Waiting
+    mark: str
     url: str
     hour: str
     tries: str
@@ -53,7 +57,7 @@ class Line:
 def context_of(tray: Tray, found: Page, actor: Actor, call: Call | None) -> dict[str, Any]:
     """Everything that the queue's template names."""
     counted = counts(actor)
-    return rows_of(tray, found) | {
+    return rows_of(tray, found, actor) | {
         "trays": [(one.value, _(label), counted[one], one is tray) for one, label in TRAYS.items()],
         "nothing": [_(text) for text in NOTHING[tray]],
         "waits": _waits(found),
@@ -65,9 +69,10 @@ def context_of(tray: Tray, found: Page, actor: Actor, call: Call | None) -> dict
     }
 
 
-def rows_of(tray: Tray, found: Page) -> dict[str, Any]:
-    """A page of the list, and where the next one is."""
+def rows_of(tray: Tray, found: Page, actor: Actor) -> dict[str, Any]:
+    """A page of the list, and where the next one is; `marks` says that its rows can be marked."""
     return {
+        "marks": tray is not Tray.CALLS and STEPS[UNVERIFIED].allows(actor, Kind.SERVICE),
         "tray": tray.value,
         "lines": [_line(row, tray) for row in found.rows],
         "more": _more(tray, found.after),
@@ -88,7 +93,8 @@ def _line(row: Waiting, tray: Tray) -> Line:
     hour = hour_words(row.call_hour) if row.due or not row.next_call_at else said_time(row.next_call_at)
     tries = _("%(n)s.º intento") % {"n": row.attempts + 1} if row.attempts else ""
     asked = "" if tray is Tray.CALLS else f"?{urlencode({'bandeja': tray.value})}"
-    return Line(row, reverse("verification:call", args=[row.folio]) + asked, hour, tries)
+    mark = str(Marked(row.id, row.seq))
+    return Line(row, mark, reverse("verification:call", args=[row.folio]) + asked, hour, tries)
 
 
 def _more(tray: Tray, after: str) -> str:

@@ -21,7 +21,7 @@ def index(request: HttpRequest) -> HttpResponse:
     after = request.GET.get("despues", "")
     found = queue.page(tray, actor, after=after)
     if after:
-        return render(request, "verification/rows.html", queue_page.rows_of(tray, found))
+        return render(request, "verification/rows.html", queue_page.rows_of(tray, found, actor))
     call = calling.next_free(found, actor)
     return render(request, "verification/queue.html", queue_page.context_of(tray, found, actor, call))
 

@@ -12,7 +12,7 @@ from django.urls import reverse
 from cauce.catalogue import AreaRow
 from cauce.channels.shell.components import Clock, read_clock
 from cauce.channels.shell.components.times import said_time
-from cauce.channels.writeoffs.confirming import Marked, Outcome
+from cauce.channels.shell.marked import Marked, Outcome
 from cauce.procedure.roles import Actor, Role
 from cauce.shared.clock import now
 from cauce.steps.closing.queries import Complaint

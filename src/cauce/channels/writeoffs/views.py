@@ -6,11 +6,14 @@ from django.contrib import messages
 from django.http import HttpRequest, HttpResponse, HttpResponseRedirect, JsonResponse
 from django.shortcuts import render
 from django.urls import reverse
+from django.utils.translation import ngettext
 from django.views.decorators.http import require_POST, require_safe
 
 from cauce.catalogue import current
 from cauce.channels.shell.doors import opens
-from cauce.channels.writeoffs import confirming, pages
+from cauce.channels.shell.marked import marked_of, summary, take_each
+from cauce.channels.writeoffs import pages
+from cauce.procedure.evidence import WrittenOff
 from cauce.staff import reads
 from cauce.steps.closing.queries import to_answer
 from cauce.steps.writeoff import queries
@@ -32,12 +35,13 @@ def index(request: HttpRequest) -> HttpResponse:
 def confirm(request: HttpRequest) -> HttpResponse:
     """Confirm the baja of the marked reports; asked by the page's script, it answers in JSON."""
     actor = opens(request, "writeoffs")
-    outcomes = confirming.confirm_each(confirming.marked_of(request.POST.getlist("case")), actor)
-    said = confirming.summary(outcomes)
+    outcomes = take_each("write_off", marked_of(request.POST.getlist("case")), WrittenOff(), actor)
+    done = sum(outcome.done for outcome in outcomes)
+    confirmed = ngettext("%(n)s baja confirmada", "%(n)s bajas confirmadas", done) % {"n": done}
+    said = summary(confirmed, outcomes)
     if request.get_preferred_type(["text/html", "application/json"]) == "application/json":
         return JsonResponse(pages.told(outcomes, said))
-    failed = any(outcome.why_not for outcome in outcomes)
-    messages.add_message(request, messages.WARNING if failed else messages.SUCCESS, said)
+    messages.add_message(request, messages.SUCCESS if done == len(outcomes) else messages.WARNING, said)
     return HttpResponseRedirect(reverse("writeoffs:index"))
 
 

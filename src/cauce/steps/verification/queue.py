@@ -43,6 +43,7 @@ class Waiting:
     id: UUID
     folio: str
     number: int
+    seq: int
     person: str
     service: str
     place: str
@@ -236,6 +237,7 @@ def _row(case: Case, actor: Actor, moment: datetime, catalogue: Catalogue) -> Wa
         id=case.pk,
         folio=case.folio,
         number=case.number,
+        seq=case.seq,
         person=case.reporter.full_name or case.reporter.group,
         service=catalogue.services[case.service_id].name,
         place=_place(case, catalogue),

@@ -91,11 +91,6 @@ def by_area(actor: Actor) -> list[tuple[AreaRow, int]]:
     return sorted(((areas[area], n) for area, n in counted), key=lambda pair: pair[0].name)
 
 
-def named(actor: Actor, case_ids: Sequence[UUID]) -> dict[UUID, str]:
-    """The folios of the reports that the actor sees, by id."""
-    return dict(visible_to(actor).filter(pk__in=case_ids).values_list("pk", "folio"))
-
-
 def open_batch() -> OpenBatch:
     """How far the open batch has come."""
     batch = Batch.objects.filter(is_open=True).annotate(count=Count("rows")).first()

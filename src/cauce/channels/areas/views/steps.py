@@ -97,8 +97,14 @@ def _tell(request: HttpRequest, form: AreaStepForm, told: Sequence[Outcome]) -> 
         messages.success(request, said)
         back = HttpResponseRedirect(reverse("areas:index"))
         return HttpResponseClientRefresh() if "HX-Request" in request.headers else back
-    context: dict[str, Any] = {"outcomes": told, "said": said, "done": _(form.step.done)}
-    return render(request, "areas/outcomes.html", context, status=409)
+    context: dict[str, Any] = {
+        "outcomes": told,
+        "said": said,
+        "done": _(form.step.done),
+        "home": reverse("areas:index"),
+        "home_words": _("Volver al tablero"),
+    }
+    return render(request, "shell/outcomes.html", context, status=409)
 
 
 def _chosen(actor: Actor, texts: Iterable[str]) -> list[Job]:
