@@ -17,11 +17,12 @@ from cauce.procedure.roles import SYSTEM
 
 @dataclass(frozen=True, slots=True)
 class Duty:
-    """Whose work a report is: the area's and one of its crews'."""
+    """Whose work a report is, the area's and one of its crews', and when the crew leaves at the earliest."""
 
     service: ServiceRow
     area: str
     crew: str
+    leaves_at: datetime
     staff: Staff
 
 
@@ -73,6 +74,7 @@ def _assigned(life: Life, duty: Duty) -> None:
 
 def _in_field(life: Life, duty: Duty) -> None:
     _assigned(life, duty)
+    life.until(duty.leaves_at)
     life.then("send_out", ev.SentOut(crew=duty.crew), duty.staff.crew, life.minutes(5, 20))
     life.then("arrive", ev.Arrived(), duty.staff.crew, life.minutes(8, 20))
 
@@ -125,11 +127,14 @@ def scenes(
         service = catalogue.service_by_code[scene.service]
         life = Life(until - timedelta(hours=scene.hours_ago), random)
         arrival = Arrival(life.at, "phone", scene.service, repeats=False)
-        scene.road(life, _duty(service, staff, catalogue, random))
+        leaves_at = until - life.minutes(80, 180)
+        scene.road(life, _duty(service, leaves_at, staff, catalogue, random))
         yield scene, arrival, tuple(life.moves)
 
 
-def _duty(service: ServiceRow, staff: Staff, catalogue: Catalogue, random: Random) -> Duty:
+def _duty(
+    service: ServiceRow, leaves_at: datetime, staff: Staff, catalogue: Catalogue, random: Random
+) -> Duty:
     crews = [crew.code for crew in catalogue.crews.values() if crew.area_id == service.area_id]
     crew = random.choice(crews) if crews else ""
-    return Duty(service, catalogue.areas[service.area_id].code, crew, staff)
+    return Duty(service, catalogue.areas[service.area_id].code, crew, leaves_at, staff)
