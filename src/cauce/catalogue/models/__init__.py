@@ -1,5 +1,6 @@
 """The office's own lists. They change with each administration: rows are switched off, never deleted."""
 
+from cauce.catalogue.models.history import SettingChange
 from cauce.catalogue.models.office import Holiday, Office, OutsideBody
 from cauce.catalogue.models.people import Area, Crew
 from cauce.catalogue.models.places import Colonia, ColoniaAlias, Zone
@@ -22,5 +23,6 @@ __all__ = [
     "ScriptVersion",
     "Service",
     "ServiceVersion",
+    "SettingChange",
     "Zone",
 ]

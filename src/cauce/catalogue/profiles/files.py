@@ -143,11 +143,12 @@ def _flat(feature: dict[str, Any]) -> dict[str, Any]:
 
 def _bad_outlines(zones: list[ZoneEntry]) -> Iterator[str]:
     for zone in zones:
-        if zone.polygon is not None and not _is_outline(zone.polygon):
+        if zone.polygon is not None and not is_outline(zone.polygon):
             yield _("zones.geojson: el contorno de «%s» no es un polígono válido.") % zone.name
 
 
-def _is_outline(geometry: dict[str, Any]) -> bool:
+def is_outline(geometry: dict[str, Any]) -> bool:
+    """Whether a GeoJSON geometry is a polygon, or several, that can be drawn and asked."""
     try:
         drawn = shape(geometry)
     except (ShapelyError, ValueError, TypeError, AttributeError, KeyError):

@@ -35,10 +35,10 @@ def _called(row: Any) -> str:
     return str(named.get("code") or named.get("name") or named.get("service") or "—")
 
 
-def problem_of(detail: ErrorDetails) -> str:
-    """What is wrong with a datum, which the words name by its path."""
+def problem_of(detail: ErrorDetails, called: str = "") -> str:
+    """What is wrong with a datum, which the words name as it is `called`, else by its path."""
     if detail["type"] == "value_error":
         return str(detail["ctx"]["error"])
     template = _PROBLEMS.get(detail["type"], _OTHERWISE)
     field = ".".join(str(part + 1) if isinstance(part, int) else part for part in detail["loc"])
-    return _(template) % {"field": field, "value": f"«{detail['input']}»"}
+    return _(template) % {"field": called or field, "value": f"«{detail['input']}»"}
