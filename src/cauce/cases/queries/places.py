@@ -7,6 +7,15 @@ from cauce.catalogue import Catalogue
 from cauce.procedure.access import sees_exact_place
 from cauce.procedure.roles import Actor
 
+DOOR = ("exterior", "interior", "block", "lot")
+"""The columns that say which door."""
+
+
+def door_number(exterior: str, interior: str, block: str, lot: str) -> str:
+    """The number as it is written on an envelope."""
+    parts = (("", exterior), ("int. ", interior), ("mz. ", block), ("lt. ", lot))
+    return " ".join(f"{mark}{value}" for mark, value in parts if value)
+
 
 def where_of(case: Case, actor: Actor, catalogue: Catalogue) -> str:
     """Street, number and colonia of a case; without the number for whoever may not see it."""

@@ -11,12 +11,13 @@ from cauce.cases.access import visible_to
 from cauce.cases.leaving import absent
 from cauce.cases.models import Case, Reporter
 from cauce.cases.offering import Offer, offered
+from cauce.cases.queries.answered import answers_of
 from cauce.cases.queries.neighbours import Alias, Group, Relative, aliases_of, group_of, relatives_of
 from cauce.cases.queries.papers import Paper, papers_of
 from cauce.cases.queries.pictures import File, files_of
+from cauce.cases.queries.places import DOOR, door_number
 from cauce.cases.queries.timeline import Event, entries_of, events_of
 from cauce.catalogue import Catalogue, current
-from cauce.catalogue.versions import service_at
 from cauce.procedure.access import sees_contact, sees_exact_place, sees_reporter
 from cauce.procedure.evidence.receiving import CALL_HOURS
 from cauce.procedure.kinds import CHANNEL_LABELS, KIND_LABELS, STANDING_LABELS, Channel, Kind, Standing
@@ -202,7 +203,7 @@ def _sheet(case: Case, actor: Actor, catalogue: Catalogue) -> CaseSheet:
         person=_person(case, actor),
         place=_place(case, actor, catalogue),
         said=case.said if sees_contact(actor) else None,
-        answers=_answers(case),
+        answers=answers_of(case),
         main=Relative.to(case.main, catalogue) if case.main else None,
         group=group_of(case, actor, catalogue),
         relatives=relatives_of(case, actor, catalogue),
@@ -257,7 +258,7 @@ def _place(case: Case, actor: Actor, catalogue: Catalogue) -> Place:
     exact = sees_exact_place(actor)
     return Place(
         street=case.street,
-        number=_number(case) if exact else "",
+        number=door_number(*(getattr(case, part) for part in DOOR)) if exact else "",
         colonia=_name(catalogue.colonias, case.colonia_id),
         colonia_said=case.colonia_said,
         postal_code=case.postal_code,
@@ -268,22 +269,4 @@ def _place(case: Case, actor: Actor, catalogue: Catalogue) -> Place:
         longitude=case.longitude if exact else None,
         withheld=not exact,
         not_given=case.without_address,
-    )
-
-
-def _number(case: Case) -> str:
-    """The number as it is written on an envelope."""
-    parts = (("", case.exterior), ("int. ", case.interior), ("mz. ", case.block), ("lt. ", case.lot))
-    return " ".join(f"{mark}{value}" for mark, value in parts if value)
-
-
-def _answers(case: Case) -> tuple[tuple[str, str], ...]:
-    """What was asked and answered, in the words of the version that asked it."""
-    if not case.answers:
-        return ()
-    questions = {row.code: row for row in service_at(case.service_id, case.service_version).triage}
-    return tuple(
-        (questions[code].text, dict(questions[code].choices).get(given, given))
-        for code, given in case.answers.items()
-        if code in questions
     )

@@ -2,8 +2,6 @@
 
 from __future__ import annotations
 
-import hashlib
-import json
 from collections.abc import Callable, Mapping, Sequence
 from datetime import timedelta
 from typing import Any
@@ -16,11 +14,11 @@ from cauce.cases.receipts import Key
 from cauce.catalogue import ServiceRow, current
 from cauce.channels.areas.service_lists import ServiceLists
 from cauce.channels.shell.bounds import number_in
+from cauce.channels.shell.sending import new_key, receipt
 from cauce.procedure.kinds import Kind
 from cauce.procedure.roles import Actor
 from cauce.procedure.steps import STEPS, Step
 from cauce.shared.clock import local, now
-from cauce.shared.ids import new_id
 from cauce.steps.fieldwork.queries.jobs import Job
 
 TOGETHER = ("assign", "send_out", "arrive", "attend", "impede", "justify", "resume", "reject")
@@ -70,7 +68,7 @@ class AreaStepForm(ServiceLists):
             files,
             service=_common_service(jobs),
             areas=frozenset(job.area_id for job in jobs if job.area_id),
-            initial=start | {"key": new_id().hex},
+            initial=start | {"key": new_key()},
             only=REPORT if is_a_report(step, jobs) else None,
             preset=_PRESET.get(step.name, {}),
         )
@@ -86,9 +84,7 @@ class AreaStepForm(ServiceLists):
     def receipt(self, job: Job, actor: Actor) -> Key:
         """The idempotency key of this sending for one of its reports."""
         said = {name: self.data.getlist(name) for name in self.data if name not in NOT_ASKED_AGAIN}
-        text = json.dumps([self.step.name, said], sort_keys=True, ensure_ascii=False)
-        digest = hashlib.sha256(text.encode()).hexdigest()
-        return Key(f"web:{actor.id}", f"{self.cleaned_data['key']}:{job.number}", digest)
+        return receipt(actor, f"{self.cleaned_data['key']}:{job.number}", self.step.name, said)
 
     def seen(self, job: Job) -> int | None:
         """The version of the report that the form was drawn from."""

@@ -2,8 +2,6 @@
 
 from __future__ import annotations
 
-import hashlib
-import json
 from datetime import timedelta
 from typing import Any
 
@@ -12,10 +10,10 @@ from django.utils.translation import gettext as _
 
 from cauce.cases.receipts import Key
 from cauce.channels.areas.service_lists import ServiceLists
+from cauce.channels.shell.sending import new_key, receipt
 from cauce.procedure.roles import Actor
 from cauce.procedure.steps import Step
 from cauce.shared.clock import local, now
-from cauce.shared.ids import new_id
 from cauce.steps.fieldwork.queries.crew_day import Order
 
 MORNING = 9
@@ -30,7 +28,7 @@ class CrewStepForm(ServiceLists):
     seq = forms.IntegerField(required=False, widget=forms.HiddenInput)
 
     def __init__(self, step: Step, order: Order, data: Any = None, files: Any = None) -> None:
-        start = {"key": new_id().hex, "seq": order.job.seq}
+        start = {"key": new_key(), "seq": order.job.seq}
         super().__init__(
             step.evidence,
             data,
@@ -56,9 +54,7 @@ class CrewStepForm(ServiceLists):
     def receipt(self, actor: Actor) -> Key:
         """The idempotency key of this form."""
         said = {name: self.data.getlist(name) for name in self.data if name not in NOT_ASKED_AGAIN}
-        text = json.dumps([self.order.job.folio, self.step.name, said], sort_keys=True, ensure_ascii=False)
-        digest = hashlib.sha256(text.encode()).hexdigest()
-        return Key(f"web:{actor.id}", self.cleaned_data["key"], digest)
+        return receipt(actor, self.cleaned_data["key"], self.order.job.folio, self.step.name, said)
 
 
 def _tomorrow() -> dict[str, Any]:

@@ -12,9 +12,9 @@ from django.utils.translation import gettext as _
 from cauce.catalogue import CrewRow, current
 from cauce.channels.areas.cards import clock_of, marks_of
 from cauce.channels.shell.components import state_chip
+from cauce.channels.shell.sending import new_key
 from cauce.procedure.labels import N_
 from cauce.procedure.states import State
-from cauce.shared.ids import new_id
 from cauce.steps.fieldwork.queries.crew_day import Order
 
 GOING, THERE, DONE, AGAIN = (
@@ -55,7 +55,7 @@ def order_view(order: Order) -> OrderView:
         call=_tel(order),
         next_step=(name, _(label), icon, name == "attend"),
         may_impede=order.job.state is not State.IMPEDED,
-        key=new_id().hex,
+        key=new_key(),
     )
 
 

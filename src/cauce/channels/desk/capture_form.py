@@ -2,8 +2,6 @@
 
 from __future__ import annotations
 
-import hashlib
-import json
 from collections.abc import Iterable
 from dataclasses import dataclass
 from datetime import datetime
@@ -20,6 +18,7 @@ from cauce.catalogue import Catalogue, Question, ServiceRow, current
 from cauce.channels.desk.fields import service_field
 from cauce.channels.shell.bounds import MomentField
 from cauce.channels.shell.evidence_forms import EvidenceForm
+from cauce.channels.shell.sending import receipt
 from cauce.procedure import evidence as ev
 from cauce.procedure.evidence import Evidence, Received
 from cauce.procedure.evidence.receiving import CHANNELS
@@ -202,9 +201,7 @@ class CaptureForm(EvidenceForm):
 
     def _key(self, actor: Actor) -> Key:
         said = {name: self.data.getlist(name) for name in self.data if name not in NOT_WHAT_WAS_SAID}
-        text = json.dumps(said, sort_keys=True, ensure_ascii=False)
-        digest = hashlib.sha256(text.encode()).hexdigest()
-        return Key(client_of(actor), str(self.cleaned_data["key"]), digest)
+        return receipt(actor, str(self.cleaned_data["key"]), said)
 
     def renew(self) -> None:
         """The same words under a new key: what was saved with the old one stays as it is."""
@@ -231,11 +228,6 @@ ATTRIBUTES: dict[str, dict[str, str]] = {
     "said": {"rows": "1"},
 }
 INPUT_TYPES = {"phone": "tel", "email": "email"}
-
-
-def client_of(actor: Actor) -> str:
-    """Whose keys those are that this form carries."""
-    return f"desk:{actor.id}"
 
 
 def opening(actor: Actor, **start: Any) -> CaptureForm:

@@ -13,8 +13,9 @@ from django.views.decorators.http import require_http_methods, require_POST, req
 from cauce.cases import receipts
 from cauce.catalogue import ColoniaRow, current
 from cauce.channels.desk.beside import as_uuid, beside
-from cauce.channels.desk.capture_form import CaptureForm, client_of, opening
+from cauce.channels.desk.capture_form import CaptureForm, opening
 from cauce.channels.shell.doors import opens
+from cauce.channels.shell.sending import client_of
 from cauce.procedure.roles import Actor, Role
 from cauce.shared import phones
 from cauce.staff import reads

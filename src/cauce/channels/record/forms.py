@@ -2,8 +2,6 @@
 
 from __future__ import annotations
 
-import hashlib
-import json
 from collections.abc import Iterator
 from dataclasses import dataclass
 from datetime import datetime
@@ -20,9 +18,9 @@ from cauce.cases.receipts import Key
 from cauce.channels.record.asking import asking_of
 from cauce.channels.shell.bounds import MomentField
 from cauce.channels.shell.evidence_forms import EvidenceForm
+from cauce.channels.shell.sending import new_key, receipt
 from cauce.procedure.evidence import Answers, Corrected, Field, Text
 from cauce.procedure.roles import Actor
-from cauce.shared.ids import new_id
 
 NOT_WHAT_WAS_ASKED = frozenset({"csrfmiddlewaretoken", "seen", "key", "next"})
 HALF, WHOLE = 3, 6
@@ -103,8 +101,7 @@ class StepForm(EvidenceForm):
     def receipt(self, asked: StepAsked, actor: Actor) -> Key:
         """The idempotency key of this form, with a digest of what it asks for."""
         said = {name: self.data.getlist(name) for name in self.data if name not in NOT_WHAT_WAS_ASKED}
-        text = json.dumps([asked.folio, asked.step.name, said], sort_keys=True, ensure_ascii=False)
-        return Key(f"web:{actor.id}", self.cleaned_data["key"], hashlib.sha256(text.encode()).hexdigest())
+        return receipt(actor, self.cleaned_data["key"], asked.folio, asked.step.name, said)
 
     def renew(self, asked: StepAsked) -> None:
         """What was typed, looking at the case as it is now: it may be sent again on purpose."""
@@ -115,11 +112,6 @@ class StepForm(EvidenceForm):
 def opening(asked: StepAsked, seen: int | None, back_to: str) -> StepForm:
     """The form as it opens; `seen` is the `seq` of the page that the actor came from, if it said."""
     return StepForm(asked, seen=asked.seq if seen is None else seen, key=new_key(), next=back_to)
-
-
-def new_key() -> str:
-    """A key that no other form carries."""
-    return new_id().hex
 
 
 def _compares(asked: StepAsked) -> bool:

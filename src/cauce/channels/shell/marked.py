@@ -2,15 +2,14 @@
 
 from __future__ import annotations
 
-import hashlib
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 from uuid import UUID
 
 from cauce.cases.errors import CaseError
 from cauce.cases.queries.listing import folios_of
-from cauce.cases.receipts import Key
 from cauce.channels.shell.refusals import why_not
+from cauce.channels.shell.sending import receipt
 from cauce.procedure.evidence import Evidence
 from cauce.procedure.roles import Actor
 from cauce.steps.taking import take
@@ -71,14 +70,9 @@ def _read(text: str) -> Marked | None:
 
 
 def _take(step: str, mark: Marked, folio: str, given: Evidence, actor: Actor) -> Outcome:
+    pressed = receipt(actor, f"{step}:{mark}")  # that step on what was seen: pressed twice, it is one
     try:
-        take(step, mark.case_id, actor, given, seen=mark.seq, key=_key(step, mark, actor))
+        take(step, mark.case_id, actor, given, seen=mark.seq, key=pressed)
     except CaseError as error:
         return Outcome(mark, folio, why_not(error))
     return Outcome(mark, folio)
-
-
-def _key(step: str, mark: Marked, actor: Actor) -> Key:
-    """That step on what that person saw: pressed twice, it is one."""
-    text = f"{step}:{mark}"
-    return Key(f"web:{actor.id}", text, hashlib.sha256(text.encode()).hexdigest())

@@ -2,8 +2,6 @@
 
 from __future__ import annotations
 
-import hashlib
-import json
 from collections.abc import Mapping
 from datetime import datetime, timedelta
 from typing import Any, cast
@@ -17,21 +15,16 @@ from cauce.cases.receipts import Key
 from cauce.channels.shell.bounds import MomentField
 from cauce.channels.shell.components.times import said_time
 from cauce.channels.shell.evidence_forms import EvidenceForm
+from cauce.channels.shell.sending import new_key, receipt
 from cauce.procedure.evidence import Reassigned
 from cauce.procedure.roles import Actor
 from cauce.shared import phones
 from cauce.shared.clock import local, now
-from cauce.shared.ids import new_id
 from cauce.steps.verification.queue import Asked
 
 NOT_WHAT_WAS_SAID = frozenset({"csrfmiddlewaretoken", "seen", "key"})
 OTHER = "other"
 MORNING, AFTERNOON = 9, 16
-
-
-def new_key() -> str:
-    """A key that no other form carries."""
-    return new_id().hex
 
 
 class Sending(forms.Form):
@@ -61,8 +54,7 @@ class Sending(forms.Form):
     def _receipt(self, folio: str, actor: Actor) -> Key:
         typed = self._typed()
         said = {name: typed.getlist(name) for name in typed if name not in NOT_WHAT_WAS_SAID}
-        text = json.dumps([folio, type(self).__name__, said], sort_keys=True, ensure_ascii=False)
-        return Key(f"web:{actor.id}", self.cleaned_data["key"], hashlib.sha256(text.encode()).hexdigest())
+        return receipt(actor, self.cleaned_data["key"], folio, type(self).__name__, said)
 
 
 class ResultForm(Sending):

@@ -17,6 +17,7 @@ from django_htmx.http import HttpResponseClientRedirect
 from cauce.cases.errors import KeyReused, Missing, Refused, Stale, WrongState
 from cauce.channels.shell.doors import opens
 from cauce.channels.shell.refusals import explain
+from cauce.channels.shell.sending import new_key
 from cauce.channels.verification import said
 from cauce.channels.verification.forms import (
     LaterForm,
@@ -24,7 +25,6 @@ from cauce.channels.verification.forms import (
     NumberForm,
     ResultForm,
     Sending,
-    new_key,
 )
 from cauce.channels.verification.queue_page import queue_url
 from cauce.procedure.evidence import Closed, Contacted

@@ -13,7 +13,7 @@ from django.utils.translation import gettext_noop
 
 from cauce.channels.shell.components.times import said_time
 from cauce.channels.shell.marked import Marked
-from cauce.channels.verification.forms import new_key
+from cauce.channels.shell.sending import new_key
 from cauce.procedure.evidence.receiving import CALL_HOURS
 from cauce.procedure.kinds import Kind
 from cauce.procedure.roles import Actor

@@ -10,10 +10,10 @@ from django.db.models import Q
 
 from cauce.cases.clocking import pauses_of
 from cauce.cases.models import Case, Entry
+from cauce.cases.queries.answered import answers_of
 from cauce.cases.queries.places import where_of
 from cauce.cases.queries.timeline import Event, events_of
 from cauce.catalogue import Catalogue, ServiceRow, current
-from cauce.catalogue.versions import service_at
 from cauce.procedure import clock
 from cauce.procedure.kinds import Kind
 from cauce.procedure.roles import Actor
@@ -144,7 +144,7 @@ def _call(case: Case, actor: Actor) -> Call:
         written_off_at=case.written_off_at,
         person=_person(case),
         said=case.said,
-        answers=_answers(case),
+        answers=answers_of(case),
         script=_script(case, catalogue),
         asks=tuple(label for _code, label in catalogue.services[case.service_id].checklist),
         work=_work(case, entries, actor),
@@ -211,16 +211,6 @@ def _photos(declared: Entry, shows: str) -> tuple[UUID, ...]:
 
 def _hours(length: timedelta) -> float:
     return length / timedelta(hours=1)
-
-
-def _answers(case: Case) -> tuple[tuple[str, str], ...]:
-    """What was asked at the desk and answered, in the words of the version that asked it."""
-    questions = {row.code: row for row in service_at(case.service_id, case.service_version).triage}
-    return tuple(
-        (questions[code].text, dict(questions[code].choices).get(given, given))
-        for code, given in case.answers.items()
-        if code in questions
-    )
 
 
 def _script(case: Case, catalogue: Catalogue) -> str:

@@ -10,6 +10,8 @@ from cauce.cases.access import visible_to
 from cauce.cases.errors import Missing
 from cauce.cases.leaving import absent
 from cauce.cases.models import Entry
+from cauce.cases.queries.answered import in_words
+from cauce.cases.queries.places import DOOR, door_number
 from cauce.catalogue import Catalogue, CrewRow, ServiceRow, current
 from cauce.procedure.access import sees_contact, sees_exact_place
 from cauce.procedure.roles import Actor, Role
@@ -21,7 +23,7 @@ from cauce.steps.fieldwork.queries.jobs import Job
 
 MOST = 60
 
-PLACE = ("exterior", "interior", "block", "lot", "between", "reference", "postal_code", "said", "answers")
+PLACE = (*DOOR, "between", "reference", "postal_code", "said", "answers")
 PERSON = (
     "reporter__given_name", "reporter__surname", "reporter__group", "reporter__phone",
     "reporter__extension", "reporter__wrong_number",
@@ -121,21 +123,16 @@ def _order(row: Mapping[str, Any], actor: Actor, catalogue: Catalogue) -> Order:
     return Order(
         job=jobs.job_of(row, catalogue),
         service=service,
-        number=_number(row) if exact else "",
+        number=door_number(*(row[part] for part in DOOR)) if exact else "",
         between=row["between"] if exact else "",
         reference=row["reference"] if exact else "",
         said=row["said"] if contact else "",
-        answers=_answers(row["answers"], service),
+        answers=in_words(row["answers"], service),
         name=_name(row) if contact else "",
         phone=row["reporter__phone"] if callable_ else "",
         extension=row["reporter__extension"] if callable_ else "",
         pin=_pin(row) if exact else None,
     )
-
-
-def _number(row: Mapping[str, Any]) -> str:
-    parts = (("", "exterior"), ("int. ", "interior"), ("mz. ", "block"), ("lt. ", "lot"))
-    return " ".join(f"{mark}{row[name]}" for mark, name in parts if row[name])
 
 
 def _name(row: Mapping[str, Any]) -> str:
@@ -148,12 +145,3 @@ def _pin(row: Mapping[str, Any]) -> tuple[float, float] | None:
     if row["latitude"] is None or row["longitude"] is None:
         return None
     return row["latitude"], row["longitude"]
-
-
-def _answers(given: Mapping[str, str], service: ServiceRow) -> tuple[tuple[str, str], ...]:
-    questions = {question.code: question for question in service.triage}
-    return tuple(
-        (questions[code].text, dict(questions[code].choices).get(answer, answer))
-        for code, answer in given.items()
-        if code in questions
-    )
