@@ -69,13 +69,15 @@ def explain(error: errors.CaseError) -> Refusal:
 
 def changed(state: str, who: str, when: datetime | None) -> Refusal:
     """Someone else acted first: who, when, and where the case stands now."""
-    text = f"{moved(who, state, when)}. {_('No se guardó nada de lo que usted acaba de enviar.')}"
+    nothing_kept = _("No se guardó nada de lo que usted acaba de enviar.")
+    text = f"{moved(who, state, when)}. {nothing_kept}"
     return Refusal(409, "changed", _("El reporte cambió mientras usted lo veía"), text, again=True)
 
 
 def left(state: str, who: str, when: datetime, hands: str) -> Refusal:
     """Someone took the report away from the area or the crew: who, when, and who has it now."""
-    text = f"{moved(who, state, when, hands)}. {_('Si usted acaba de enviar algo, no se guardó.')}"
+    nothing_kept = _("Si usted acaba de enviar algo, no se guardó.")
+    text = f"{moved(who, state, when, hands)}. {nothing_kept}"
     return Refusal(409, "left", _("El reporte ya no está con usted"), text)
 
 
