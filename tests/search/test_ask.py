@@ -24,6 +24,15 @@ def test_a_folio_jumps_to_its_case(cast: Cast) -> None:
     assert (answer.status_code, answer["Location"]) == (302, f"/reportes/{case.folio}/")
 
 
+def test_an_account_opens_nobody_elses_report_and_logs_no_read_of_it(cast: Cast) -> None:
+    stranger = open_leak(cast.alma)
+    client = browser_of(cast.alma)
+    answer = client.post("/buscar/", {"q": f"{stranger.number:07}"})
+    assert stranger.folio not in answer["Location"]
+    assert stranger.folio not in text_of(client.get(answer["Location"]))
+    assert not PersonalRead.objects.exists()
+
+
 def test_an_address_may_carry_a_folio(cast: Cast) -> None:
     case = open_leak(cast.alma)
     assert browser_of(cast.fina).get(f"/buscar/?q={case.number}")["Location"] == f"/reportes/{case.folio}/"
@@ -71,7 +80,9 @@ def test_who_has_no_business_with_reports_does_not_search(cast: Cast, who: str) 
     assert browser_of(getattr(cast, who)).post("/buscar/", {"q": "zoila"}).status_code == 403
 
 
-@pytest.mark.parametrize("typed", ["zoila prueba", "5512345678", "calle de ensayo 12", "000123"])
+@pytest.mark.parametrize(
+    "typed", ["zoila prueba", "soila prueva", "5512345678", "calle de ensayo 12", "000123"]
+)
 def test_a_page_of_results_is_a_few_statements(cast: Cast, typed: str) -> None:
     for _ in range(30):
         open_case(a_leak(account="000123"), cast.alma)

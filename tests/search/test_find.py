@@ -76,6 +76,26 @@ def test_an_account_keeps_its_zeros(cast: Cast) -> None:
     assert found("123", cast.alma) == {}
 
 
+@pytest.mark.parametrize("who", ["alma", "olga"])
+def test_an_account_with_zeros_is_nobodys_folio(cast: Cast, who: str) -> None:
+    case = open_leak(cast.alma)
+    assert folio_typed(f"{case.number:07}", getattr(cast, who)) is None
+    assert folio_typed(f"{case.number:06}", getattr(cast, who)) == case.folio
+
+
+def test_digits_that_are_an_account_and_a_folio_show_both(cast: Cast) -> None:
+    case = open_leak(cast.alma)
+    another = open_leak(cast.alma, account=str(case.number))
+    assert folio_typed(str(case.number), cast.alma) is None
+    assert found(str(case.number), cast.alma) == {case.folio: "number", another.folio: "account"}
+
+
+def test_whoever_sees_no_account_goes_to_the_folio(cast: Cast) -> None:
+    case = open_leak(cast.alma)
+    open_leak(cast.alma, account=str(case.number))
+    assert folio_typed(str(case.number), cast.olga) == case.folio
+
+
 def test_another_number_of_the_case_finds_it(cast: Cast) -> None:
     case = open_leak(cast.alma, caic_folio="CAIC-77/B")
     assert found("caic-77/b", cast.olga) == {case.folio: "alias"}
@@ -96,8 +116,58 @@ def test_a_corrected_name_is_found_and_the_old_one_is_not(cast: Cast) -> None:
     assert found("zoila", cast.alma) == {}
 
 
+@pytest.mark.parametrize(
+    "typed",
+    ["soila", "zolia", "zoilla", "zola", "prueva zoila", "soyla prueva", "zoila pruebo", "prubea"],
+)
+def test_a_misspelt_name_finds_the_person(cast: Cast, typed: str) -> None:
+    case = open_leak(cast.alma)
+    open_leak(cast.alma, given_name="Brunilda", surname="Ejemplo")
+    assert found(typed, cast.alma) == {case.folio: "similar"}
+
+
+@pytest.mark.parametrize("typed", ["soyta", "xyz", "zoila ejemplo", "zo", "prueba inexistente"])
+def test_what_is_like_nobody_finds_nobody(cast: Cast, typed: str) -> None:
+    open_leak(cast.alma)
+    assert found(typed, cast.alma) == {}
+
+
+def test_a_name_that_somebody_has_is_not_taken_for_another(cast: Cast) -> None:
+    zoila, zoilo = open_leak(cast.alma), open_leak(cast.alma, given_name="Zoilo")
+    assert found("zoila", cast.alma) == {zoila.folio: "name"}
+    assert found("zoilo", cast.alma) == {zoilo.folio: "name"}
+
+
+def test_known_words_that_nobody_bears_together_may_be_misspelt(cast: Cast) -> None:
+    case = open_leak(cast.alma, given_name="Mario")
+    open_leak(cast.alma, given_name="María", surname="Ejemplo")
+    assert found("maria prueba", cast.alma) == {case.folio: "similar"}
+
+
+def test_a_corrected_name_is_found_misspelt(cast: Cast) -> None:
+    case = open_leak(cast.alma)
+    take("correct", case, cast.alma, street=None, given_name="Brunilda")
+    assert found("vrunilda", cast.alma) == {case.folio: "similar"}
+
+
+def test_pages_of_a_misspelt_name_follow_one_another(cast: Cast) -> None:
+    for _ in range(30):
+        open_leak(cast.alma)
+    first = search("soila", cast.alma)
+    second = search("soila", cast.alma, first.more)
+    assert (len(first.hits), len(second.hits), second.more) == (25, 5, None)
+
+
+def test_the_last_page_of_a_name_does_not_begin_to_guess(cast: Cast) -> None:
+    for number in range(26):
+        open_leak(cast.alma, given_name="Rosa", street=f"Calle Rosas {number}")
+    open_leak(cast.alma, given_name="Rosi")
+    first = search("rosa", cast.alma)
+    assert {hit.match for hit in search("rosa", cast.alma, first.more).hits} <= {"name", "place"}
+
+
 @pytest.mark.parametrize("who", ["dario", "efra", "olga"])
-@pytest.mark.parametrize("typed", ["5512345678", "zoila prueba", "000123"])
+@pytest.mark.parametrize("typed", ["5512345678", "zoila prueba", "soila prueva", "000123"])
 def test_a_person_is_found_only_with_the_right_to_see_who_reported(cast: Cast, who: str, typed: str) -> None:
     open_leak(cast.alma, account="000123")
     assert found(typed, getattr(cast, who)) == {}
@@ -121,7 +191,7 @@ def test_an_area_finds_its_own_cases_alone(cast: Cast) -> None:
 def test_a_complaint_against_a_public_servant_is_found_by_nobody_but_the_oic(cast: Cast, who: str) -> None:
     case = open_case(misconduct(), cast.alma)
     actor = getattr(cast, who)
-    for typed in (case.folio, "zoila", "5512345678", "calle de ensayo"):
+    for typed in (case.folio, "zoila", "soila", "5512345678", "calle de ensayo"):
         assert found(typed, actor) == {}
         assert folio_typed(typed, actor) is None
     assert found("zoila", cast.hilda) == {case.folio: "name"}

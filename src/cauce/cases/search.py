@@ -13,7 +13,7 @@ from uuid import UUID
 
 from django.db.models import Q
 
-from cauce.cases import text_index
+from cauce.cases import misspelt, text_index
 from cauce.cases.access import visible_to
 from cauce.cases.folding import folded_number
 from cauce.cases.models import Case
@@ -31,16 +31,19 @@ from cauce.shared.text import TooLong, clean, fold
 FOLIO = re.compile(
     r"(?:(?P<series>[a-z]{2,12})[\s-]*)?(?:(?P<year>20\d\d)[\s-]+)?0*(?P<number>\d{1,9})", re.I
 )
+LONGEST_NUMBER = 6
+"""Digits on their own are no folio beyond those that a folio is printed with: accounts begin with zeros."""
 PAGE = 25
 LONGEST = 120
 EDGES = ".,;:#()«»\"'"
 
 MATCHES = {
-    "number": N_("folio de otro año"),
+    "number": N_("folio"),
     "alias": N_("otro número"),
     "phone": N_("teléfono"),
     "account": N_("cuenta"),
     "name": N_("nombre"),
+    "similar": N_("nombre parecido"),
     "place": N_("domicilio"),
 }
 
@@ -76,10 +79,12 @@ class Found:
 def folio_typed(text: str, actor: Actor) -> str | None:
     """The folio that `text` names among what the actor sees: whole, or its last digits for this year's.
 
-    `OPDM-2026-004512`, `opdm 2026 4512`, `2025-4512` and `4512` are all ways to say one.
+    `OPDM-2026-004512`, `opdm 2026 4512`, `2025-4512` and `4512` are all ways to say one. Bare digits that
+    are somebody's account too name none: the search lists what they may mean.
     """
-    said = FOLIO.fullmatch(text.strip())
-    if said is None:
+    text = text.strip()
+    said = FOLIO.fullmatch(text)
+    if said is None or (text.isdecimal() and _is_another_number(text, actor)):
         return None
     series = (said["series"] or current().office.folio_prefix).upper()
     year = int(said["year"] or local_date(now()).year)
@@ -87,15 +92,28 @@ def folio_typed(text: str, actor: Actor) -> str | None:
     return named.values_list("folio", flat=True).first()
 
 
+def _is_another_number(text: str, actor: Actor) -> bool:
+    if len(text) > LONGEST_NUMBER:
+        return True
+    meant = Q(aliases__folded=folded_number(text))
+    if sees_reporter(actor):
+        meant |= Q(reporter__account=text)
+    return visible_to(actor).filter(meant).exists()
+
+
 def search(text: str, actor: Actor, after: Cursor | None = None) -> Found:
     """The cases that `text` may mean, among what the actor sees; `after` continues an earlier page.
 
     Only whoever sees reporters finds by phone, account or name; only whoever sees the exact place
-    finds by house number.
+    finds by house number. Where nobody has such a name, it may have been misspelt.
     """
-    ways = _ways(_cleaned(text), actor)
-    found = [_found(way, meant, actor, after) for way, meant in ways.items()]
-    merged = heapq.merge(*found, key=lambda pair: _newest(pair[0]))
+    said = _cleaned(text)
+    ways = _ways(said, actor)
+    found = {way: _found(way, meant, actor, after) for way, meant in ways.items()}
+    if found.get("name") == [] and (after is None or _nobody(ways["name"], actor)):
+        similar = misspelt.meant_by(_words(said))
+        found["similar"] = _found("similar", similar, actor, after) if similar else []
+    merged = heapq.merge(*found.values(), key=lambda pair: _newest(pair[0]))
     cases = list(islice(_once(merged), PAGE + 1))
     catalogue = current()
     hits = tuple(_hit(case, way, actor, catalogue) for case, way in cases[:PAGE])
@@ -115,7 +133,7 @@ def _ways(text: str, actor: Actor) -> dict[str, Q]:
     if not text:
         return ways
     ways["alias"] = Q(aliases__folded=folded_number(text))
-    if text.isdecimal() and len(text) <= 6:
+    if text.isdecimal() and len(text) <= LONGEST_NUMBER:
         ways["number"] = Q(number=int(text))
     if sees_reporter(actor):
         ways |= _ways_to_a_person(text)
@@ -157,6 +175,11 @@ def _found(way: str, meant: Q, actor: Actor, after: Cursor | None) -> list[tuple
     if sees_reporter(actor):
         cases = cases.select_related("reporter")
     return [(case, way) for case in newest_first(cases, after)[: PAGE + 1]]
+
+
+def _nobody(meant: Q, actor: Actor) -> bool:
+    """Whether no page of that search has anything."""
+    return not visible_to(actor).filter(meant).exists()
 
 
 def _newest(case: Case) -> tuple[float, int]:

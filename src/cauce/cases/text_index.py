@@ -2,24 +2,33 @@
 
 Both look at `Reporter.name_folded` and `Case.place_folded`, folded when they are written, and find any
 part of a word of three letters or more. Shorter words only narrow down what longer ones have found.
+The words of all names stand in a table of their own, for those who misspell one.
 """
 
 from __future__ import annotations
 
 from collections.abc import Sequence
+from functools import reduce
+from operator import or_
 from typing import Any
 
 from django.db import connection
 from django.db.backends.base.schema import BaseDatabaseSchemaEditor
-from django.db.models import Q
+from django.db.models import Model, Q
 from django.db.models.expressions import RawSQL
+
+from cauce.cases.models import Case, Reporter
 
 NAME, PLACE = "name", "place"
 COLUMNS = {NAME: "reporter__name_folded", PLACE: "place_folded"}
+TABLES: dict[str, tuple[type[Model], str]] = {NAME: (Reporter, "name_folded"), PLACE: (Case, "place_folded")}
 SHORTEST = 3
-MOST = 2000
-"""SQLite sorts what the index finds: of more than this the latest entered are taken, and a further word
-is asked for."""
+SHORTEST_OF_NAMES, LONGEST_OF_NAMES = 4, 40
+"""Letters of the words that are kept apart: shorter ones are like too many others."""
+MOST = 3000
+"""What the index finds is still to be sorted: of more than this the latest entered are taken, and a further
+word is asked for. It also keeps PostgreSQL, which takes every word for a frequent one, from reading the
+cases from the newest on in search of a rare name."""
 
 
 def holds(column: str, words: Sequence[str]) -> Q:
@@ -27,24 +36,44 @@ def holds(column: str, words: Sequence[str]) -> Q:
 
     At least one of them must have three letters, or the whole table is read.
     """
+    return holds_one_of_each(column, [(word,) for word in words])
+
+
+def holds_one_of_each(column: str, choices: Sequence[Sequence[str]]) -> Q:
+    """As `holds`, with several words to choose from in the place of each."""
     if connection.vendor == "postgresql":
-        return _contains(column, words)
-    indexed = [word for word in words if len(word) >= SHORTEST]
-    short = [word for word in words if len(word) < SHORTEST]
+        model, text = TABLES[column]
+        matching = model._default_manager.filter(_contains(text, choices)).order_by("-pk")
+        return Q(pk__in=matching.values("pk")[:MOST])
+    indexed = [words for words in choices if min(map(len, words)) >= SHORTEST]
+    short = [words for words in choices if min(map(len, words)) < SHORTEST]
     found = RawSQL(FIND, [_match(column, indexed), MOST])  # noqa: S611 - the words go as a parameter
-    return Q(pk__in=found) & _contains(column, short)
+    return Q(pk__in=found) & _contains(COLUMNS[column], short)
 
 
-def _contains(column: str, words: Sequence[str]) -> Q:
+def words_of_names(shortest: int, longest: int) -> list[str]:
+    """The words of so many letters that stand, or stood, in any name."""
+    with connection.cursor() as cursor:
+        cursor.execute(
+            "SELECT word FROM cases_name_word WHERE length(word) BETWEEN %s AND %s", [shortest, longest]
+        )
+        return [word for (word,) in cursor.fetchall()]
+
+
+def _contains(text: str, choices: Sequence[Sequence[str]]) -> Q:
     found = Q()
-    for word in words:
-        found &= Q(**{f"{COLUMNS[column]}__contains": word})
+    for words in choices:
+        found &= reduce(or_, (Q(**{f"{text}__contains": word}) for word in words))
     return found
 
 
-def _match(column: str, words: Sequence[str]) -> str:
-    phrases = " AND ".join('"' + word.replace('"', '""') + '"' for word in words)
+def _match(column: str, choices: Sequence[Sequence[str]]) -> str:
+    phrases = " AND ".join(f"({' OR '.join(map(_quoted, words))})" for words in choices)
     return f"{column} : ({phrases})"
+
+
+def _quoted(word: str) -> str:
+    return '"' + word.replace('"', '""') + '"'
 
 
 FIND = (
@@ -52,11 +81,62 @@ FIND = (
     "WHERE cases_text MATCH %s ORDER BY t.rowid DESC LIMIT %s"
 )
 
+NAME_WORDS = "CREATE TABLE IF NOT EXISTS cases_name_word (word varchar(40) PRIMARY KEY)"
+OF_A_LENGTH = f"length(word) BETWEEN {SHORTEST_OF_NAMES} AND {LONGEST_OF_NAMES}"
+
+# In order, so that two who bring the same new words wait for each other, and not both for ever.
+POSTGRESQL_WORDS = (
+    NAME_WORDS,
+    f"""
+    CREATE OR REPLACE FUNCTION cases_name_words() RETURNS trigger LANGUAGE plpgsql AS $$ BEGIN
+        INSERT INTO cases_name_word SELECT word FROM unnest(string_to_array(NEW.name_folded, ' ')) AS word
+            WHERE {OF_A_LENGTH} ORDER BY word ON CONFLICT DO NOTHING;
+        RETURN NULL;
+    END $$
+    """,  # noqa: S608 - our own numbers
+    """
+    CREATE OR REPLACE TRIGGER cases_name_words AFTER INSERT OR UPDATE OF name_folded ON cases_reporter
+    FOR EACH ROW WHEN (NEW.name_folded <> '') EXECUTE FUNCTION cases_name_words()
+    """,
+    f"""
+    INSERT INTO cases_name_word
+        SELECT DISTINCT word FROM cases_reporter, unnest(string_to_array(name_folded, ' ')) AS word
+        WHERE {OF_A_LENGTH} ON CONFLICT DO NOTHING
+    """,  # noqa: S608 - our own numbers
+)
+
 POSTGRESQL = (
     "CREATE EXTENSION IF NOT EXISTS pg_trgm",
     "CREATE INDEX IF NOT EXISTS case_place_trigrams ON cases_case USING gin (place_folded gin_trgm_ops)",
     "CREATE INDEX IF NOT EXISTS reporter_name_trigrams"
     " ON cases_reporter USING gin (name_folded gin_trgm_ops)",
+    *POSTGRESQL_WORDS,
+)
+
+
+def _words_in(name: str) -> str:
+    """The words of a folded column as rows with a `value`: SQLite splits nothing but JSON."""
+    return f"""json_each('[' || replace(json_quote({name}), ' ', '","') || ']')"""
+
+
+def _sqlite_words(when: str) -> str:
+    return f"""
+    CREATE TRIGGER IF NOT EXISTS cases_name_words_{when.split()[0].lower()} AFTER {when} ON cases_reporter
+    WHEN NEW.name_folded <> '' BEGIN
+        INSERT INTO cases_name_word SELECT value AS word FROM {_words_in("NEW.name_folded")}
+            WHERE {OF_A_LENGTH} ON CONFLICT DO NOTHING;
+    END
+    """  # noqa: S608 - our own names
+
+
+SQLITE_WORDS = (
+    NAME_WORDS,
+    _sqlite_words("INSERT"),
+    _sqlite_words("UPDATE OF name_folded"),
+    f"""
+    INSERT INTO cases_name_word SELECT value AS word FROM cases_reporter, {_words_in("name_folded")}
+        WHERE {OF_A_LENGTH} ON CONFLICT DO NOTHING
+    """,  # noqa: S608 - our own names
 )
 
 # A table's implicit rowid changes with VACUUM, so the key of each text is written down.
@@ -102,6 +182,7 @@ SQLITE = (
         JOIN cases_case c ON c.id = k.case_id
         WHERE k.docid NOT IN (SELECT rowid FROM cases_text)
     """,
+    *SQLITE_WORDS,
 )
 
 
@@ -119,10 +200,18 @@ def remove(_apps: Any, schema_editor: BaseDatabaseSchemaEditor) -> None:
 
 
 _REMOVE = {
-    "postgresql": ("DROP INDEX IF EXISTS case_place_trigrams", "DROP INDEX IF EXISTS reporter_name_trigrams"),
+    "postgresql": (
+        "DROP INDEX IF EXISTS case_place_trigrams",
+        "DROP INDEX IF EXISTS reporter_name_trigrams",
+        "DROP TRIGGER IF EXISTS cases_name_words ON cases_reporter",
+        "DROP FUNCTION IF EXISTS cases_name_words",
+        "DROP TABLE IF EXISTS cases_name_word",
+    ),
     "sqlite": (
         *(f"DROP TRIGGER IF EXISTS cases_text_{name}" for name in ("new", "name", "place", "gone")),
         "DROP TABLE IF EXISTS cases_text",
         "DROP TABLE IF EXISTS cases_text_key",
+        *(f"DROP TRIGGER IF EXISTS cases_name_words_{name}" for name in ("insert", "update")),
+        "DROP TABLE IF EXISTS cases_name_word",
     ),
 }
