@@ -11,6 +11,7 @@ from collections.abc import Iterable, Iterator, Sequence
 from contextlib import contextmanager
 from itertools import islice
 
+from cauce.cases.adoption.holding import HeldElsewhere, Hold, holding
 from cauce.cases.adoption.known import KnownMain, known, known_mains
 from cauce.cases.adoption.lives import Past
 from cauce.cases.adoption.records import Adopted, Move, OnRefused
@@ -18,7 +19,18 @@ from cauce.cases.adoption.rows import save
 from cauce.catalogue import Catalogue, current
 from cauce.shared.clock import now
 
-__all__ = ["Adopted", "KnownMain", "Move", "adopt_many", "known", "known_mains", "rehearse"]
+__all__ = [
+    "Adopted",
+    "HeldElsewhere",
+    "Hold",
+    "KnownMain",
+    "Move",
+    "adopt_many",
+    "holding",
+    "known",
+    "known_mains",
+    "rehearse",
+]
 
 BATCH = 1000
 COLLECT_EVERY = 100_000
@@ -26,7 +38,13 @@ YOUNG = 1
 """The generations that hold a batch: its cases and reporters name each other, and go together."""
 
 
-def adopt_many(records: Iterable[Adopted], *, lived: bool = False, refused: OnRefused | None = None) -> int:
+def adopt_many(
+    records: Iterable[Adopted],
+    *,
+    lived: bool = False,
+    refused: OnRefused | None = None,
+    hold: Hold | None = None,
+) -> int:
     """Adopt cases with their whole past; returns how many, followers included.
 
     Every entry is booked on the day it happened and is born fanned out: nobody is notified. With
@@ -37,20 +55,21 @@ def adopt_many(records: Iterable[Adopted], *, lived: bool = False, refused: OnRe
 
     A record that can't be (`Refused` by field, `WrongState` for a step that does not start there)
     raises before anything of its batch is written; with `refused` it is told and left out, its
-    followers too.
+    followers too. A `hold` on the register is kept by every batch; one that was lost raises
+    `HeldElsewhere`, and that batch is not written.
     """
     count, pending = 0, iter(records)
     with _seldom_collecting():
         while batch := list(islice(pending, BATCH)):
-            count += _adopt(batch, lived, refused)
+            count += _adopt(batch, lived, refused, hold)
             gc.collect(YOUNG)
     return count
 
 
-def _adopt(batch: Sequence[Adopted], lived: bool, refused: OnRefused | None) -> int:
+def _adopt(batch: Sequence[Adopted], lived: bool, refused: OnRefused | None, hold: Hold | None) -> int:
     catalogue = current()
     lives = Past(catalogue, now(), lived).live(batch, refused)
-    save(lives, catalogue.office)
+    save(lives, catalogue.office, hold)
     return len(lives)
 
 

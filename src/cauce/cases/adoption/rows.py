@@ -13,6 +13,7 @@ from django.db.models import F
 
 from cauce.cases import saving
 from cauce.cases.adoption import bulk
+from cauce.cases.adoption.holding import Hold
 from cauce.cases.adoption.lives import Life
 from cauce.cases.folding import folded_number
 from cauce.cases.folio import folio_text, take_numbers
@@ -22,8 +23,10 @@ from cauce.catalogue import OfficeRow
 
 
 @transaction.atomic
-def save(lives: Sequence[Life], office: OfficeRow) -> None:
+def save(lives: Sequence[Life], office: OfficeRow, hold: Hold | None = None) -> None:
     """Number the cases in the order in which they were received, seal their entries, and save it all."""
+    if hold is not None:
+        hold.keep()
     _number(lives, office)
     for life in lives:
         _seal(life)

@@ -1,16 +1,19 @@
 """`cauce import`: the reports of another register, from its files."""
 
 import sys
+from datetime import datetime
 from pathlib import Path
 from typing import Annotated
 
 import typer
 from django.utils.translation import gettext as _
 
+from cauce.cases.adoption import HeldElsewhere
 from cauce.channels.imports import mapping_files
 from cauce.channels.imports.mapping_files import MappingError
 from cauce.channels.imports.rows import FileError
 from cauce.channels.imports.running import Outcome, run
+from cauce.shared.clock import local
 
 LINES_SHOWN = 10
 INTERRUPTED = 130
@@ -38,12 +41,24 @@ def cases(
         sys.exit("\n".join(problem.problems))
     except FileError as problem:
         sys.exit(f"{file.name}: {problem}")
+    except HeldElsewhere as problem:
+        sys.exit(_held(problem.until))
     except OSError as problem:
         sys.exit(f"cauce: {problem}")
     except KeyboardInterrupt:
         typer.echo(_("Se interrumpió. Lo importado queda; repita la orden para completarlo."), err=True)
         sys.exit(INTERRUPTED)
     _tell(outcome)
+
+
+def _held(until: datetime | None) -> str:
+    if until is None:
+        return _("Otra importación de este registro tomó el relevo. Lo importado queda.")
+    sentence = _(
+        "Otra importación de este registro está en marcha. Espere a que termine; si se cortó,"
+        " repita la orden después de las %(time)s."
+    )
+    return sentence % {"time": f"{local(until):%H:%M:%S}"}
 
 
 def _tell(outcome: Outcome) -> None:

@@ -7,7 +7,7 @@ from dataclasses import dataclass
 from functools import partial
 from pathlib import Path
 
-from cauce.cases.adoption import Adopted, adopt_many, rehearse
+from cauce.cases.adoption import Adopted, Hold, adopt_many, holding, rehearse
 from cauce.cases.adoption.records import OnRefused
 from cauce.catalogue import Catalogue, bringing, current
 from cauce.channels.imports import mapping_files, refusals, tables
@@ -39,17 +39,21 @@ def run(file: Path, mapping: Mapping, *, dry_run: bool = False) -> Outcome:
     """Import the reports of a file; with `dry_run`, write nothing but the file of rejected rows.
 
     Cases are adopted in batches, each whole or not at all: after a crash, a second run completes the
-    first. Raises `MappingError` or `FileError`, and then nothing was written.
+    first. Raises `MappingError` or `FileError`, and then nothing was written; `HeldElsewhere` while
+    another import of the same register is under way.
     """
     luggage = bringing.Luggage(mapping.services, mapping.zones)
     catalogue = _with_luggage(mapping, luggage)
     with tables.opened(file, mapping.file, _wanted(mapping)) as table, spooling() as spool:
         reader = Reader(mapping, Columns(table, mapping.file), catalogue, now())
         repeated = take_in(table, reader, spool)
-        if not dry_run:
-            bringing.bring(luggage, current())
         adoption = Adoption(mapping, reader, catalogue, spool)
-        imported = adoption.run(partial(_rehearse, catalogue) if dry_run else _adopt)
+        if dry_run:
+            imported = adoption.run(partial(_rehearse, catalogue))
+        else:
+            with holding(mapping.key.kind) as hold:
+                bringing.bring(luggage, current())
+                imported = adoption.run(partial(_adopt, hold))
         return Outcome(
             imported=imported,
             unchanged=repeated + adoption.known,
@@ -59,8 +63,8 @@ def run(file: Path, mapping: Mapping, *, dry_run: bool = False) -> Outcome:
         )
 
 
-def _adopt(records: Iterable[Adopted], refused: OnRefused) -> int:
-    return adopt_many(records, refused=refused)
+def _adopt(hold: Hold, records: Iterable[Adopted], refused: OnRefused) -> int:
+    return adopt_many(records, refused=refused, hold=hold)
 
 
 def _rehearse(catalogue: Catalogue, records: Iterable[Adopted], refused: OnRefused) -> int:
