@@ -57,6 +57,11 @@ def seal_of(day: date, previous: str) -> DaySeal:
     )
 
 
+def latest(until: date) -> DaySeal | None:
+    """The seal of that day, or of the last one before it that is sealed."""
+    return DaySeal.objects.filter(day__lte=until).order_by("-day").first()
+
+
 def entries_of(day: date) -> QuerySet[Entry]:
     """The entries recorded on a local day."""
     return Entry.objects.filter(

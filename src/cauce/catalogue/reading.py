@@ -116,10 +116,16 @@ def _office() -> rows.OfficeRow:
     return _row(
         rows.OfficeRow,
         record,
-        signatures=tuple(rows.Signature(**line) for line in record.signatures),
+        signatures=_signatures(record.signatures),
+        evaluation_signatures=_signatures(record.evaluation_signatures),
+        evaluation_to=tuple(record.evaluation_to),
         warn_percent=tuple(record.warn_percent),
         standing_statuses=tuple(record.standing_statuses),
     )
+
+
+def _signatures(lines: Iterable[Mapping[str, str]]) -> tuple[rows.Signature, ...]:
+    return tuple(rows.Signature(**line) for line in lines)
 
 
 def _colonias() -> Iterable[rows.ColoniaRow]:

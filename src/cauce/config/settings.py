@@ -91,6 +91,7 @@ OURS = [
     "cauce.steps.fieldwork",
     "cauce.steps.writeoff",
     "cauce.steps.verification",
+    "cauce.reporting",
     "cauce.channels.shell",
     "cauce.channels.signin",
     "cauce.channels.desk",
@@ -99,6 +100,7 @@ OURS = [
     "cauce.channels.verification",
     "cauce.channels.record",
     "cauce.channels.audit",
+    "cauce.channels.office",
 ]
 INSTALLED_APPS = [
     *(app for app in OURS if (PACKAGE.parent / app.replace(".", "/") / "apps.py").exists()),

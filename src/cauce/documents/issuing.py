@@ -10,7 +10,7 @@ from __future__ import annotations
 import hashlib
 import json
 from collections.abc import Callable, Sequence
-from dataclasses import asdict, dataclass
+from dataclasses import asdict, dataclass, replace
 from datetime import datetime
 from uuid import UUID
 
@@ -27,6 +27,8 @@ CONTENT_TYPES = {
     "pdf": "application/pdf",
     "xlsx": "application/vnd.openxmlformats-officedocument.spreadsheetml.sheet",
     "csv": "text/csv; charset=utf-8",
+    "json": "application/json",
+    "zip": "application/zip",
 }
 
 
@@ -49,7 +51,7 @@ class Reference:
 
 @dataclass(frozen=True, slots=True)
 class File:
-    """One rendering of a document: `pdf`, `xlsx` or `csv`, and its bytes."""
+    """One rendering of a document: `pdf`, `xlsx`, `csv`, `json` or `zip`, and its bytes."""
 
     format: str
     content: bytes
@@ -91,11 +93,10 @@ def issue(
         names: the cases whose persons it names, `case_id` among them if it does.
     """
     issued_at = at or now()
-    year = local_date(issued_at).year
-    likely = Reference(series.code, year, numbering.likely_next(series.code, year))
+    likely = likely_reference(series, issued_at)
     files = compose(likely)
     with transaction.atomic():
-        reference = Reference(series.code, year, numbering.take(series.code, year))
+        reference = replace(likely, number=numbering.take(series.code, likely.year))
         if reference != likely:
             files = compose(reference)
         return _freeze(
@@ -108,6 +109,12 @@ def issue(
             issued_by_id=by,
             issued_at=issued_at,
         )
+
+
+def likely_reference(series: SeriesRow, at: datetime) -> Reference:
+    """What a document issued at that moment will probably be called: to draw it before anything is locked."""
+    year = local_date(at).year
+    return Reference(series.code, year, numbering.likely_next(series.code, year))
 
 
 def correct(

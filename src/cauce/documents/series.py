@@ -35,5 +35,13 @@ FOLIO_BLOCK = SeriesRow(
     label=N_("Bloque de folios en papel"),
     readers=frozenset({Role.DESK, Role.UGSYRP, Role.UNIT_HEAD, Role.CAIC, Role.CAIC_HEAD, Role.OIC}),
 )
+_OFFICE = frozenset(
+    {Role.UGSYRP, Role.UNIT_HEAD, Role.CAIC, Role.CAIC_HEAD, Role.DIRECTOR, Role.OIC, Role.SYSTEM}
+)
+DAILY = SeriesRow(code="daily", prefix="PAR", label=N_("Parte diario"), readers=_OFFICE | {Role.AREA})
+WEEKLY = SeriesRow(code="weekly", prefix="SEM", label=N_("Informe semanal"), readers=_OFFICE | {Role.AREA})
+EVALUATION = SeriesRow(code="evaluation", prefix="EVA", label=N_("Evaluación mensual"), readers=_OFFICE)
 
-SERIES: dict[str, SeriesRow] = {row.code: row for row in (RELACION, OFICIO, FOLIO_BLOCK)}
+SERIES: dict[str, SeriesRow] = {
+    row.code: row for row in (RELACION, OFICIO, FOLIO_BLOCK, DAILY, WEEKLY, EVALUATION)
+}

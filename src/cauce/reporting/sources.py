@@ -125,6 +125,21 @@ def folios_behind(source: Source, period: Period, scope: Scope, measure: str) ->
     return [case if isinstance(case, UUID) else UUID(case) for (case,) in found]
 
 
+def each(source: Source, period: Period, scope: Scope) -> Iterator[tuple[Key, str, int]]:
+    """What a source counts, report by report: its folio and the values of `DIMENSIONS`, measure, number."""
+    said = ", ".join(f"q.{name}" for name in (*DIMENSIONS, *(source.columns or ("measure", "n"))))
+    text = _text(source.name, scope)
+    sql = f"SELECT c.folio, {said} FROM ({text}) q JOIN cases_case c ON c.id = q.case_id"
+    width = 1 + len(DIMENSIONS)
+    for row in rows(sql, source.params(period) | _only(scope)):
+        place, found = row[:width], row[width:]
+        if source.columns:
+            named = zip(source.columns, found, strict=True)
+            yield from ((place, measure, number) for measure, number in named if number)
+        else:
+            yield place, found[0], found[1]
+
+
 def hours(period: Period, scope: Scope, by: Sequence[str]) -> Iterator[tuple[Key, float, float]]:
     """Median and ninth decile of the hours from the call to the declared solution, by nearest rank."""
     columns = ", ".join(by)
@@ -154,8 +169,11 @@ def rows(sql: str, params: Mapping[str, Any]) -> list[tuple[Any, ...]]:
 
 
 def statement(name: str, block: Block) -> str:
-    """The text of a source for a block, in the dialect of the database in use."""
-    text = _file(name)
+    """The text of a source for a block, in the dialect of the database in use.
+
+    A list of folios may be of those `{standing}`: it holds that source's text.
+    """
+    text = _file(name).replace("{standing}", _file("standing"))
     filled = text.format(
         pending=_quoted(PENDING),
         exits=_quoted(EXITS),

@@ -32,6 +32,15 @@ class Office(Undeletable):
     """Code and version of the procedure manual, printed at the foot."""
     signatures = models.JSONField(default=list, blank=True)
 
+    bulletin_to = models.CharField(max_length=160, blank=True)
+    """Whom the daily and the weekly report are for (manual, step 9)."""
+    evaluation_unit = models.CharField(max_length=160, blank=True)
+    """The unit that issues the monthly evaluation (step 10), `evaluation_to` those who receive it."""
+    evaluation_to = models.JSONField(default=list, blank=True)
+    evaluation_signatures = models.JSONField(default=list, blank=True)
+    good_percent = models.PositiveIntegerField(default=90)
+    fair_percent = models.PositiveIntegerField(default=70)
+
     crew_day = models.PositiveIntegerField(default=5)
     """How many jobs fill a crew's day."""
 

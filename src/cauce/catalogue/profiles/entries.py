@@ -59,6 +59,12 @@ class OfficeEntry(Entry):
     reply_post: Annotated[str, StringConstraints(max_length=160)] = ""
     manual: Annotated[str, StringConstraints(max_length=80)] = ""
     signatures: list[SignatureEntry] = []
+    bulletin_to: Annotated[str, StringConstraints(max_length=160)] = ""
+    evaluation_unit: Annotated[str, StringConstraints(max_length=160)] = ""
+    evaluation_to: list[Name] = []
+    evaluation_signatures: list[SignatureEntry] = []
+    good_percent: Annotated[int, Field(gt=0, le=100)] = 90
+    fair_percent: Annotated[int, Field(gt=0, le=100)] = 70
     crew_day: Annotated[int, Field(gt=0)] = 5
     programme_hours: Annotated[int, Field(gt=0)] = 24
     warn_percent: Annotated[list[Annotated[int, Field(gt=0, lt=100)]], Field(min_length=2, max_length=2)] = [
@@ -81,6 +87,12 @@ class OfficeEntry(Entry):
     def _series_differ(self) -> Self:
         if self.folio_prefix == self.misconduct_prefix:
             raise ValueError(_("las dos series de folios no pueden llamarse igual"))
+        return self
+
+    @model_validator(mode="after")
+    def _lights_in_order(self) -> Self:
+        if self.fair_percent >= self.good_percent:
+            raise ValueError(_("el ámbar del semáforo empieza debajo del verde"))
         return self
 
 

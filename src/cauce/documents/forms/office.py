@@ -2,7 +2,10 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterable
+
 from cauce.catalogue.rows import OfficeRow
+from cauce.catalogue.rows import Signature as SignatureRow
 from cauce.documents.forms.parts import Letterhead, Signature
 
 
@@ -21,4 +24,9 @@ def letterhead(office: OfficeRow) -> Letterhead:
 
 def signatures(office: OfficeRow) -> tuple[Signature, ...]:
     """Return the places to sign, as the settings name them."""
-    return tuple(Signature(line.caption, line.post) for line in office.signatures)
+    return places_to_sign(office.signatures)
+
+
+def places_to_sign(lines: Iterable[SignatureRow]) -> tuple[Signature, ...]:
+    """Return a list of places to sign as it goes on paper."""
+    return tuple(Signature(line.caption, line.post) for line in lines)

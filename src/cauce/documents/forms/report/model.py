@@ -1,0 +1,149 @@
+"""What a report is made of. Screens, PDF, spreadsheet and CSV are drawings of these same blocks."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from dataclasses import dataclass
+from datetime import datetime
+from enum import StrEnum
+
+from cauce.documents.forms.parts import Letterhead, Signature
+
+Value = int | float | str | None
+"""A cell: a number, words, or None where there is no data ("s/d")."""
+
+
+class Sort(StrEnum):
+    """What the cells of a column are, and so how they are shown."""
+
+    TEXT = "text"
+    COUNT = "count"
+    SIGNED = "signed"
+    PERCENT = "percent"
+    HOURS = "hours"
+    POINTS = "points"
+
+
+@dataclass(frozen=True, slots=True)
+class Column:
+    """A column of a table.
+
+    `formula` is what a reader checks in the spreadsheet, over other columns by key:
+    `"{written_off} / ({written_off} + {pending})"`. `over` is a heading that several columns share.
+    `checks`: it is in the spreadsheet alone, and shows 0 where the line is right.
+    """
+
+    key: str
+    label: str
+    sort: Sort = Sort.COUNT
+    formula: str = ""
+    over: str = ""
+    checks: bool = False
+
+
+@dataclass(frozen=True, slots=True)
+class Line:
+    """A line of a table. `adds` are the keys of the lines that it is the sum of.
+
+    `rank`: 0 the total, 1 a line of its own, 2 a line that the line of rank 1 before it includes.
+    """
+
+    key: str
+    cells: tuple[Value, ...]
+    rank: int = 1
+    adds: tuple[str, ...] = ()
+
+
+@dataclass(frozen=True, slots=True)
+class Table:
+    """A table with its heading and notes; `empty` is what it says when it has no lines.
+
+    `shown`: how many lines go on paper, None for all; the spreadsheet has all of them.
+    """
+
+    code: str
+    title: str
+    columns: tuple[Column, ...]
+    lines: tuple[Line, ...]
+    notes: tuple[str, ...] = ()
+    empty: str = ""
+    shown: int | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class Chart:
+    """A drawing (SVG) with its text alternative; `table` is the code of the table behind it."""
+
+    code: str
+    title: str
+    svg: str
+    alt: str
+    table: str
+    note: str = ""
+
+
+@dataclass(frozen=True, slots=True)
+class Fact:
+    """One figure of a strip: its name, what it is, and the smaller words under it (n, what it was before)."""
+
+    code: str
+    label: str
+    value: str
+    note: str = ""
+
+
+@dataclass(frozen=True, slots=True)
+class Strip:
+    """The headline figures, side by side."""
+
+    facts: tuple[Fact, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class Remarks:
+    """A heading and paragraphs under it."""
+
+    code: str
+    title: str
+    paragraphs: tuple[str, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class Beside:
+    """Blocks next to each other."""
+
+    blocks: tuple[Table | Chart | Remarks, ...]
+
+
+Block = Table | Chart | Strip | Remarks | Beside
+
+
+@dataclass(frozen=True, slots=True)
+class Report:
+    """A report as it is signed.
+
+    Attributes:
+        reference: its number (`PAR-2026-0012`), empty on a preview.
+        period: in words; `cut_off` the moment that the clocks were read at.
+        addressees: whom it is for.
+        changes: what a later version changed, empty on the first.
+        dense: set small, so that a day fits on one page.
+    """
+
+    head: Letterhead
+    title: str
+    reference: str
+    period: str
+    cut_off: datetime
+    addressees: tuple[str, ...]
+    blocks: tuple[Block, ...]
+    signatures: tuple[Signature, ...]
+    changes: str = ""
+    dense: bool = False
+
+    def tables(self) -> Iterator[Table]:
+        """Its tables, in order."""
+        for block in self.blocks:
+            for part in block.blocks if isinstance(block, Beside) else (block,):
+                if isinstance(part, Table):
+                    yield part

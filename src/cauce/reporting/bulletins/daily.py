@@ -1,0 +1,168 @@
+"""The daily report (manual, step 9): the state of the services at the end of a day, on one page."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable
+from dataclasses import dataclass
+
+from django.utils.translation import gettext as _
+
+from cauce.cases import seals
+from cauce.catalogue import Catalogue, current
+from cauce.documents.forms import office
+from cauce.documents.forms.parts import day
+from cauce.documents.forms.report import Block, Column, Line, Remarks, Report, Sort, Table
+from cauce.reporting.bulletins import lists, tables
+from cauce.reporting.bulletins.columns import BOOK, OTHERS
+from cauce.reporting.bulletins.strips import strip
+from cauce.reporting.bulletins.words import day_in_words, names_of, reason_name
+from cauce.reporting.measuring import OTHERS as OTHER_KINDS
+from cauce.reporting.measuring import SERVICES, Row, balance, measure
+from cauce.reporting.measuring import Table as Measured
+from cauce.reporting.periods import Period
+
+LINES_ON_PAPER = 46
+"""What fits on the page between its head and its signatures, in lines of a table."""
+LEAST_SHOWN = 6
+
+
+@dataclass(frozen=True, slots=True)
+class Daily:
+    """Everything that the daily of a day says."""
+
+    period: Period
+    services: Measured
+    others: Measured
+    day_before: Row
+    overdue: tuple[lists.Overdue, ...]
+    escalated: tuple[lists.Escalated, ...]
+    seal: str
+    causes: str
+
+
+def count(period: Period, causes: str) -> Daily:
+    """Count a day."""
+    return Daily(
+        period,
+        measure(period, SERVICES, by=("area_id", "service_id")),
+        measure(period, OTHER_KINDS, by=("service_id",)),
+        balance(period.before()),
+        tuple(lists.overdue(period)),
+        tuple(lists.escalated(period)),
+        _seal(period),
+        causes,
+    )
+
+
+def report(period: Period, causes: str = "") -> Report:
+    """The daily of a day, as it goes on paper."""
+    catalogue = current()
+    return Report(
+        head=office.letterhead(catalogue.office),
+        title=_("Parte diario de servicios"),
+        reference="",
+        period=day_in_words(period.start),
+        cut_off=period.cut_off,
+        addressees=(catalogue.office.bulletin_to,),
+        blocks=tuple(_blocks(count(period, causes), catalogue)),
+        signatures=office.signatures(catalogue.office),
+        dense=True,
+    )
+
+
+def _blocks(daily: Daily, catalogue: Catalogue) -> Iterable[Block]:
+    services, others = _services(daily, catalogue), _others(daily, catalogue)
+    room = LINES_ON_PAPER - len(services.lines) - len(others.lines)
+    yield strip(
+        daily.services.total,
+        daily.day_before,
+        [("pending", _("Pendientes")), ("received", _("Recibidos")), ("written_off", _("Atendidos"))],
+        ["e2", "e3"],
+    )
+    yield services
+    yield others
+    yield _overdue(daily, catalogue, max(room, LEAST_SHOWN))
+    if daily.escalated:
+        yield _escalated(daily, catalogue)
+    if daily.causes:
+        yield Remarks("causes", _("Nota de causas"), tuple(daily.causes.splitlines()))
+    yield Remarks("seal", _("Sello del registro"), (daily.seal,))
+
+
+def _services(daily: Daily, catalogue: Catalogue) -> Table:
+    notes = (
+        f"{_('Comprobación')}: {tables.identity(daily.services.total)}. {tables.legend()}",
+        _(
+            "Traspasos: entradas menos salidas del renglón; suman 0. Otras salidas: C + X + O. "
+            "Atención: A ÷ (A + PF). 24 horas: folios del programa cuyo plazo venció en el día, "
+            "en plazo si su solución vigente se declaró antes (horas brutas)."
+        ),
+    )
+    title = _("Solicitudes de servicio")
+    return tables.by_area_and_service("services", title, daily.services, BOOK, catalogue, notes)
+
+
+def _others(daily: Daily, catalogue: Catalogue) -> Table:
+    notes = (f"{_('Comprobación')}: {tables.identity(daily.others.total)}.",)
+    title, heading = _("Información, comentarios y quejas por servicio"), _("Tipo")
+    return tables.by_one("others", title, daily.others, "service_id", OTHERS, catalogue, heading, notes)
+
+
+def _overdue(daily: Daily, catalogue: Catalogue, shown: int) -> Table:
+    area_of, service_of = names_of("area_id", catalogue), names_of("service_id", catalogue)
+    lines = (
+        Line(
+            each.folio,
+            (
+                each.folio,
+                service_of(each.service_id),
+                area_of(each.area_id),
+                each.hours,
+                each.beyond if each.beyond > 0 else _("en plazo neto"),
+                reason_name(each.reason, catalogue) or "—",
+            ),
+        )
+        for each in daily.overdue
+    )
+    return Table(
+        "overdue",
+        _("Folios del Programa de 24 horas vencidos y pendientes (%(n)s)") % {"n": len(daily.overdue)},
+        (
+            Column("folio", _("Folio"), Sort.TEXT),
+            Column("service", _("Servicio"), Sort.TEXT),
+            Column("area", _("Área"), Sort.TEXT),
+            Column("hours", _("Horas brutas"), Sort.HOURS),
+            Column("beyond", _("Tras plazo neto"), Sort.HOURS),
+            Column("impediment", _("Impedimento"), Sort.TEXT),
+        ),
+        tuple(lines),
+        empty=_("Ninguno al corte."),
+        shown=shown,
+    )
+
+
+def _escalated(daily: Daily, catalogue: Catalogue) -> Table:
+    area_of, service_of = names_of("area_id", catalogue), names_of("service_id", catalogue)
+    return Table(
+        "escalated",
+        _("Segundo NO del usuario en el día"),
+        (
+            Column("folio", _("Folio"), Sort.TEXT),
+            Column("service", _("Servicio"), Sort.TEXT),
+            Column("area", _("Área"), Sort.TEXT),
+            Column("attempt", _("Intento")),
+        ),
+        tuple(
+            Line(each.folio, (each.folio, service_of(each.service_id), area_of(each.area_id), each.attempt))
+            for each in daily.escalated
+        ),
+    )
+
+
+def _seal(period: Period) -> str:
+    """The seal of the day; until it is sealed, of the last day that is."""
+    seal = seals.latest(period.end)
+    if seal is None:
+        return _("Ningún día del registro tiene sello todavía.")
+    words = _("Día %(day)s, %(entries)s asientos: %(digest)s")
+    return words % {"day": day(seal.day), "entries": f"{seal.entries:,}", "digest": seal.digest}

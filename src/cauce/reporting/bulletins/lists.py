@@ -1,0 +1,88 @@
+"""Lists of a period that are no table of sums: overdue folios, second NOs, impediments, colonias, streets."""
+
+from __future__ import annotations
+
+from collections import Counter, defaultdict
+from dataclasses import dataclass
+from datetime import timedelta
+from typing import Any
+
+from cauce.reporting.periods import Period
+from cauce.reporting.sources import Block, Source, rows, statement
+
+REPEAT_DAYS = 30
+"""How far back a street is looked at."""
+
+
+@dataclass(frozen=True, slots=True)
+class Overdue:
+    """A folio of the 24-hour programme, pending beyond its deadline.
+
+    `hours` are gross, since the call; `beyond` those past the net deadline, negative while a justified pause
+    moves it. `reason` is the code of the impediment that stops it, empty if none does.
+    """
+
+    folio: str
+    area_id: int | None
+    service_id: int
+    hours: float
+    beyond: float
+    reason: str
+
+
+@dataclass(frozen=True, slots=True)
+class Escalated:
+    """A folio whose user said NO for the second time; `attempt` is the one that follows."""
+
+    folio: str
+    area_id: int | None
+    service_id: int
+    attempt: int
+
+
+@dataclass(frozen=True, slots=True)
+class Street:
+    """A street that several reports came from: `services` are their ids, one for each report."""
+
+    colonia: str
+    street: str
+    services: tuple[int, ...]
+
+
+def overdue(period: Period) -> list[Overdue]:
+    """The overdue folios of the programme at the cut-off, the oldest first."""
+    return [
+        Overdue(folio, area, service, float(hours), float(beyond), reason if state == "impeded" else "")
+        for folio, area, service, state, hours, beyond, reason in _rows("overdue", period)
+    ]
+
+
+def escalated(period: Period) -> list[Escalated]:
+    """The second NOs of the period, by folio."""
+    return [Escalated(*row) for row in _rows("escalated", period)]
+
+
+def impediments(period: Period) -> Counter[str]:
+    """How often each reason stood in the way, by its code."""
+    return Counter(measure.removeprefix("impediment:") for measure, *_ in _rows("impediments", period))
+
+
+def colonias(period: Period) -> Counter[str]:
+    """How many reports came from each colonia, by its code."""
+    return Counter(colonia for colonia, _case in _rows("colonias", period))
+
+
+def repeated_streets(period: Period, at_least: int) -> list[Street]:
+    """The streets with that many problems in the days to the end of a period, the most first."""
+    month = Period(period.end - timedelta(days=REPEAT_DAYS - 1), period.end)
+    found: defaultdict[tuple[str, str], list[int]] = defaultdict(list)
+    for colonia, street, service in _rows("repeats", month):
+        found[colonia, street].append(service)
+    streets = [
+        Street(*where, tuple(services)) for where, services in found.items() if len(services) >= at_least
+    ]
+    return sorted(streets, key=lambda each: (-len(each.services), each.colonia, each.street))
+
+
+def _rows(name: str, period: Period) -> list[tuple[Any, ...]]:
+    return rows(statement(name, Block.SERVICES), Source(name).params(period))

@@ -1,0 +1,33 @@
+"""What was issued for which period."""
+
+from __future__ import annotations
+
+from typing import ClassVar
+
+from django.conf import settings
+from django.db import models
+
+
+class Bulletin(models.Model):
+    """The report of one kind for one period: the causes noted for it, and its document once issued.
+
+    There is one number for each kind and period: `document` is its latest version.
+    """
+
+    kind = models.CharField(max_length=12)
+    start = models.DateField()
+    end = models.DateField()
+    causes = models.TextField(blank=True, default="")
+    causes_by = models.ForeignKey(settings.AUTH_USER_MODEL, models.PROTECT, null=True, related_name="+")
+    causes_at = models.DateTimeField(null=True)
+    document = models.OneToOneField(
+        "documents.IssuedDocument", models.PROTECT, null=True, related_name="bulletin"
+    )
+
+    class Meta:
+        constraints: ClassVar = [
+            models.UniqueConstraint(fields=["kind", "start", "end"], name="one_bulletin_per_period"),
+        ]
+
+    def __str__(self) -> str:
+        return f"{self.kind} {self.start}"

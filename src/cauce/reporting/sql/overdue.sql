@@ -1,0 +1,29 @@
+-- The folios of the 24-hour programme that are pending beyond their deadline, as they stood at the cut-off: the
+-- hours since the call, and those beyond the net deadline (negative while a justified pause moves it); until
+-- the solution, where one was declared. The impediment is the one that stops them then.
+SELECT c.folio, late.area_id, late.service_id, stood.to_state,
+    hours_between(c.received_at, late.until_at) AS hours,
+    hours_between(late.net_deadline, late.until_at) AS hours_beyond,
+    (
+        SELECT i.data ->> 'reason'
+        FROM cases_entry i
+        WHERE i.case_id = late.case_id AND i.step = 'impede' AND i.booked_on <= %(day)s
+        ORDER BY i.seq DESC
+        LIMIT 1
+    ) AS reason
+FROM (
+    SELECT q.case_id, q.area_id, q.service_id, last.seq, e.net_deadline,
+        COALESCE(e.attended_at, %(cut_off)s) AS until_at
+    FROM ({standing}) q
+    JOIN (
+        SELECT case_id, MAX(seq) AS seq
+        FROM cases_entry
+        WHERE booked_on <= %(day)s
+        GROUP BY case_id
+    ) last ON last.case_id = q.case_id
+    JOIN cases_entry e ON e.case_id = q.case_id AND e.seq = last.seq
+    WHERE q.programme_late = 1
+) late
+JOIN cases_case c ON c.id = late.case_id
+JOIN cases_entry stood ON stood.case_id = late.case_id AND stood.seq = late.seq
+ORDER BY hours DESC, c.folio
