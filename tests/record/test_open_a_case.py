@@ -10,15 +10,17 @@ from django.test.utils import CaptureQueriesContext
 
 from cauce.cases.models import Case, PersonalValue
 from cauce.cases.ties import tie
-from cauce.cases.writer import open_case
+from cauce.cases.writer import Next, open_case
+from cauce.channels.record.buttons import Buttons
 from cauce.documents.models import IssuedDocument
+from cauce.procedure.evidence import Rechecked
 from cauce.procedure.kinds import Tie
 from cauce.procedure.states import State
-from cauce.shared.clock import now
+from cauce.shared.clock import local, now
 from cauce.staff import reads
 from tests.record.pages import text_of
 from tests.support.cast import Cast, browser_of
-from tests.support.reports import follow, leak_in, misconduct, open_leak, take
+from tests.support.reports import a_question, follow, leak_in, misconduct, no_water, open_leak, take
 
 pytestmark = pytest.mark.django_db
 
@@ -107,6 +109,55 @@ def test_the_story_is_told_in_sentences_the_latest_first(cast: Cast) -> None:
         "Turnado a Departamento de Agua Potable",
         "Recibido: Fuga en toma domiciliaria",
     ]
+
+
+ATL_SAYS_NO = [Next("recheck", Rechecked(outcome="not_regularized"))]
+ATL_KNOWS_NONE = [Next("recheck", Rechecked(outcome="unknown_account"))]
+
+
+def offered(cast: Cast, who: str, case: Case) -> Buttons:
+    buttons: Buttons = browser_of(getattr(cast, who)).get(f"/reportes/{case.folio}/").context["buttons"]
+    return buttons
+
+
+@pytest.mark.parametrize(("who", "step"), [("celia", "override"), ("beto", "recheck")])
+def test_what_waits_on_somebody_is_their_main_button(cast: Cast, who: str, step: str) -> None:
+    case = open_case(no_water(), cast.alma, then=ATL_SAYS_NO)
+    main = offered(cast, who, case).main
+    assert main is not None
+    assert main.step == step
+
+
+def test_the_menu_begins_with_what_can_be_done(cast: Cast) -> None:
+    menu = offered(cast, "beto", open_case(no_water(), cast.alma, then=ATL_SAYS_NO)).menu
+    closed = [button.step for button in menu if button.why_not]
+    assert menu[0].step not in closed
+    assert "route" in closed
+
+
+@pytest.mark.parametrize(
+    ("then", "why"),
+    [(ATL_SAYS_NO, "La cuenta no está regularizada:"), (ATL_KNOWS_NONE, "ATL no encuentra la cuenta:")],
+)
+def test_an_account_that_is_not_found_is_not_called_irregular(cast: Cast, then: list[Next], why: str) -> None:
+    menu = offered(cast, "beto", open_case(no_water(), cast.alma, then=then)).menu
+    assert next(button.why_not for button in menu if button.step == "route").startswith(why)
+
+
+def test_the_story_says_the_day_of_a_balance_and_not_the_name_of_a_program(cast: Cast) -> None:
+    said = Rechecked(outcome="not_regularized", balance_date="2026-11-23", source="http")
+    case = open_case(no_water(), cast.alma, then=[Next("recheck", said)])
+    words = text_of(browser_of(cast.beto).get(f"/reportes/{case.folio}/"))
+    assert "23/11/2026" in words
+    assert "Fuente" not in words
+
+
+def test_a_deadline_of_whole_days_is_the_last_of_them(cast: Cast) -> None:
+    case = open_case(a_question(), cast.alma)
+    words = text_of(browser_of(cast.beto).get(f"/reportes/{case.folio}/"))
+    assert case.deadline is not None
+    assert f"{local(case.deadline) - timedelta(days=1):%d/%m/%Y}" in words
+    assert "00:00" not in words
 
 
 def test_a_justified_pause_says_what_it_did_to_the_clock(cast: Cast) -> None:

@@ -55,6 +55,13 @@ def test_a_step_is_taken_and_returns_to_where_it_came_from(cast: Cast) -> None:
     assert "Fuga en toma domiciliaria" in case.entries.last().data["rule"]
 
 
+def test_an_area_that_hands_a_report_back_returns_to_its_own_page(cast: Cast) -> None:
+    case, client = open_leak(cast.alma), browser_of(cast.dario)
+    said = opened(client, case, "reject") | {"reason": "corresponde-a-otra-area"}
+    answer = client.post(dialog(case, "reject"), said | {"next": f"/reportes/{case.folio}/"})
+    assert (answer.status_code, answer["Location"]) == (302, "/")
+
+
 def test_it_never_returns_to_another_site(cast: Cast) -> None:
     case, client = leak_in(State.REGISTERED, cast), browser_of(cast.beto)
     said = opened(client, case, "route") | {"next": "https://elsewhere.example/"}

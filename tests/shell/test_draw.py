@@ -6,10 +6,20 @@ import pytest
 import time_machine
 from django.template import Context, Template
 
-from cauce.channels.shell.components import hours, icon, local_time, read_clock, span, state_chip
+from cauce.channels.shell.components import (
+    clock_bar,
+    hours,
+    icon,
+    local_time,
+    read_clock,
+    span,
+    state_chip,
+    took,
+)
 from cauce.procedure.states import State
 
 MORNING = datetime(2026, 3, 10, 16, 42, tzinfo=UTC)  # 10:42 on the office's wall
+MIDNIGHT = datetime(2026, 3, 10, 6, tzinfo=UTC)
 
 
 def draw(source: str, **context: object) -> str:
@@ -64,7 +74,7 @@ def test_spans_are_said_in_the_largest_useful_units(minutes: int, said: str) -> 
 
 
 @pytest.mark.parametrize(
-    ("number", "said"), [(26.5, "26 h 30"), (2, "2 h"), (0.25, "0 h 15"), (0.999, "1 h")]
+    ("number", "said"), [(26.5, "26 h 30"), (2, "2 h"), (0.25, "15 min"), (0.999, "1 h")]
 )
 def test_hours_are_hours_and_minutes(number: float, said: str) -> None:
     assert hours(number) == said
@@ -83,6 +93,36 @@ def test_hours_are_hours_and_minutes(number: float, said: str) -> None:
 def test_moments_are_said_as_people_say_them(moment: datetime, said: str) -> None:
     with time_machine.travel(MORNING, tick=False):
         assert f">{said}<" in local_time(moment)
+
+
+@pytest.mark.parametrize(
+    ("deadline", "style", "said"),
+    [
+        (MIDNIGHT, "due", "ayer"),
+        (MIDNIGHT + timedelta(days=1), "due", "hoy"),
+        (MIDNIGHT + timedelta(days=2), "due", "mañana"),
+        (MIDNIGHT + timedelta(days=9), "due", "18/03"),
+        (MIDNIGHT + timedelta(days=9), "due-full", "18/03/2026"),
+        (MORNING, "due", "hoy 10:42"),
+        (MORNING, "due-full", "10/03/2026 10:42"),
+    ],
+)
+def test_nobody_says_a_deadline_at_midnight(deadline: datetime, style: str, said: str) -> None:
+    with time_machine.travel(MORNING, tick=False):
+        assert f">{said}<" in local_time(deadline, style)
+
+
+@pytest.mark.parametrize(("net", "gross", "said"), [(0.07, 0.07, "4 min"), (2, 2.003, "2 h")])
+def test_gross_is_not_said_where_it_reads_like_net(net: float, gross: float, said: str) -> None:
+    assert took(net, gross) == said
+
+
+def test_gross_is_said_beside_net() -> None:
+    assert "bruto 3 h" in took(2, 3)
+
+
+def test_the_mark_of_the_gross_deadline_stays_on_the_bar() -> None:
+    assert 'x="98.5"' in clock_bar(clock(25, due=100, net=100.1))
 
 
 def test_no_moment_draws_nothing() -> None:
@@ -126,7 +166,15 @@ def test_a_paused_clock_stands_still() -> None:
     assert (read.level, read.runs, read.words) == ("paused", False, "en pausa, faltan 20 h")
 
 
-@pytest.mark.parametrize(("ran", "words"), [(9, "en 9 h"), (26, "en 26 h, 2 h tarde")])
+@pytest.mark.parametrize(
+    ("ran", "words"),
+    [
+        (9, "tardó 9 h"),
+        (26, "tardó 26 h, 2 h tarde"),
+        (108, "tardó 4 d, 3 d 12 h tarde"),
+        (96, "tardó 4 d, 3 d tarde"),
+    ],
+)
 def test_a_stopped_clock_says_how_long_it_took(ran: float, words: str) -> None:
     assert clock(ran, stopped=True).words == words
 

@@ -35,9 +35,14 @@ ANSWERABLE_FROM: dict[Kind, frozenset[State]] = {
 
 def standing_is_settled(facts: Facts, _evidence: Evidence | None) -> str | None:
     """Nobody is routed past a "no" of ATL; an ATL that is down never holds a report back."""
-    held = facts.standing in (Standing.NOT_REGULARIZED, Standing.UNKNOWN_ACCOUNT)
-    if facts.standing_checked and held and not facts.overridden:
+    if not facts.standing_checked or facts.overridden:
+        return None
+    if facts.standing is Standing.NOT_REGULARIZED:
         return N_("La cuenta no está regularizada: declare no procedente o autorice la excepción.")
+    if facts.standing is Standing.UNKNOWN_ACCOUNT:
+        return N_(
+            "ATL no encuentra la cuenta: corrija el número, declare no procedente o autorice la excepción."
+        )
     return None
 
 

@@ -27,6 +27,12 @@ def start_of_day(day: date) -> datetime:
     return datetime.combine(day, time.min, tzinfo=timezone.get_default_timezone())
 
 
+def last_day(deadline: datetime) -> date | None:
+    """The day that a deadline at midnight leaves whole: nobody says "a las 00:00"."""
+    at = local(deadline)
+    return (at - timedelta(days=1)).date() if at.time() == time() else None
+
+
 def is_business_day(day: date, holidays: frozenset[date]) -> bool:
     """Whether the office's written deadlines count `day`."""
     return day.weekday() < _SATURDAY and day not in holidays

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
-from datetime import datetime
+from datetime import date, datetime
 from typing import Any
 
 from django.utils.translation import gettext as _
@@ -48,8 +48,12 @@ when the entry has all that it names."""
 ELSEWHERE: dict[str, frozenset[str]] = {
     "receive": frozenset(field.name for field in fields_of(STEPS["receive"].evidence)) - {"service"},
     "attend": frozenset({"no_photo"}),
+    "recheck": frozenset({"source"}),
 }
-"""What the page shows in a place of its own."""
+"""What the page shows in a place of its own, and what only the office's technicians ask."""
+
+DAYS = frozenset({"balance_date"})
+"""Fields of text that hold a day, as ATL gave it."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -100,6 +104,8 @@ def worded(field: Field, value: Any, service: ServiceRow, catalogue: Catalogue) 
             return str(say(marker, value, service, catalogue))
     if field.name == "phone":
         return phones.show(str(value))
+    if field.name in DAYS:
+        return _day(str(value))
     return _plain(field, value)
 
 
@@ -117,6 +123,13 @@ def _plain(field: Field, value: Any) -> str:
     if field.type in (datetime, datetime | None) and value:
         return local(datetime.fromisoformat(str(value))).strftime("%d/%m/%Y %H:%M")
     return str(value)
+
+
+def _day(text: str) -> str:
+    try:
+        return date.fromisoformat(text).strftime("%d/%m/%Y")
+    except ValueError:
+        return text
 
 
 def _code(marker: Choice, code: str, _service: ServiceRow, catalogue: Catalogue) -> str:

@@ -37,11 +37,13 @@ KEYS: Mapping[str, str] = {
     "note": "o",
     "attach": "h",
     "correct": "f",
+    "override": "z",
+    "recheck": "q",
 }
 """The letter of each step. Two steps share one only where a case never offers both."""
 
 NEXT: Mapping[State, tuple[str, ...]] = {
-    State.REGISTERED: ("route", "answer"),
+    State.REGISTERED: ("route", "override", "answer", "recheck"),
     State.ROUTED: ("send_out", "attend", "answer"),
     State.REASSIGNED: ("send_out", "attend"),
     State.IN_FIELD: ("attend",),
@@ -49,7 +51,7 @@ NEXT: Mapping[State, tuple[str, ...]] = {
     State.ATTENDED: ("write_off", "answer"),
     State.WRITTEN_OFF: ("close", "close_unverified"),
 }
-"""What the procedure wants next of a case in each state, whoever's turn it is."""
+"""What the procedure wants next of a case in each state, whoever's turn it is: the first that is open."""
 
 AT_HAND = frozenset({"contact", "note", "assign", "arrive", "impede", "reassign", "send_back", "reopen"})
 """Steps that are taken so often that they stay outside the menu."""
@@ -94,7 +96,7 @@ def buttons_of(sheet: CaseSheet, back_to: str, *, captures: bool = False) -> But
     return Buttons(
         main=_button(main, sheet, back_to) if main else None,
         at_hand=tuple(_button(offer, sheet, back_to) for offer in rest if offer.step.name in AT_HAND),
-        menu=tuple(_button(offer, sheet, back_to) for offer in _perilous_last(rest)),
+        menu=tuple(_button(offer, sheet, back_to) for offer in _menu(rest)),
         continues=_continuation(sheet) if captures else "",
     )
 
@@ -105,9 +107,10 @@ def _continuation(sheet: CaseSheet) -> str:
     return f"{reverse('desk:index')}?{urlencode({'continua': sheet.folio})}" if too_late else ""
 
 
-def _perilous_last(offers: list[Offer]) -> list[Offer]:
+def _menu(offers: list[Offer]) -> list[Offer]:
+    """What can be taken first, then what can't yet, and what ends a report last."""
     menu = [offer for offer in offers if offer.step.name not in AT_HAND]
-    return sorted(menu, key=lambda offer: offer.step.name in PERILOUS)
+    return sorted(menu, key=lambda offer: (offer.step.name in PERILOUS, bool(offer.objection)))
 
 
 def step_url(folio: str, step: str, seen: int, back_to: str) -> str:

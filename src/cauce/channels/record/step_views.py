@@ -14,6 +14,7 @@ from django.utils.translation import gettext_noop
 from django.views.decorators.http import require_http_methods
 from django_htmx.http import HttpResponseClientRedirect
 
+from cauce.cases.access import visible_to
 from cauce.cases.errors import CaseError, KeyReused, Refused, Stale, WrongState
 from cauce.cases.queries.step import StepAsked, step_asked
 from cauce.channels.record.asking import asking_of, settled
@@ -53,7 +54,7 @@ def _send(request: HttpRequest, asked: StepAsked, actor: Actor) -> HttpResponse:
         return _show(request, asked, form, status=422)
     except (Stale, WrongState, KeyReused) as changed:
         return _changed(request, asked, form, actor, changed)
-    return _taken(request, asked)
+    return _taken(request, asked, actor)
 
 
 def _take(asked: StepAsked, form: StepForm, actor: Actor) -> None:
@@ -96,15 +97,22 @@ def _show(
     return render(request, "record/step.html", context, status=status)
 
 
-def _taken(request: HttpRequest, asked: StepAsked) -> HttpResponse:
+def _taken(request: HttpRequest, asked: StepAsked, actor: Actor) -> HttpResponse:
     done = {"folio": asked.folio, "done": _(asked.step.done)}
     messages.success(request, _("%(folio)s: %(done)s") % done)
     back = _back(request, asked.folio)
+    if back == reverse("record:case", args=[asked.folio]) and not _still_theirs(asked, actor):
+        back = reverse("shell:home")
     if "HX-Request" not in request.headers:
         return HttpResponseRedirect(back)
     response = HttpResponseClientRedirect(back)
     response["HX-Trigger"] = json.dumps({"cauce:taken": {"folio": asked.folio, "step": asked.step.name}})
     return response
+
+
+def _still_theirs(asked: StepAsked, actor: Actor) -> bool:
+    """An area that hands a report back doesn't see it any more."""
+    return visible_to(actor).filter(pk=asked.case_id).exists()
 
 
 def _back(request: HttpRequest, folio: str) -> str:

@@ -9,9 +9,8 @@ from cauce.cases.clocking import deadline_of
 from cauce.cases.models import Case
 from cauce.catalogue import current
 from cauce.procedure.evidence import Received
-from cauce.shared.clock import now
+from cauce.shared.clock import last_day, now
 from cauce.steps.intake.receiving import zone_of
-from cauce.steps.intake.telling import last_day
 from cauce.steps.routing.deciding import decide
 
 

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from dataclasses import dataclass
-from datetime import date, datetime, time, timedelta
+from datetime import date, datetime
 from uuid import UUID
 
 from django.utils.formats import date_format
@@ -17,7 +17,7 @@ from cauce.catalogue import Catalogue, current
 from cauce.procedure.kinds import Kind, Standing
 from cauce.procedure.roles import Actor
 from cauce.procedure.states import ENDED, State
-from cauce.shared.clock import local
+from cauce.shared.clock import last_day, local
 from cauce.shared.language import office_language
 from cauce.steps.intake.triage import hand_over_script
 
@@ -87,12 +87,6 @@ def reserved_sentence(folio: str) -> str:
         "Su queja quedó registrada con el folio %(folio)s; se lo repito: %(folio)s. Solo el Órgano Interno "
         "de Control puede verla: con ese folio le darán razón ahí. Anótelo, porque no podré consultarlo."
     ) % {"folio": folio}
-
-
-def last_day(deadline: datetime) -> date | None:
-    """The day that a deadline at midnight leaves whole: nobody says "a las 00:00"."""
-    at = local(deadline)
-    return (at - timedelta(days=1)).date() if at.time() == time() else None
 
 
 def moment_aloud(moment: datetime) -> str:

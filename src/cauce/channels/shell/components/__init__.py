@@ -4,7 +4,7 @@ from cauce.channels.shell.components.chips import overdue_chip, state_chip
 from cauce.channels.shell.components.clocks import Clock, clock_bar, read_clock
 from cauce.channels.shell.components.icons import icon
 from cauce.channels.shell.components.loads import load_bar
-from cauce.channels.shell.components.times import hours, local_time, span
+from cauce.channels.shell.components.times import hours, local_time, span, took
 
 __all__ = [
     "Clock",
@@ -17,4 +17,5 @@ __all__ = [
     "read_clock",
     "span",
     "state_chip",
+    "took",
 ]

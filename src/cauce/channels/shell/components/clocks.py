@@ -7,9 +7,11 @@ from django.utils.html import format_html
 from django.utils.safestring import SafeString
 from django.utils.translation import gettext as _
 
-from cauce.channels.shell.components.times import span
+from cauce.channels.shell.components.times import days_and_hours, in_days, span
 
 HALF, MOST = 0.5, 0.8
+TICK = 1.5
+"""The width of the mark where the gross deadline was, in hundredths of the bar."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -80,8 +82,9 @@ def _words(started: datetime, due: datetime, now: datetime, paused: bool, stoppe
 
 def _stopped_words(took: timedelta, late: timedelta) -> str:
     if late > timedelta():
-        return _("en %(span)s, %(late)s tarde") % {"span": span(took), "late": span(late)}
-    return _("en %(span)s") % {"span": span(took)}
+        said = days_and_hours(late) if in_days(took) else span(late)
+        return _("tardó %(span)s, %(late)s tarde") % {"span": span(took), "late": said}
+    return _("tardó %(span)s") % {"span": span(took)}
 
 
 def _level(share: float, paused: bool) -> str:
@@ -103,10 +106,8 @@ def _gross_mark(
 def _both(ran: timedelta, paused: timedelta) -> str:
     if not paused:
         return ""
-    return _("neto %(net)s · bruto %(gross)s") % {
-        "net": span(max(ran - paused, timedelta())),
-        "gross": span(ran),
-    }
+    net, gross = span(max(ran - paused, timedelta())), span(ran)
+    return _("neto %(net)s · bruto %(gross)s") % {"net": net, "gross": gross} if net != gross else ""
 
 
 def _live(clock: Clock) -> SafeString | str:
@@ -125,5 +126,7 @@ def _bar(clock: Clock) -> SafeString:
         clock.share,
         ""
         if clock.gross_mark is None
-        else format_html('<rect class="clock-tick" x="{}" width="1.5" height="6"/>', clock.gross_mark),
+        else format_html(
+            '<rect class="clock-tick" x="{}" width="{}" height="6"/>', min(clock.gross_mark, 100 - TICK), TICK
+        ),
     )
