@@ -8,6 +8,7 @@ import pytest
 
 from cauce.cases.errors import Refused
 from cauce.cases.models import Case, Entry
+from cauce.cases.queries.counters import counts as bar
 from cauce.procedure.states import State
 from cauce.shared.clock import local, now
 from cauce.steps.verification.queue import Tray, counts
@@ -74,7 +75,7 @@ def test_a_no_without_a_reason_says_so_and_loses_nothing(cast: Cast) -> None:
     answer = asked(client, case, "no-conforme/not_resolved", said="Nadie vino")
     assert answer.status_code == 422
     assert fields_of(answer)["said"] == "Nadie vino"
-    assert answer.context["form"].errors.keys() == {"reason"}
+    assert answer.context["form"].errors == {"reason": ["Este dato hace falta."]}
     case.refresh_from_db()
     assert case.state == State.WRITTEN_OFF
 
@@ -148,6 +149,11 @@ def test_a_wrong_number_without_another_one_waits_for_an_inspection(cast: Cast) 
     asked(client, case, "numero")
     assert counts(cast.fina) == {Tray.CALLS: 0, Tray.UNREACHED: 0, Tray.INSPECTION: 1}
     assert "pasa a inspección" in text_of(client.get(HOME))
+
+
+def test_the_bar_counts_what_the_trays_count(cast: Cast) -> None:
+    group_to_verify(cast, followers=8)
+    assert bar(cast.fina)["verification"] == sum(counts(cast.fina).values())
 
 
 def test_what_is_no_phone_is_said_beside_the_field(cast: Cast) -> None:

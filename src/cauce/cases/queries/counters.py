@@ -19,7 +19,7 @@ WAITING: Mapping[str, Q] = {
     "routing": Q(state=State.REGISTERED) & ~Q(kind=Kind.MISCONDUCT),
     "areas": Q(state__in=sorted(WITH_THE_AREA)),
     "writeoffs": Q(state=State.ATTENDED),
-    "verification": Q(state=State.WRITTEN_OFF),
+    "verification": Q(state=State.WRITTEN_OFF, kind=Kind.SERVICE, next_call_at__isnull=False),
     "misconduct": Q(state=State.REGISTERED, kind=Kind.MISCONDUCT),
 }
 

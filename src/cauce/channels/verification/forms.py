@@ -12,6 +12,7 @@ from django.utils.translation import gettext as _
 from django.utils.translation import gettext_lazy
 
 from cauce.cases.receipts import Key
+from cauce.cases.validation import REQUIRED
 from cauce.channels.shell.bounds import MomentField
 from cauce.channels.shell.components.times import said_time
 from cauce.channels.shell.evidence_forms import EvidenceForm
@@ -73,7 +74,10 @@ class NotSatisfiedForm(Sending, EvidenceForm):
         super().__init__(Reassigned, data, preset={"outcome": answer})
         reasons = [(row.code, row.name) for row in self.catalogue.reasons("dissatisfaction")]
         self.fields["reason"] = forms.ChoiceField(
-            label=self.fields["reason"].label, choices=reasons, widget=forms.RadioSelect
+            label=self.fields["reason"].label,
+            choices=reasons,
+            widget=forms.RadioSelect,
+            error_messages={"required": _(REQUIRED)},
         )
         same = _("La misma: %(area)s") % {"area": asked.area}
         others = [choice for choice in self.fields["area"].choices if choice[0]]  # type: ignore[attr-defined]
@@ -107,7 +111,11 @@ class NumberForm(Sending):
 class LaterForm(Sending):
     """When the person asks to be called: a usual moment, or any other."""
 
-    when = forms.ChoiceField(label=gettext_lazy("Cuándo llamar"), widget=forms.RadioSelect)
+    when = forms.ChoiceField(
+        label=gettext_lazy("Cuándo llamar"),
+        widget=forms.RadioSelect,
+        error_messages={"required": gettext_lazy(REQUIRED)},
+    )
     at = MomentField(label=gettext_lazy("Otro momento"), required=False)
     said = forms.CharField(
         label=gettext_lazy("Lo que dijo"), max_length=500, required=False, widget=forms.Textarea({"rows": 2})

@@ -33,7 +33,7 @@ NOTHING: Mapping[Tray, tuple[str, str]] = {
         gettext_noop("Lo que la UGSyRP dé de baja aparecerá aquí; lo pospuesto, a su hora."),
     ),
     Tray.UNREACHED: (
-        gettext_noop("Nadie sin localizar"),
+        gettext_noop("Se ha localizado a todos"),
         gettext_noop("Aquí llegan los reportes con tres intentos en dos días, sin respuesta."),
     ),
     Tray.INSPECTION: (
@@ -91,7 +91,7 @@ def hour_words(call_hour: str) -> str:
 
 def _line(row: Waiting, tray: Tray) -> Line:
     hour = hour_words(row.call_hour) if row.due or not row.next_call_at else said_time(row.next_call_at)
-    tries = _("%(n)s.º intento") % {"n": row.attempts + 1} if row.attempts else ""
+    tries = _("%(n)s.ª llamada") % {"n": row.attempts + 1} if row.attempts else ""
     asked = "" if tray is Tray.CALLS else f"?{urlencode({'bandeja': tray.value})}"
     mark = str(Marked(row.id, row.seq))
     return Line(row, mark, reverse("verification:call", args=[row.folio]) + asked, hour, tries)
