@@ -2,16 +2,20 @@
 
 from __future__ import annotations
 
+import re
 from datetime import timedelta
+from pathlib import Path
 
 import pytest
 import time_machine
 from django.db import connection
 from django.test.utils import CaptureQueriesContext
 
+import cauce
 from cauce.cases.models import Case, DaySeal, Entry
 from cauce.cases.seals import seal_days
 from cauce.cases.writer import open_case
+from cauce.channels.audit.words import PLACES
 from cauce.config.jobs import JOBS
 from cauce.procedure.states import State
 from cauce.shared.clock import local_date, now
@@ -45,6 +49,13 @@ def test_an_entry_says_what_was_before_and_after(cast: Cast) -> None:
         ("Estado", "Registrado", "Turnado"),
         ("Área", "", "Departamento de Agua Potable"),
     ]
+
+
+def test_every_place_that_logs_a_read_has_a_name() -> None:
+    logged = re.compile(r'\breads(?:_log)?\.log(?:_many)?\([^\n]*?f?"(\w+)')
+    sources = "".join(path.read_text() for path in Path(cauce.__file__).parent.rglob("*.py"))
+    places = set(logged.findall(sources))
+    assert {"case", "writeoffs", "api"} <= places <= set(PLACES)
 
 
 def test_a_correction_keeps_old_and_new_value_and_why(cast: Cast) -> None:
