@@ -43,7 +43,7 @@ class Fresh {
   }
 
   show({ new: arrived, counters = {}, as_of: asOf }) {
-    for (const [name, value] of Object.entries(counters)) fillCounter(name, value);
+    fillCounters(counters);
     if (arrived !== undefined) this.offer(arrived);
     this.asOf = asOf ?? this.asOf;
     this.age("");
@@ -67,9 +67,10 @@ class Fresh {
   }
 }
 
-function fillCounter(name, value) {
-  for (const place of document.querySelectorAll(`[data-counter="${CSS.escape(name)}"]`)) {
-    place.textContent = value || "";
+/** Fills every element with data-counter="…" that `counters` names. */
+export function fillCounters(counters) {
+  for (const [name, value] of Object.entries(counters)) {
+    for (const place of document.querySelectorAll(`[data-counter="${CSS.escape(name)}"]`)) place.textContent = value || "";
   }
 }
 

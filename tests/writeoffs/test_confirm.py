@@ -70,6 +70,14 @@ def test_the_marked_ones_are_confirmed_into_the_batch(cast: Cast) -> None:
     assert BatchRow.objects.count() == 3
 
 
+def test_what_still_waits_is_told_with_the_baja(cast: Cast) -> None:
+    first, *_ = [attended(cast) for _ in range(3)]
+    told = confirmed(browser_of(cast.beto), first).json()
+    waits = {name: n for name, n in told["counters"].items() if n not in ("", "0")}
+    assert waits == {"bajas": "2", "bajas-agua-potable": "2", "writeoffs": "2"}
+    assert told["confirmed"] == "baja confirmada"
+
+
 def test_without_scripts_it_returns_to_the_list_and_says_so(cast: Cast) -> None:
     case, client = attended(cast), browser_of(cast.beto)
     answer = client.post(f"{HOME}confirmar/", {"case": [mark(case)]}, follow=True)

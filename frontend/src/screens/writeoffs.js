@@ -1,5 +1,6 @@
 // The list of bajas by hand: `c` confirms the row under the cursor or all that is marked, `d` sends it back.
 // A confirmed row stays in its place, told and dimmed, until the page is opened again: nothing moves.
+import { fillCounters } from "../fresh-rows.js";
 import { csrf } from "../lib/dom.js";
 import { toast } from "../toasts.js";
 
@@ -41,8 +42,10 @@ function finish(row, whyNot) {
   Object.assign(row.querySelector("input"), { checked: false, disabled: true });
 }
 
-function fill({ batch, since }) {
+function fill({ batch, confirmed, counters, since }) {
+  fillCounters(counters);
   document.querySelector("[data-lot]").textContent = batch;
+  document.querySelector("[data-lot-words]").textContent = confirmed;
   document.querySelector("[data-lot-since]").textContent = `${list().dataset.since} ${since}`;
   document.querySelector(".lot-close").hidden = batch === 0;
 }

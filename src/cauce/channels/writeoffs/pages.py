@@ -8,10 +8,12 @@ from typing import Any
 from urllib.parse import urlencode
 
 from django.urls import reverse
+from django.utils.translation import ngettext
 
-from cauce.catalogue import AreaRow
+from cauce.catalogue import AreaRow, current
 from cauce.channels.shell.components import Clock, read_clock
 from cauce.channels.shell.components.times import said_time
+from cauce.channels.shell.counters import counts, shown
 from cauce.channels.shell.marked import Marked, Outcome
 from cauce.procedure.roles import Actor, Role
 from cauce.shared.clock import now
@@ -42,12 +44,13 @@ class Reply:
 
 def context_of(found: Page, area: AreaRow | None, actor: Actor) -> dict[str, Any]:
     """Everything that the list's template names."""
-    areas = queries.by_area(actor)
+    areas, batch = queries.by_area(actor), queries.open_batch()
     return rows_of(found, area) | {
         "area": area,
         "areas": areas,
         "total": sum(n for _area, n in areas),
-        "batch": queries.open_batch(),
+        "batch": batch,
+        "confirmed": _confirmed(batch.count),
         "sheets": sheets.last(),
         "may": actor.has(Role.UGSYRP),
     }
@@ -63,15 +66,29 @@ def complaints_of(found: Sequence[Complaint]) -> dict[str, Any]:
     return {"replies": [_reply(row) for row in found]}
 
 
-def told(outcomes: Sequence[Outcome], said: str) -> Mapping[str, Any]:
-    """What the page's script shows: each row's end, and how far the batch has come."""
+def told(outcomes: Sequence[Outcome], said: str, actor: Actor) -> Mapping[str, Any]:
+    """What the page's script shows: each row's end, how far the batch has come, and what still waits."""
     batch = queries.open_batch()
     return {
         "rows": [{"case": str(one.marked), "why_not": one.why_not} for one in outcomes],
         "said": said,
         "batch": batch.count,
+        "confirmed": _confirmed(batch.count),
+        "counters": _counters(actor),
         "since": said_time(batch.opened_at) if batch.opened_at else "",
     }
+
+
+def _confirmed(number: int) -> str:
+    return ngettext("baja confirmada", "bajas confirmadas", number)
+
+
+def _counters(actor: Actor) -> Mapping[str, str]:
+    """What every counter of the page says, by its name there."""
+    by_area = {area.code: n for area, n in queries.by_area(actor)}
+    areas = {f"bajas-{area.code}": str(by_area.get(area.code, 0)) for area in current().areas.values()}
+    every = {"bajas": str(sum(by_area.values())), "writeoffs": shown(counts(actor).get("writeoffs"))}
+    return areas | every
 
 
 def list_url(area: AreaRow | None = None, **more: str) -> str:

@@ -40,7 +40,7 @@ def confirm(request: HttpRequest) -> HttpResponse:
     confirmed = ngettext("%(n)s baja confirmada", "%(n)s bajas confirmadas", done) % {"n": done}
     said = summary(confirmed, outcomes)
     if request.get_preferred_type(["text/html", "application/json"]) == "application/json":
-        return JsonResponse(pages.told(outcomes, said))
+        return JsonResponse(pages.told(outcomes, said, actor))
     messages.add_message(request, messages.SUCCESS if done == len(outcomes) else messages.WARNING, said)
     return HttpResponseRedirect(reverse("writeoffs:index"))
 
