@@ -6,7 +6,10 @@ import { count, word } from "./lib/words.js";
 const WIDE = 224;
 const HIGH = 168;
 
-const megabytes = (bytes) => `${(bytes / 1048576).toFixed(1)} MB`;
+const KB = 1024;
+const MB = KB * KB;
+
+const readable = (bytes) => (bytes < MB ? `${Math.max(1, Math.round(bytes / KB))} KB` : `${(bytes / MB).toFixed(1)} MB`);
 
 async function draw(file) {
   const canvas = make("canvas", { width: WIDE, height: HIGH });
@@ -26,14 +29,14 @@ async function figure(file, most) {
   const tooBig = file.size > most;
   const caption = make("figcaption", {
     className: `small ${tooBig ? "late" : "muted"}`,
-    textContent: tooBig ? word("photo_big", { size: megabytes(file.size) }) : `${file.name} · ${megabytes(file.size)}`,
+    textContent: tooBig ? word("photo_big", { size: readable(file.size) }) : `${file.name} · ${readable(file.size)}`,
   });
   return make("figure", {}, await draw(file), caption);
 }
 
 async function show(input) {
   const place = document.getElementById(input.dataset.photos.replace("#", ""));
-  const most = Number(input.dataset.most ?? 10) * 1048576;
+  const most = Number(input.dataset.most ?? 10) * MB;
   const figures = await Promise.all([...input.files].map((file) => figure(file, most)));
   place?.replaceChildren(...figures);
   say(count("photos", input.files.length));

@@ -64,6 +64,22 @@ def test_the_bar_says_where_one_is_and_what_waits() -> None:
     assert (writeoffs.active, writeoffs.counter) == (True, "")
 
 
+@pytest.mark.usefixtures("_channels")
+@pytest.mark.parametrize(
+    ("roles", "begins"),
+    [
+        ([Role.DESK], "desk"),
+        ([Role.DESK, Role.UGSYRP], "routing"),
+        ([Role.DESK, Role.UNIT_HEAD], "routing"),
+        ([Role.DESK, Role.CAIC], "verification"),
+        ([Role.AREA], "areas"),
+        ([Role.DIRECTOR], "record"),
+    ],
+)
+def test_one_begins_where_something_waits(roles: list[Role], begins: str) -> None:
+    assert nav.landing_url(somebody(*roles)) == f"/{begins}/"
+
+
 def test_a_channel_that_is_not_installed_has_no_place() -> None:
     class Bare:
         urlpatterns: ClassVar = []

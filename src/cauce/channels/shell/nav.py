@@ -19,8 +19,12 @@ SCREENS = {
     "record": "record:index",
     "misconduct": "record:reserved",
     "audit": "audit:index",
+    "office": "office:index",
 }
 """The address of each screen of `procedure.access` that has a place in the bar."""
+
+FIRST = ("routing", "verification")
+"""Where a person begins who may also do other things: what waits for them, before what may come."""
 
 SEARCH = "record:search"
 """The address that the search box of the bar asks, with `q`: by POST, for what is searched is personal."""
@@ -58,6 +62,12 @@ def items(actor: Actor, path: str, counters: Mapping[str, int]) -> list[NavItem]
         )
         for screen, url in places
     ]
+
+
+def landing_url(actor: Actor) -> str:
+    """Where the actor begins; empty for who opens no screen."""
+    places = {item.screen: item.url for item in items(actor, "", {})}
+    return next((places[screen] for screen in (*FIRST, *places) if screen in places), "")
 
 
 def search_url(actor: Actor) -> str:

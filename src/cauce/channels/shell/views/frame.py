@@ -13,9 +13,9 @@ from cauce.staff import actor_of
 
 @require_safe
 def home(request: HttpRequest) -> HttpResponse:
-    """To the first screen that this person's role opens; a page that says so where there is none."""
-    places = nav.items(actor_of(request.user), request.path, {})
-    return redirect(places[0].url) if places else render(request, "shell/nowhere.html")
+    """To the screen where this person begins; a page that says so where there is none."""
+    first = nav.landing_url(actor_of(request.user))
+    return redirect(first) if first else render(request, "shell/nowhere.html")
 
 
 @require_safe
