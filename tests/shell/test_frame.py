@@ -48,7 +48,8 @@ def _channels():
         (Role.CAIC, ["verification", "record"]),
         (Role.DIRECTOR, ["record"]),
         (Role.OIC, ["record", "misconduct", "audit"]),
-        (Role.IT, []),
+        (Role.UNIT_HEAD, ["routing", "writeoffs", "record", "office"]),
+        (Role.IT, ["office"]),
     ],
 )
 def test_the_bar_has_what_the_role_opens(role: Role, screens: list[str]) -> None:

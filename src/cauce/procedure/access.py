@@ -15,6 +15,7 @@ SCREENS: dict[str, frozenset[Role]] = {
     "audit": frozenset({Role.OIC}),
     "record": frozenset(Role) - {Role.USUARIO, Role.IT, Role.SYSTEM},
     "search": frozenset(Role) - {Role.USUARIO, Role.IT, Role.SYSTEM},
+    "office": frozenset({Role.UNIT_HEAD, Role.CAIC_HEAD, Role.IT}),
     "people": frozenset({Role.IT}),
 }
 
@@ -27,6 +28,7 @@ SCREEN_LABELS: dict[str, str] = {
     "record": N_("Reportes"),
     "misconduct": N_("Quejas reservadas"),
     "audit": N_("Auditoría"),
+    "office": N_("Administración"),
 }
 
 SEES_EVERY_AREA = frozenset(

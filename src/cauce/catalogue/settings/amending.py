@@ -12,7 +12,7 @@ from pydantic import ValidationError
 
 from cauce.catalogue.profiles.sentences import problem_of
 from cauce.catalogue.settings import history
-from cauce.catalogue.settings.declared import Setting, SettingList
+from cauce.catalogue.settings.declared import Kind, Setting, SettingList
 from cauce.catalogue.settings.errors import NoSuchRowError, NotTheirsError, OvertakenError, RefusedError
 from cauce.catalogue.settings.keeping import Row, Values
 from cauce.catalogue.settings.plain import cleaned, digest, plain
@@ -163,5 +163,14 @@ def _problems(listing: SettingList, error: ValidationError) -> dict[str, str]:
 def _differences(settings: Iterable[Setting], row: Row | None, values: Values) -> Iterable[Difference]:
     for setting in settings:
         old = row.values.get(setting.name) if row else None
-        if old != values[setting.name] and not (row is None and values[setting.name] in (None, "", [])):
-            yield Difference(setting, old, values[setting.name])
+        new = values[setting.name]
+        unsaid = row is None and new in (None, "", [])
+        if not unsaid and not _same(setting, old, new):
+            yield Difference(setting, old, new)
+
+
+def _same(setting: Setting, old: Any, new: Any) -> bool:
+    """The order of what is only ticked says nothing."""
+    if setting.kind in (Kind.MANY, Kind.ROWS):
+        return set(old or ()) == set(new or ())
+    return bool(old == new)

@@ -86,6 +86,8 @@ class SettingList:
     single: bool = False
     grows: bool = True
     """Whether rows are added; the program itself names those of the others."""
+    open: bool = True
+    """Whether everyone who administers sees it; else only `who` does."""
     columns: tuple[str, ...] = ()
     """Settings that the list shows beside the name."""
     judge: Judge | None = None

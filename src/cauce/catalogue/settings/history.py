@@ -8,7 +8,6 @@ from datetime import datetime
 from typing import Any
 
 from django.apps import apps
-from django.db.models import Max
 from django.utils.translation import gettext as _
 
 from cauce.procedure.roles import Actor
@@ -64,12 +63,6 @@ def page(*, listing: str = "", row: str = "", before: int | None = None, limit: 
 def latest(listing: str, row: str) -> Change | None:
     """The last change of a row, if any was noted."""
     return next(iter(page(listing=listing, row=row, limit=1)), None)
-
-
-def latest_of_each() -> dict[str, Change]:
-    """The last change of every list: a query, whatever the lists."""
-    ids = _all().values("listing").annotate(last=Max("id")).values("last")
-    return {change.listing: change for change in _read(_all().filter(id__in=ids))}
 
 
 def _read(found: Any) -> list[Change]:

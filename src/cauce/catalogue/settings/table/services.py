@@ -26,7 +26,7 @@ SERVICES = SettingList(
     keeper=TableKeeper("Service", refs={"area": "area", "hand_over_to": "body"}),
     group=ATTENDING,
     judge=services_exist,
-    columns=("area", "programme", "target", "account"),
+    columns=("area", "programme", "target", "unit"),
     settings=(
         CODE,
         NAME,
