@@ -61,6 +61,29 @@ def test_its_read_is_logged_and_the_others_show_no_person(cast: Cast) -> None:
     assert reads.of_case(second.pk) == []
 
 
+def test_everything_that_is_missing_is_said_at_once(cast: Cast) -> None:
+    case = an_order(cast)
+    press(cast.efra, case, "send_out")
+    form = fields_of(browser_of(cast.efra).get(f"{PAGE}{case.folio}/attend/"))
+    answer = browser_of(cast.efra).post(f"{PAGE}{case.folio}/attend/", {**form, "result": ""})
+    assert answer.status_code == 422
+    said = text_of(answer)
+    assert "Este dato hace falta." in said and "Agregue una foto de después" in said
+    case.refresh_from_db()
+    assert case.state == State.IN_FIELD
+
+
+def test_a_wrong_date_is_all_that_is_said_of_it(cast: Cast) -> None:
+    case = an_order(cast)
+    press(cast.efra, case, "send_out")
+    form = fields_of(browser_of(cast.efra).get(f"{PAGE}{case.folio}/impede/"))
+    answer = browser_of(cast.efra).post(
+        f"{PAGE}{case.folio}/impede/", {**form, "reason": "", "review_at": "x"}
+    )
+    assert answer.status_code == 422
+    assert set(answer.context["form"].errors) == {"reason", "review_at"}
+
+
 def test_voy_llegue_termine(cast: Cast) -> None:
     case = an_order(cast)
     assert "Voy" in text_of(browser_of(cast.efra).get(PAGE))

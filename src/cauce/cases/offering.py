@@ -3,11 +3,14 @@
 from __future__ import annotations
 
 from dataclasses import dataclass
+from uuid import UUID
 
+from cauce.cases.access import visible_to
 from cauce.cases.checks import is_theirs, objection
 from cauce.cases.given_facts import facts_of
 from cauce.cases.models import Case
 from cauce.catalogue import current
+from cauce.procedure.evidence import Evidence
 from cauce.procedure.roles import Actor
 from cauce.procedure.states import State
 from cauce.procedure.steps import STEPS, Step
@@ -29,3 +32,14 @@ def offered(case: Case, actor: Actor) -> list[Offer]:
     return [
         Offer(row, objection(row, facts, None, actor) or "") for row in rows if is_theirs(row, case, actor)
     ]
+
+
+def foreseen(step: str, case_id: UUID, actor: Actor, given: Evidence) -> str:
+    """What the procedure would say of evidence that is only half filled in, so that nobody is told by parts.
+
+    Nothing is taken; whose the step is, and where the case stands, is said when it is.
+    """
+    case = visible_to(actor).select_related("reporter").filter(pk=case_id).first()
+    if case is None:
+        return ""
+    return objection(STEPS[step], facts_of(case, actor, now(), current()), given, actor) or ""

@@ -128,6 +128,15 @@ class EvidenceForm(forms.Form):
         given = {name: value for name, value in values.items() if value is not None}
         return self.evidence_type(**given, **self.preset)
 
+    def half_filled(self, actor: Actor) -> Evidence | None:
+        """The evidence with the texts that are wrong left blank; None where anything else is wrong."""
+        wrong = [field for field in self.asked if field.name in self.errors]
+        if any(field.type is not str for field in wrong):
+            return None
+        right = {field.name: self._value(field, actor) for field in self.asked if field not in wrong}
+        given = {name: value for name, value in right.items() if value is not None}
+        return self.evidence_type(**given, **{field.name: "" for field in wrong}, **self.preset)
+
     def _value(self, field: Field, actor: Actor) -> Any:
         if field.marker(Answers):
             return self._answers(field.name)
