@@ -10,6 +10,7 @@ import pytest
 import time_machine
 
 from cauce.cases.models import Case
+from cauce.catalogue import current
 from cauce.procedure import evidence as ev
 from cauce.shared.clock import now
 from cauce.staff import reads
@@ -75,6 +76,12 @@ def test_the_sheet_lists_the_day_in_order(cast: Cast, orders: list[Case]) -> Non
     places = [text.index(case.folio) for case in orders]
     assert places == sorted(places)
     assert "Zoila Prueba" in text and "55 1234 5678" in text
+
+
+def test_the_sheet_says_the_zones_of_its_reports(cast: Cast, orders: list[Case]) -> None:
+    pages = pypdf.PdfReader(io.BytesIO(browser_of(cast.dario).get(SHEET).content)).pages
+    zone = current().zones[orders[0].zone_id].name
+    assert zone in pages[0].extract_text()
 
 
 def test_the_read_of_a_sheet_is_logged_for_each_report(cast: Cast, orders: list[Case]) -> None:

@@ -152,6 +152,12 @@ def test_a_crew_sheet_gives_each_job_its_order_and_its_code() -> None:
         assert expected in said
 
 
+def test_a_crew_sheet_says_which_jobs_its_sketch_does_not_show() -> None:
+    jobs = (cast.job(0), cast.job(1, lat=None, lon=None), cast.job(2), cast.job(3, lat=None, lon=None))
+    assert "Sin punto en el mapa: 2, 4" in words(cast.crew_sheet(jobs).pdf())
+    assert "Sin punto en el mapa" not in words(cast.crew_sheet().pdf())
+
+
 def test_a_crew_sheet_without_places_or_jobs_is_still_drawn() -> None:
     assert "Sin trabajos asignados" in words(cast.crew_sheet(()).pdf())
     assert "1 trabajo" in words(cast.crew_sheet((cast.job(1, lat=None, lon=None),)).pdf())

@@ -27,7 +27,7 @@ def sheet_of(day: Day) -> crew_sheet.CrewSheet:
         head=replace(letterhead(catalogue.office), unit=area.name),
         crew=day.crew.name,
         area=area.short_name,
-        zone=_zone(day),
+        zone=_zones(day),
         on=local_date(now()),
         printed_at=now(),
         jobs=tuple(_job(order) for order in day.orders),
@@ -65,11 +65,10 @@ def _contact(order: Order) -> str:
     return " · ".join(part for part in (order.name, f"{phone} {extension}".strip()) if part)
 
 
-def _zone(day: Day) -> str:
-    """The zone where most of the day is."""
-    pins = [order.pin for order in day.orders if order.pin]
-    zones = Counter(zone.name for pin in pins if (zone := current().zone_at(*pin)))
-    return zones.most_common(1)[0][0] if zones else ""
+def _zones(day: Day) -> str:
+    """The zones of the day, first the one with most of it."""
+    zones = Counter(order.zone for order in day.orders if order.zone)
+    return ", ".join(name for name, _n in zones.most_common())
 
 
 def _outlines() -> tuple[Ring, ...]:

@@ -69,9 +69,16 @@ class CrewSheet:
         jobs = [
             {**plain(job), "qr": qr(job.url), "affected_words": _affected(job.affected)} for job in self.jobs
         ]
-        drawing = sketch(tuple(_spots(self.jobs)), self.outlines)
+        spots = tuple(_spots(self.jobs))
         return draw(
-            "crew_sheet", self, _labels(len(jobs)), self.printed_at, jobs=jobs, sketch=drawing, outlines=None
+            "crew_sheet",
+            self,
+            _labels(len(jobs)),
+            self.printed_at,
+            jobs=jobs,
+            sketch=sketch(spots, self.outlines),
+            unplaced=_unplaced(spots, len(jobs)),
+            outlines=None,
         )
 
 
@@ -81,6 +88,13 @@ def _spots(jobs: tuple[Job, ...]) -> list[Spot]:
         for number, job in enumerate(jobs, start=1)
         if job.lat is not None and job.lon is not None
     ]
+
+
+def _unplaced(spots: tuple[Spot, ...], jobs: int) -> str:
+    """Which orders the sketch doesn't show."""
+    drawn = {spot.number for spot in spots}
+    left = [str(number) for number in range(1, jobs + 1) if number not in drawn]
+    return _("Sin punto en el mapa: %(numbers)s") % {"numbers": ", ".join(left)} if left else ""
 
 
 def _affected(n: int) -> str:

@@ -23,7 +23,7 @@ from cauce.steps.fieldwork.queries.jobs import Job
 
 MOST = 60
 
-PLACE = (*DOOR, "between", "reference", "postal_code", "said", "answers")
+PLACE = (*DOOR, "between", "reference", "postal_code", "zone_id", "said", "answers")
 PERSON = (
     "reporter__given_name", "reporter__surname", "reporter__group", "reporter__phone",
     "reporter__extension", "reporter__wrong_number",
@@ -32,7 +32,8 @@ PERSON = (
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Order:
-    """One visit. `number` is the door as on an envelope; `name` and `phone` whom to ask for there.
+    """One visit. `number` is the door as on an envelope; `name` and `phone` whom to ask for there; `zone`
+    the one that the report is counted in.
 
     `pin` is (lat, lon) where the person put it, None without; `metres` from the order before.
     """
@@ -40,6 +41,7 @@ class Order:
     job: Job
     service: ServiceRow
     number: str
+    zone: str
     between: str
     reference: str
     said: str
@@ -123,6 +125,7 @@ def _order(row: Mapping[str, Any], actor: Actor, catalogue: Catalogue) -> Order:
     return Order(
         job=jobs.job_of(row, catalogue),
         service=service,
+        zone=catalogue.zones[row["zone_id"]].name if row["zone_id"] else "",
         number=door_number(*(row[part] for part in DOOR)) if exact else "",
         between=row["between"] if exact else "",
         reference=row["reference"] if exact else "",
