@@ -107,6 +107,26 @@ def place(user: User, *, areas: Iterable[int] = (), crews: Iterable[int] = (), b
     user.forget_actor()
 
 
+def describe(user: User, full_name: str, email: str, *, by: Actor) -> None:
+    """Correct the name and the mail of an account; what was signed before keeps the name it had.
+
+    Raises NotAllowedError; TooLong for the name; ValidationError, by field.
+    """
+    _require_administration(by)
+    user.full_name = clean(full_name, limit=120)
+    user.initials, user.email = initials_of(user.full_name), email
+    user.full_clean()
+    user.save(update_fields=["full_name", "initials", "email"])
+
+
+def reopen(user: User, *, by: Actor) -> None:
+    """Open a closed account again: with its password, if it had one, and its roles."""
+    _require_administration(by)
+    user.is_active = True
+    user.save(update_fields=["is_active"])
+    log.warning("account_reopened", user=user.pk, by=by.id)
+
+
 @transaction.atomic
 def deactivate(user: User, *, by: Actor) -> None:
     """Close the account: its sessions and tokens stop working with the next request."""

@@ -1,5 +1,6 @@
 """The office's settings as people change them: declared, proposed, compared, saved, remembered."""
 
+from cauce.catalogue.settings import history
 from cauce.catalogue.settings.amending import Proposal, amend, propose, read, require
 from cauce.catalogue.settings.declared import Kind, Setting, SettingList
 from cauce.catalogue.settings.errors import (
@@ -26,6 +27,7 @@ __all__ = [
     "SettingList",
     "Usage",
     "amend",
+    "history",
     "propose",
     "read",
     "require",

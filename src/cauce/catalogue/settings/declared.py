@@ -90,6 +90,8 @@ class SettingList:
     """Whether everyone who administers sees it; else only `who` does."""
     columns: tuple[str, ...] = ()
     """Settings that the list shows beside the name."""
+    noted: tuple[Setting, ...] = ()
+    """What only its history names."""
     judge: Judge | None = None
     """Objections to values that are well formed, by setting."""
 
@@ -108,4 +110,8 @@ class SettingList:
     def default_of(self, name: str) -> Any:
         """What a row has when nobody says; None where it must be said."""
         declared = self.entry.model_fields.get(name)
-        return None if declared is None or declared.is_required() else plain(declared.get_default())
+        return (
+            None
+            if declared is None or declared.is_required()
+            else plain(declared.get_default(call_default_factory=True))
+        )

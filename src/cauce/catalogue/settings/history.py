@@ -2,12 +2,13 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping
+from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
 from datetime import datetime
 from typing import Any
 
 from django.apps import apps
+from django.db.models import Max
 from django.utils.translation import gettext as _
 
 from cauce.procedure.roles import Actor
@@ -30,27 +31,51 @@ class Change:
     became: Mapping[str, Any]
 
 
+@dataclass(frozen=True, slots=True)
+class Made:
+    """A change that is being made."""
+
+    listing: str
+    row: str
+    title: str
+    was: Mapping[str, Any]
+    became: Mapping[str, Any]
+
+
 _FIELDS = ("id", "listing", "row", "title", "number", "author", "at", "was", "became")
 
 
-@office_language()
 def record(
     listing: str, row: str, title: str, *, by: Actor, was: Mapping[str, Any], became: Mapping[str, Any]
 ) -> None:
     """Note a change. Call it in the transaction that makes it, with the row held."""
-    changes = _all().filter(listing=listing, row=row)
-    latest = changes.order_by("-number").values_list("number", flat=True).first()
-    _all().create(
-        listing=listing,
-        row=row,
-        title=title[:200],
-        number=(latest or 0) + 1,
-        author_id=by.id,
-        author=_(by.name),
-        at=now(),
-        was=dict(was),
-        became=dict(became),
+    record_all([Made(listing, row, title, was, became)], by=by)
+
+
+@office_language()
+def record_all(made: Sequence[Made], *, by: Actor) -> None:
+    """Note many changes, each of another row. Call it in the transaction that makes them."""
+    written, author, at = _numbers({each.listing for each in made}), _(by.name), now()
+    _all().bulk_create(
+        _all().model(
+            listing=each.listing,
+            row=each.row,
+            title=each.title[:200],
+            number=written.get((each.listing, each.row), 0) + 1,
+            author_id=by.id,
+            author=author,
+            at=at,
+            was=dict(each.was),
+            became=dict(each.became),
+        )
+        for each in made
     )
+
+
+def _numbers(listings: Iterable[str]) -> dict[tuple[str, str], int]:
+    """The last number of each row of those lists."""
+    found = _all().filter(listing__in=listings).values("listing", "row").annotate(last=Max("number"))
+    return {(each["listing"], each["row"]): each["last"] for each in found}
 
 
 def page(*, listing: str = "", row: str = "", before: int | None = None, limit: int = 50) -> list[Change]:

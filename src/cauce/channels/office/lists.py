@@ -9,8 +9,9 @@ from cauce.cases.queries import usage
 from cauce.catalogue.settings import UNUSED, Row, SettingList, Usage
 from cauce.catalogue.settings.table import LISTS as OF_THE_CATALOGUE
 from cauce.procedure.roles import Actor
+from cauce.staff.accounts import ACCOUNTS
 
-LISTS: tuple[SettingList, ...] = OF_THE_CATALOGUE
+LISTS: tuple[SettingList, ...] = (*OF_THE_CATALOGUE, ACCOUNTS)
 
 BY_SLUG: Mapping[str, SettingList] = {listing.slug: listing for listing in LISTS}
 BY_CODE: Mapping[str, SettingList] = {listing.code: listing for listing in LISTS}

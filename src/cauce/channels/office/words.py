@@ -50,7 +50,7 @@ def shown(setting: Setting, old: Any, new: Any) -> Shown:
 
 def shown_change(listing: SettingList | None, change: Change) -> list[Shown]:
     """A change of the history; a setting that is no more is called by its name."""
-    known = {setting.name: setting for setting in listing.settings} if listing else {}
+    known = {each.name: each for each in (*listing.settings, *listing.noted)} if listing else {}
     return [
         shown(known.get(name, Setting(name=name, label=name)), change.was.get(name), change.became.get(name))
         for name in dict.fromkeys((*change.became, *change.was))
