@@ -13,7 +13,7 @@ from django.utils.safestring import SafeString
 from django.utils.translation import gettext as _
 from django.utils.translation import ngettext
 
-from cauce.channels.shell.components import clock_bar, icon, overdue_chip, read_clock, span
+from cauce.channels.shell.components import clock_bar, icon, overdue_chip, read_clock, span, state_chip
 from cauce.channels.shell.components.times import said_time
 from cauce.procedure.kinds import KIND_LABELS, Kind
 from cauce.procedure.states import State
@@ -100,7 +100,7 @@ def _state_mark(job: Job) -> SafeString:
     """Waiting is the rule in that list: only what is otherwise says so."""
     if job.state is State.IMPEDED:
         return _chip(job.state, job.impediment)
-    return SafeString("")
+    return state_chip(job.state) if job.state is State.REASSIGNED else SafeString("")
 
 
 def _lane_words(job: Job, turn: str) -> str:
