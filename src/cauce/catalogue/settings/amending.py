@@ -18,6 +18,7 @@ from cauce.catalogue.settings.keeping import Row, Values
 from cauce.catalogue.settings.plain import cleaned, digest, plain
 from cauce.catalogue.settings.usage import UNUSED, Usage
 from cauce.procedure.roles import Actor
+from cauce.shared.language import office_language
 from cauce.shared.text import TooLong
 
 SURE = "sure"
@@ -116,11 +117,14 @@ def _store(proposal: Proposal, by: Actor) -> str:
             key = listing.keeper.store(row.key if row else None, proposal.values, by)
     except IntegrityError as error:
         raise RefusedError({"": _("Ya hay uno igual.")}) from error
-    stored = read(listing, key)
+    stored = listing.keeper.row(key) or row
+    assert stored is not None
+    with office_language():
+        title = listing.title_of(stored)
     history.record(
         listing.code,
-        stored.key,
-        listing.title_of(stored),
+        key,
+        title,
         by=by,
         was={each.setting.name: each.old for each in proposal.differences} if row else {},
         became={each.setting.name: each.new for each in proposal.differences},

@@ -110,8 +110,6 @@ class SettingList:
     def default_of(self, name: str) -> Any:
         """What a row has when nobody says; None where it must be said."""
         declared = self.entry.model_fields.get(name)
-        return (
-            None
-            if declared is None or declared.is_required()
-            else plain(declared.get_default(call_default_factory=True))
-        )
+        if declared is None or declared.is_required():
+            return None
+        return plain(declared.get_default(call_default_factory=True))

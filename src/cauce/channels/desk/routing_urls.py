@@ -8,5 +8,4 @@ urlpatterns = [
     path("turnos/nuevos/", routing_views.fresh, name="fresh"),
     path("turnos/<str:folio>/", routing_views.one, name="one"),
     path("reglas/", rule_views.rules, name="rules"),
-    path("reglas/quitar/", rule_views.drop, name="drop_rule"),
 ]

@@ -147,7 +147,8 @@ def _choice(setting: Setting) -> forms.Field:
 
 
 def _row(setting: Setting) -> forms.Field:
-    return _OptionalCode(choices=[("", "—"), *_offered(setting.of)], widget=_combobox())
+    own = [(code, _(label)) for code, label in setting.choices.items()]
+    return _OptionalCode(choices=[("", "—"), *own, *_offered(setting.of)], widget=_combobox())
 
 
 def _rows(setting: Setting) -> forms.Field:

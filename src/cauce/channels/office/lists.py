@@ -10,8 +10,9 @@ from cauce.catalogue.settings import UNUSED, Row, SettingList, Usage
 from cauce.catalogue.settings.table import LISTS as OF_THE_CATALOGUE
 from cauce.procedure.roles import Actor
 from cauce.staff.accounts import ACCOUNTS
+from cauce.steps.routing.settings import RULES
 
-LISTS: tuple[SettingList, ...] = (*OF_THE_CATALOGUE, ACCOUNTS)
+LISTS: tuple[SettingList, ...] = (*OF_THE_CATALOGUE, RULES, ACCOUNTS)
 
 BY_SLUG: Mapping[str, SettingList] = {listing.slug: listing for listing in LISTS}
 BY_CODE: Mapping[str, SettingList] = {listing.code: listing for listing in LISTS}

@@ -121,7 +121,9 @@ _SAID: Mapping[Kind, Callable[[Setting, Any], str]] = {
     Kind.YES: lambda _setting, value: _("Sí") if value else _("No"),
     Kind.CHOICE: _choice,
     Kind.MANY: lambda setting, values: ", ".join(_choice(setting, each) for each in values),
-    Kind.ROW: lambda setting, code: _named(setting.of, [code]),
+    Kind.ROW: lambda setting, code: (
+        _choice(setting, code) if code in setting.choices else _named(setting.of, [code])
+    ),
     Kind.ROWS: lambda setting, codes: _named(setting.of, codes),
     Kind.NUMBER: _amount,
     Kind.MONEY: _amount,

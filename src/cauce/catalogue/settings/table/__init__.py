@@ -5,6 +5,7 @@ A new list is one more `SettingList` here; its form, its difference, its history
 
 from cauce.catalogue.settings.declared import SettingList
 from cauce.catalogue.settings.table.attending import AREAS, CREWS, REASONS
+from cauce.catalogue.settings.table.mailings import MAILINGS
 from cauce.catalogue.settings.table.organisation import (
     DEADLINES,
     DOCUMENTS,
@@ -22,6 +23,7 @@ from cauce.catalogue.settings.table.texts import TEXTS
 LISTS: tuple[SettingList, ...] = (
     IDENTITY,
     DOCUMENTS,
+    MAILINGS,
     FOLIOS,
     SERVICES,
     AREAS,

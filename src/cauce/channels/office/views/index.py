@@ -10,7 +10,6 @@ from cauce.catalogue.settings import history
 from cauce.channels.office.frame import frame
 from cauce.channels.office.views.history import rows_of
 from cauce.channels.shell.doors import opens
-from cauce.procedure.access import may_open
 
 LATEST = 6
 
@@ -21,7 +20,6 @@ def index(request: HttpRequest) -> HttpResponse:
     actor = opens(request, "office")
     context = {
         **frame(actor),
-        "routes": may_open(actor, "routing"),
         "changes": rows_of(history.page(limit=LATEST), actor),
     }
     return render(request, "office/index.html", context)

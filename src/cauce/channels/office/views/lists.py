@@ -13,7 +13,9 @@ from cauce.channels.office.lists import listing_for
 from cauce.channels.office.views import rows
 from cauce.channels.office.words import said
 from cauce.channels.shell.doors import opens
+from cauce.procedure.access import may_open
 from cauce.shared.text import fold
+from cauce.steps.routing.settings import RULES
 
 PAGE = 100
 FROM, SOUGHT = "desde", "q"
@@ -39,6 +41,7 @@ def one(request: HttpRequest, slug: str) -> HttpResponse:
         "sought": sought,
         "may_change": actor.has(*listing.who),
         "whose": whose(listing.who),
+        "tests_routing": listing is RULES and may_open(actor, "routing"),
     }
     return render(request, "office/list.html", context)
 

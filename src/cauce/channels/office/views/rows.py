@@ -185,6 +185,7 @@ def _read(listing: SettingList, key: str | None) -> Row | None:
 
 
 def _address(listing: SettingList, key: str) -> str:
-    if listing.single:
+    """Where the change is seen; a row that was dropped leaves its list."""
+    if listing.single or listing.keeper.row(key) is None:
         return reverse("office:list", args=[listing.slug])
     return reverse("office:row", args=[listing.slug, key])
