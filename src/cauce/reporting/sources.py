@@ -10,7 +10,7 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass, field
-from datetime import timedelta
+from datetime import date, timedelta
 from enum import StrEnum
 from functools import cache
 from pathlib import Path
@@ -159,6 +159,12 @@ def hours(period: Period, scope: Scope, by: Sequence[str]) -> Iterator[tuple[Key
     for *key, median, ninth in rows(sql, Source("solved").params(period) | _only(scope)):
         if median is not None:
             yield tuple(key), float(median), float(ninth)
+
+
+def first_day() -> date | None:
+    """The day of the register's first entry."""
+    ((day,),) = rows("SELECT MIN(booked_on) FROM cases_entry", {})
+    return date.fromisoformat(day) if isinstance(day, str) else day
 
 
 def rows(sql: str, params: Mapping[str, Any]) -> list[tuple[Any, ...]]:

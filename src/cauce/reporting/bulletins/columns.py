@@ -2,39 +2,44 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Callable
+from dataclasses import dataclass, replace
 
 from django.utils.translation import gettext as _
 
-from cauce.documents.forms.report import Column, Sort, Value
+from cauce import catalogue
+from cauce.documents.forms.report import Column, Light, Sort, Value
 from cauce.reporting.figures import FIGURES
 from cauce.reporting.measuring import Row
 
-BALANCE = (
-    "before", "received", "undone", "transferred", "written_off", "not_applicable", "other_exits",
-    "pending", "pending_impeded", "pending_reassigned",
-)  # fmt: skip
-PROGRAMME = ("due_in_time", "due_late", "e3")
-BOOK = (*BALANCE, "e2", *PROGRAMME, "check")
-"""The daily table (domain §7), its headline percentage, and the check of its identity."""
-OTHERS = (
-    "before", "received", "undone", "transferred", "answered", "referred", "cancelled", "not_applicable",
-    "written_off", "pending", "pending_late", "check_each",
-)  # fmt: skip
-"""The second block (domain §7): what is no service request leaves by other exits."""
-AGES = ("age_1", "age_3", "age_7", "age_15", "age_more")
+_CAME = "{before} + {received} + {undone} + {transferred} - {written_off} - {not_applicable}"
+_OF_DUE = "{due_in_time} / ({due_in_time} + {due_late})"
+_OF_DUE_NET = "{due_net_in_time} / ({due_net_in_time} + {due_net_late})"
+_OF_COHORT = "{cohort_attended} / ({cohort} - {cohort_left})"
+_OF_OVERDUE_TOO = "{solved_on_time} / ({written_off} + {pending_late})"
 
 
-def columns(first: Sequence[tuple[str, str]], keys: Sequence[str]) -> tuple[Column, ...]:
-    """Return the columns of a table: its columns of words, then those of figures, by key."""
-    known = _columns()
-    words = (Column(key, label, Sort.TEXT) for key, label in first)
-    return (*words, *(known[key] for key in keys))
+@dataclass(frozen=True, slots=True)
+class Layout:
+    """The figures of a table, by key: those on paper, and those `behind` them, in the spreadsheet alone."""
 
+    shown: tuple[str, ...]
+    behind: tuple[str, ...] = ()
 
-def values(row: Row, keys: Sequence[str]) -> tuple[Value, ...]:
-    """Return what the columns of those keys say of a row."""
-    return tuple(value(row, key) for key in keys)
+    @property
+    def timed(self) -> bool:
+        """Whether it has hours, which can't be summed."""
+        return "median_hours" in self.shown
+
+    def columns(self, *words: Column) -> tuple[Column, ...]:
+        """The columns of the table: those of words, then those of figures."""
+        known = _columns()
+        behind = (replace(known[key], behind=True) for key in self.behind)
+        return (*words, *(known[key] for key in self.shown), *behind)
+
+    def values(self, row: Row) -> tuple[Value, ...]:
+        """What they say of a row."""
+        return tuple(value(row, key) for key in (*self.shown, *self.behind))
 
 
 def value(row: Row, key: str) -> Value:
@@ -46,14 +51,26 @@ def value(row: Row, key: str) -> Value:
     return row.counts[key]
 
 
-_READ = {
+def light(percent: float | None) -> Light | None:
+    """The traffic light of a percentage, by the office's settings; None where there is no data."""
+    if percent is None:
+        return None
+    office = catalogue.current().office
+    if percent >= office.good_percent:
+        return Light.GOOD
+    return Light.FAIR if percent >= office.fair_percent else Light.POOR
+
+
+_READ: dict[str, Callable[[Row], Value]] = {
+    "light": lambda row: light(row.ratio("e2").percent),
+    "came": lambda row: row.counts["received"] + row.counts["transferred"],
+    "e3_alone": lambda row: row.ratio("e3").percent,
     "other_exits": lambda row: row.other_exits,
     "due_late": lambda row: row.counts["due"] - row.counts["due_in_time"],
     "due_net_late": lambda row: row.counts["due_net"] - row.counts["due_net_in_time"],
     "check": lambda row: row.expected - row.counts["pending"],
     "check_each": lambda row: row.expected - row.counts["pending"],
     "net": lambda row: row.counts["written_off"] - row.counts["undone"],
-    "asked": lambda row: sum(row.counts[name] for name in ("yes", "no", "partly")),
     "unreached": lambda row: row.counts["to_verify"] - row.counts["contacted"],
     "median_hours": lambda row: row.median_hours,
     "ninth_decile_hours": lambda row: row.ninth_decile_hours,
@@ -63,67 +80,62 @@ _READ = {
 def _columns() -> dict[str, Column]:
     of_them, programme = _("De ellos"), _("Programa de 24 horas")
     made = (
-        Column("before", _("Pend. ant.")),
-        Column("received", _("Recibidos")),
-        Column("undone", _("Reabiertos")),
-        Column("transferred", _("Traspasos"), Sort.SIGNED),
-        Column("written_off", _("Atendidos")),
-        Column("not_applicable", _("No proced.")),
-        Column("cancelled", _("Cancelados")),
-        Column("referred", _("Canaliz.")),
-        Column("answered", _("Contest.")),
-        Column("other_exits", _("Otras salidas")),
-        Column("pending", _("Pendientes")),
+        Column("before", _("Pend. ant."), letter="PI"),
+        Column("received", _("Recibidos"), letter="R"),
+        Column("undone", _("Reabiertos"), letter="V"),
+        Column("transferred", _("Traspasos"), Sort.SIGNED, letter="T"),
+        Column("written_off", _("Atendidos"), letter="A"),
+        Column("not_applicable", _("No proced."), letter="NP"),
+        Column("cancelled", _("Cancelados"), letter="C"),
+        Column("referred", _("Canaliz."), letter="X"),
+        Column("answered", _("Contest."), letter="O"),
+        Column("other_exits", _("Otras salidas"), letter="C+X+O"),
+        Column("pending", _("Pendientes"), letter="PF"),
         Column("pending_impeded", _("Impedidos"), over=of_them),
         Column("pending_reassigned", _("Reasig."), over=of_them),
-        Column("pending_late", _("Vencidos"), over=of_them),
+        Column("pending_late", _("Vencidos")),
         Column("due_in_time", _("En plazo"), over=programme),
         Column("due_late", _("Vencidos"), over=programme),
-        Column("e3", _("%"), Sort.PERCENT, "{due_in_time} / ({due_in_time} + {due_late})", programme),
-        Column("e2", _("Atención"), Sort.PERCENT, "{written_off} / ({written_off} + {pending})"),
-        Column("net", _("A − V"), Sort.SIGNED, "{written_off} - {undone}"),
+        Column("e3", _("%"), Sort.PERCENT, _OF_DUE, programme),
+        Column("e3_alone", _("24 horas"), Sort.PERCENT, _OF_DUE, letter="E3"),
+        Column("came", _("Llegaron"), formula="{received} + {transferred}", letter="R+T"),
+        Column("e2", _("Atención"), Sort.PERCENT, "{written_off} / ({written_off} + {pending})", letter="E2"),
+        Column("light", _("Semáforo"), Sort.LIGHT),
+        Column("net", _("A − V"), formula="{written_off} - {undone}"),
         Column(
             "check",
             _("Comprobación"),
             Sort.SIGNED,
-            "{before} + {received} + {undone} + {transferred} - {written_off} - {not_applicable}"
-            " - {other_exits} - {pending}",
-            checks=True,
+            f"{_CAME} - {{other_exits}} - {{pending}}",
         ),
         Column(
             "check_each",
             _("Comprobación"),
             Sort.SIGNED,
-            "{before} + {received} + {undone} + {transferred} - {written_off} - {not_applicable}"
-            " - {cancelled} - {referred} - {answered} - {pending}",
-            checks=True,
+            f"{_CAME} - {{cancelled}} - {{referred}} - {{answered}} - {{pending}}",
         ),
         Column("cohort", _("Recibidos")),
         Column("cohort_attended", _("De ellos, atendidos")),
         Column("cohort_left", _("Con otra salida")),
-        Column("e1", _("E1"), Sort.PERCENT, "{cohort_attended} / ({cohort} - {cohort_left})"),
+        Column("e1", _("Cohorte"), Sort.PERCENT, _OF_COHORT, letter="E1"),
         Column("due_net_in_time", _("En plazo neto")),
         Column("due_net_late", _("Vencidos netos")),
-        Column(
-            "e3_net", _("E3 neta"), Sort.PERCENT, "{due_net_in_time} / ({due_net_in_time} + {due_net_late})"
-        ),
-        Column("yes", _("Conformes")),
-        Column("no", _("No conformes")),
+        Column("e3_net", _("Horas netas"), Sort.PERCENT, _OF_DUE_NET, programme, "E3 neta"),
+        Column("yes", _("Conf.")),
+        Column("no", _("No conf.")),
         Column("partly", _("En parte")),
-        Column("e4", _("E4"), Sort.PERCENT, "{yes} / ({yes} + {no} + {partly})"),
-        Column("to_verify", _("Por verificar")),
+        Column("e4", _("Satisf."), Sort.PERCENT, "{yes} / ({yes} + {no} + {partly})", letter="E4"),
+        Column("to_verify", _("Por verif.")),
         Column("contacted", _("Contactados")),
-        Column("unreached", _("Sin respuesta"), formula="{to_verify} - {contacted}"),
+        Column("unreached", _("Sin resp."), formula="{to_verify} - {contacted}"),
         Column("coverage", _("Cobertura"), Sort.PERCENT, "{contacted} / {to_verify}"),
         Column("verified", _("Verificados")),
         Column("verified_with_no", _("Con algún NO")),
-        Column("e5", _("E5"), Sort.PERCENT, "{verified_with_no} / {verified}"),
+        Column("e5", _("Reasig."), Sort.PERCENT, "{verified_with_no} / {verified}", letter="E5"),
         Column("solved_on_time", _("A tiempo")),
-        Column(
-            "on_time", _("A tiempo %"), Sort.PERCENT, "{solved_on_time} / ({written_off} + {pending_late})"
-        ),
+        Column("on_time", _("A tiempo"), Sort.PERCENT, _OF_OVERDUE_TOO),
         Column("yes_at_first", _("A la primera")),
-        Column("first_time", _("A la primera %"), Sort.PERCENT, "{yes_at_first} / {yes}"),
+        Column("first_time", _("A la 1.ª"), Sort.PERCENT, "{yes_at_first} / {yes}"),
         Column("median_hours", _("Mediana"), Sort.HOURS),
         Column("ninth_decile_hours", _("P90"), Sort.HOURS),
         Column("age_1", _("0–1 d")),

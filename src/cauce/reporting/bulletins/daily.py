@@ -12,18 +12,14 @@ from cauce.catalogue import Catalogue, current
 from cauce.documents.forms import office
 from cauce.documents.forms.parts import day
 from cauce.documents.forms.report import Block, Column, Line, Remarks, Report, Sort, Table
-from cauce.reporting.bulletins import lists, tables
-from cauce.reporting.bulletins.columns import BOOK, OTHERS
+from cauce.reporting.bulletins import causes, lists, tables
+from cauce.reporting.bulletins.layouts import BOOK, OTHERS
 from cauce.reporting.bulletins.strips import strip
 from cauce.reporting.bulletins.words import day_in_words, names_of, reason_name
 from cauce.reporting.measuring import OTHERS as OTHER_KINDS
-from cauce.reporting.measuring import SERVICES, Row, balance, measure
+from cauce.reporting.measuring import SERVICES, Row, measure
 from cauce.reporting.measuring import Table as Measured
 from cauce.reporting.periods import Period
-
-LINES_ON_PAPER = 46
-"""What fits on the page between its head and its signatures, in lines of a table."""
-LEAST_SHOWN = 6
 
 
 @dataclass(frozen=True, slots=True)
@@ -40,21 +36,21 @@ class Daily:
     causes: str
 
 
-def count(period: Period, causes: str) -> Daily:
+def count(period: Period, said: str) -> Daily:
     """Count a day."""
     return Daily(
         period,
         measure(period, SERVICES, by=("area_id", "service_id")),
         measure(period, OTHER_KINDS, by=("service_id",)),
-        balance(period.before()),
+        measure(period.before(), SERVICES).total,
         tuple(lists.overdue(period)),
         tuple(lists.escalated(period)),
         _seal(period),
-        causes,
+        said,
     )
 
 
-def report(period: Period, causes: str = "") -> Report:
+def report(period: Period, said: str = "") -> Report:
     """The daily of a day, as it goes on paper."""
     catalogue = current()
     return Report(
@@ -64,51 +60,51 @@ def report(period: Period, causes: str = "") -> Report:
         period=day_in_words(period.start),
         cut_off=period.cut_off,
         addressees=(catalogue.office.bulletin_to,),
-        blocks=tuple(_blocks(count(period, causes), catalogue)),
+        blocks=tuple(_blocks(count(period, said), catalogue)),
         signatures=office.signatures(catalogue.office),
         dense=True,
     )
 
 
 def _blocks(daily: Daily, catalogue: Catalogue) -> Iterable[Block]:
-    services, others = _services(daily, catalogue), _others(daily, catalogue)
-    room = LINES_ON_PAPER - len(services.lines) - len(others.lines)
     yield strip(
         daily.services.total,
         daily.day_before,
         [("pending", _("Pendientes")), ("received", _("Recibidos")), ("written_off", _("Atendidos"))],
         ["e2", "e3"],
     )
-    yield services
-    yield others
-    yield _overdue(daily, catalogue, max(room, LEAST_SHOWN))
+    yield _services(daily)
+    yield _others(daily)
+    yield _overdue(daily, catalogue)
     if daily.escalated:
         yield _escalated(daily, catalogue)
-    if daily.causes:
-        yield Remarks("causes", _("Nota de causas"), tuple(daily.causes.splitlines()))
+    yield from causes.note(daily.causes)
     yield Remarks("seal", _("Sello del registro"), (daily.seal,))
 
 
-def _services(daily: Daily, catalogue: Catalogue) -> Table:
-    notes = (
+def _services(daily: Daily) -> Table:
+    return tables.by_area_and_service(
+        "services",
+        _("Solicitudes de servicio"),
+        daily.services,
+        BOOK,
         f"{_('Comprobación')}: {tables.identity(daily.services.total)}. {tables.legend()}",
         _(
-            "Traspasos: entradas menos salidas del renglón; suman 0. Otras salidas: C + X + O. "
-            "Atención: A ÷ (A + PF). 24 horas: folios del programa cuyo plazo venció en el día, "
-            "en plazo si su solución vigente se declaró antes (horas brutas)."
+            "Un reporte se recibe sin turnar, y su turno es un traspaso; los traspasos (T: entradas menos "
+            "salidas del renglón) suman 0. Atención: A ÷ (A + PF). Programa de 24 horas: folios cuyo plazo "
+            "venció en el día; en plazo, si su solución vigente se declaró antes (horas brutas)."
         ),
     )
-    title = _("Solicitudes de servicio")
-    return tables.by_area_and_service("services", title, daily.services, BOOK, catalogue, notes)
 
 
-def _others(daily: Daily, catalogue: Catalogue) -> Table:
-    notes = (f"{_('Comprobación')}: {tables.identity(daily.others.total)}.",)
-    title, heading = _("Información, comentarios y quejas por servicio"), _("Tipo")
-    return tables.by_one("others", title, daily.others, "service_id", OTHERS, catalogue, heading, notes)
+def _others(daily: Daily) -> Table:
+    check = f"{_('Comprobación')}: {tables.identity(daily.others.total)}."
+    return tables.by_one(
+        "others", _("Información, comentarios y quejas por servicio"), daily.others, OTHERS, check
+    )
 
 
-def _overdue(daily: Daily, catalogue: Catalogue, shown: int) -> Table:
+def _overdue(daily: Daily, catalogue: Catalogue) -> Table:
     area_of, service_of = names_of("area_id", catalogue), names_of("service_id", catalogue)
     lines = (
         Line(
@@ -137,7 +133,7 @@ def _overdue(daily: Daily, catalogue: Catalogue, shown: int) -> Table:
         ),
         tuple(lines),
         empty=_("Ninguno al corte."),
-        shown=shown,
+        gives_way=True,
     )
 
 

@@ -34,9 +34,10 @@ from cauce.reporting.bulletins.differing import differences
 from cauce.reporting.bulletins.errors import AlreadyIssued, NothingChanged, NothingYet, NotOver, NotTheirs
 from cauce.reporting.bulletins.folios import folios_behind, pack
 from cauce.reporting.bulletins.kinds import KINDS, Kind
-from cauce.reporting.bulletins.past import Issued, by_document, current_of, first_day
+from cauce.reporting.bulletins.past import Issued, by_document, current_of
 from cauce.reporting.models import Bulletin
 from cauce.reporting.periods import Period
+from cauce.reporting.sources import first_day
 from cauce.shared.clock import now
 from cauce.shared.language import office_language
 

@@ -15,7 +15,7 @@ from cauce.procedure.roles import Actor
 from cauce.reporting.bulletins.kinds import KINDS
 from cauce.reporting.models import Bulletin
 from cauce.reporting.periods import Period
-from cauce.reporting.sources import rows
+from cauce.reporting.sources import first_day
 
 PAGE = 40
 
@@ -87,12 +87,6 @@ def not_issued(kind: str, since: date, until: date) -> list[Period]:
             missing.append(period)
         period = period_of(period.end + timedelta(days=1))
     return missing
-
-
-def first_day() -> date | None:
-    """The day of the register's first entry."""
-    ((day,),) = rows("SELECT MIN(booked_on) FROM cases_entry", {})
-    return date.fromisoformat(day) if isinstance(day, str) else day
 
 
 def _bulletins() -> QuerySet[Bulletin]:

@@ -26,7 +26,7 @@ def _count(name: str, label: str, row: Row, before: Row) -> Fact:
 
 def _ratio(code: str, row: Row, before: Row) -> Fact:
     ratio, was = row.ratio(code), before.ratio(code)
-    note = _("n = %(n)s; antes %(was)s") % {
+    note = _("n = %(n)s\nantes %(was)s") % {
         "n": shown(ratio.whole, Sort.COUNT),
         "was": shown(was.percent, Sort.PERCENT),
     }

@@ -2,15 +2,15 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Sequence
+from collections.abc import Mapping, Sequence
 from typing import Any
 
 from django.utils.translation import gettext as _
 
-from cauce.catalogue import Catalogue
-from cauce.documents.forms.report import Line, Table
+from cauce.catalogue import current
+from cauce.documents.forms.report import Column, Line, Sort, Table
 from cauce.reporting import measuring
-from cauce.reporting.bulletins.columns import columns, values
+from cauce.reporting.bulletins.columns import Layout
 from cauce.reporting.bulletins.words import names_of, order_of
 from cauce.reporting.measuring import EXITS, Row
 
@@ -20,39 +20,30 @@ LETTERS = {
 }  # fmt: skip
 
 
-def by_one(
-    code: str,
-    title: str,
-    measured: measuring.Table,
-    dimension: str,
-    keys: Sequence[str],
-    catalogue: Catalogue,
-    heading: str,
-    notes: Iterable[str] = (),
-) -> Table:
-    """A table with a line for each value of a dimension, and the total."""
-    rows = _by_value(measured, dimension, keys, catalogue)
-    lines = [_line(f"{dimension}:{value}", name, row, keys) for value, name, row in rows]
-    total = _total(measured.total, keys, [line.key for line in lines])
-    return Table(code, title, columns([("name", heading)], keys), (*lines, total), tuple(notes))
+def by_one(code: str, title: str, measured: measuring.Table, layout: Layout, *notes: str) -> Table:
+    """A table by the only dimension of what was measured: a line for each value, and the total."""
+    (dimension,) = measured.by
+    named = _by_value(measured, layout)
+    lines = [_line(f"{dimension}:{value}", name, row, layout) for value, name, row in named]
+    total = _total(measured.total, layout, [line.key for line in lines])
+    columns = layout.columns(Column("name", _headings()[dimension], Sort.TEXT))
+    return Table(code, title, columns, (*lines, total), notes)
 
 
 def by_area_and_service(
-    code: str, title: str, measured: measuring.Table, keys: Sequence[str], catalogue: Catalogue,
-    notes: Iterable[str] = (),
-) -> Table:  # fmt: skip
+    code: str, title: str, measured: measuring.Table, layout: Layout, *notes: str
+) -> Table:
     """A table with a line for each area, under it its services, and the total."""
     lines: list[Line] = []
     areas = []
-    for area, name, row in _by_value(
-        measured.rolled_up(("area_id",), timed=False), "area_id", keys, catalogue
-    ):
-        services = _services_of(measured, area, keys, catalogue)
-        areas.append(f"area:{area}")
-        lines.append(_line(areas[-1], name, row, keys, adds=[line.key for line in services]))
+    for area, name, row in _by_value(measured.rolled_up(("area_id",), timed=layout.timed), layout):
+        services = _services_of(measured, area, layout) if area else []
+        areas.append(f"area_id:{area}")
+        lines.append(_line(areas[-1], name, row, layout, adds=[line.key for line in services]))
         lines.extend(services)
-    lines.append(_total(measured.total, keys, areas))
-    return Table(code, title, columns([("name", _("Área / Servicio"))], keys), tuple(lines), tuple(notes))
+    lines.append(_total(measured.total, layout, areas))
+    columns = layout.columns(Column("name", _("Área / Servicio"), Sort.TEXT))
+    return Table(code, title, columns, tuple(lines), notes)
 
 
 def identity(row: Row) -> str:
@@ -75,34 +66,36 @@ def _lettered(row: Row, name: str) -> str:
     return f"{LETTERS[name]} {row.counts[name]:,}"
 
 
-def _services_of(
-    measured: measuring.Table, area: int | None, keys: Sequence[str], catalogue: Catalogue
-) -> list[Line]:
-    name_of, place_of = names_of("service_id", catalogue), order_of("service_id", catalogue)
+def _services_of(measured: measuring.Table, area: int, layout: Layout) -> list[Line]:
     area_at, service_at = measured.by.index("area_id"), measured.by.index("service_id")
     rows = {key[service_at]: row for key, row in measured.rows.items() if key[area_at] == area}
-    ordered = sorted(rows, key=place_of)
-    lines = (
-        _line(f"area:{area}:service:{service}", name_of(service), rows[service], keys, rank=2)
-        for service in ordered
-    )
-    return [line for line in lines if any(line.cells[1:])]
+    return [
+        _line(f"area_id:{area}:service_id:{service}", name, row, layout, rank=2)
+        for service, name, row in _named("service_id", rows, layout)
+    ]
 
 
-def _by_value(
-    measured: measuring.Table, dimension: str, keys: Sequence[str], catalogue: Catalogue
-) -> list[tuple[Any, str, Row]]:
-    """The values of a dimension that have something to say, in the catalogue's order."""
+def _by_value(measured: measuring.Table, layout: Layout) -> list[tuple[Any, str, Row]]:
+    """The values of the only dimension, named and in order."""
+    (dimension,) = measured.by
+    return _named(dimension, {key[0]: row for key, row in measured.rows.items()}, layout)
+
+
+def _named(dimension: str, rows: Mapping[Any, Row], layout: Layout) -> list[tuple[Any, str, Row]]:
+    """The rows that have something to say, named, in the catalogue's order."""
+    catalogue = current()
     name_of, place_of = names_of(dimension, catalogue), order_of(dimension, catalogue)
-    rows = {key[0]: row for key, row in measured.rows.items() if any(values(row, keys))}
-    return [(value, name_of(value), rows[value]) for value in sorted(rows, key=place_of)]
+    told = sorted((value for value, row in rows.items() if any(layout.values(row))), key=place_of)
+    return [(value, name_of(value), rows[value]) for value in told]
 
 
-def _line(
-    key: str, name: str, row: Row, keys: Sequence[str], *, rank: int = 1, adds: Sequence[str] = ()
-) -> Line:
-    return Line(key, (name, *values(row, keys)), rank, tuple(adds))
+def _line(key: str, name: str, row: Row, layout: Layout, *, rank: int = 1, adds: Sequence[str] = ()) -> Line:
+    return Line(key, (name, *layout.values(row)), rank, tuple(adds))
 
 
-def _total(row: Row, keys: Sequence[str], adds: Sequence[str]) -> Line:
-    return _line("total", _("Total"), row, keys, rank=0, adds=adds)
+def _total(row: Row, layout: Layout, adds: Sequence[str]) -> Line:
+    return _line("total", _("Total"), row, layout, rank=0, adds=adds)
+
+
+def _headings() -> dict[str, str]:
+    return {"area_id": _("Área"), "service_id": _("Servicio"), "zone_id": _("Zona"), "channel": _("Canal")}

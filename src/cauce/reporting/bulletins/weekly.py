@@ -9,10 +9,10 @@ from django.utils.translation import gettext as _
 
 from cauce.catalogue import Catalogue, current
 from cauce.documents.forms import office
-from cauce.documents.forms.report import Beside, Block, Column, Line, Remarks, Report, Sort, Table
-from cauce.reporting.bulletins import lists, tables
-from cauce.reporting.bulletins.columns import AGES, BALANCE, BOOK, OTHERS, columns, values
+from cauce.documents.forms.report import Beside, Block, Column, Line, Report, Sort, Table
+from cauce.reporting.bulletins import causes, drawings, flows, lists, tables
 from cauce.reporting.bulletins.comparing import against
+from cauce.reporting.bulletins.layouts import AGEING, BOOK, BY_DAY, OTHERS, ZONED
 from cauce.reporting.bulletins.strips import strip
 from cauce.reporting.bulletins.words import colonia_name, names_of, short_day, week_in_words
 from cauce.reporting.measuring import OTHERS as OTHER_KINDS
@@ -21,20 +21,9 @@ from cauce.reporting.measuring import Table as Measured
 from cauce.reporting.periods import Period
 
 TOP = 10
+WEEKS = 8
 REPEATED = 3
 """From how many problems on a street is one that repeats."""
-BY_DAY = (
-    "before",
-    "received",
-    "undone",
-    "written_off",
-    "net",
-    "not_applicable",
-    "other_exits",
-    "pending",
-    "e2",
-)
-ZONED = (*BALANCE, "e2", "check")
 
 
 @dataclass(frozen=True, slots=True)
@@ -46,12 +35,13 @@ class Weekly:
     others: Measured
     week_before: Row
     days: tuple[tuple[Period, Row], ...]
+    weeks: tuple[tuple[Period, Row], ...]
     colonias: tuple[tuple[str, int], ...]
     streets: tuple[lists.Street, ...]
     causes: str
 
 
-def count(period: Period, causes: str) -> Weekly:
+def count(period: Period, said: str) -> Weekly:
     """Count a week."""
     return Weekly(
         period,
@@ -59,13 +49,14 @@ def count(period: Period, causes: str) -> Weekly:
         measure(period, OTHER_KINDS, by=("service_id",)),
         measure(period.before(), SERVICES).total,
         tuple((day, balance(day)) for day in period.days()),
+        tuple((week.period, week.total) for week in flows.up_to(period, WEEKS)),
         tuple(sorted(lists.colonias(period).items(), key=lambda each: (-each[1], each[0]))[:TOP]),
         tuple(lists.repeated_streets(period, REPEATED)[:TOP]),
-        causes,
+        said,
     )
 
 
-def report(period: Period, causes: str = "") -> Report:
+def report(period: Period, said: str = "") -> Report:
     """The weekly of a week, as it goes on paper."""
     catalogue = current()
     return Report(
@@ -75,7 +66,7 @@ def report(period: Period, causes: str = "") -> Report:
         period=week_in_words(period),
         cut_off=period.cut_off,
         addressees=(catalogue.office.bulletin_to,),
-        blocks=tuple(_blocks(count(period, causes), catalogue)),
+        blocks=tuple(_blocks(count(period, said), catalogue)),
         signatures=office.signatures(catalogue.office),
     )
 
@@ -88,47 +79,67 @@ def _blocks(weekly: Weekly, catalogue: Catalogue) -> Iterable[Block]:
         [("received", _("Recibidos")), ("written_off", _("Atendidos")), ("pending", _("Pendientes"))],
         ["e2", "e3", "e4"],
     )
+    yield from causes.note(weekly.causes)
+    yield Beside(
+        (
+            drawings.flow(weekly.days, _weekday, "days", drawings.HALF),
+            drawings.efficiency(weekly.weeks, _first_day, "weeks", drawings.HALF),
+        )
+    )
     yield _by_day(weekly)
-    yield _by_area(weekly, catalogue)
-    yield _others(weekly, catalogue)
+    yield tables.by_area_and_service(
+        "services",
+        _("Por área y servicio"),
+        weekly.services.rolled_up(("area_id", "service_id"), timed=False),
+        BOOK,
+    )
+    yield _others(weekly)
     yield against(_("Contra la semana anterior"), total, weekly.week_before)
-    yield _ageing(weekly, catalogue)
+    yield _weeks(weekly)
+    yield drawings.ageing(total)
+    yield _ageing(weekly)
     yield Beside((_colonias(weekly, catalogue), _streets(weekly, catalogue)))
-    yield _zones(weekly, catalogue)
-    if weekly.causes:
-        yield Remarks("causes", _("Nota de causas"), tuple(weekly.causes.splitlines()))
+    yield tables.by_one("zones", _("Por zona"), weekly.services.rolled_up(("zone_id",), timed=False), ZONED)
 
 
 def _by_day(weekly: Weekly) -> Table:
-    lines = [Line(f"{day.start}", (short_day(day.start), *values(row, BY_DAY))) for day, row in weekly.days]
-    whole = Line("total", (_("Semana"), *values(weekly.services.total, BY_DAY)), rank=0)
-    notes = (
-        f"{_('Comprobación')}: {tables.identity(weekly.services.total)}. {tables.legend()}",
-        _(
-            "A − V se suma por días; los atendidos solos no: una baja deshecha otro día de la misma semana "
-            "cuenta en su día y no en la semana. Cada día empieza con los pendientes del anterior."
+    lines = [Line(f"{day.start}", (short_day(day.start), *BY_DAY.values(row))) for day, row in weekly.days]
+    whole = Line("total", (_("Semana"), *BY_DAY.values(weekly.services.total)), rank=0)
+    return Table(
+        "days",
+        _("Día por día"),
+        BY_DAY.columns(Column("name", _("Día"), Sort.TEXT)),
+        (*lines, whole),
+        (
+            f"{_('Comprobación')}: {tables.identity(weekly.services.total)}. {tables.legend()}",
+            _(
+                "A − V se suma por días; los atendidos solos no: una baja deshecha otro día de la misma "
+                "semana cuenta en su día y no en la semana. Cada día empieza con los pendientes del anterior."
+            ),
         ),
     )
-    heading = columns([("name", _("Día"))], BY_DAY)
-    return Table("days", _("Día por día"), heading, (*lines, whole), notes)
 
 
-def _by_area(weekly: Weekly, catalogue: Catalogue) -> Table:
-    measured = weekly.services.rolled_up(("area_id", "service_id"), timed=False)
-    return tables.by_area_and_service("services", _("Por área y servicio"), measured, BOOK, catalogue)
+def _others(weekly: Weekly) -> Table:
+    check = f"{_('Comprobación')}: {tables.identity(weekly.others.total)}."
+    return tables.by_one(
+        "others", _("Información, comentarios y quejas por servicio"), weekly.others, OTHERS, check
+    )
 
 
-def _others(weekly: Weekly, catalogue: Catalogue) -> Table:
-    notes = (f"{_('Comprobación')}: {tables.identity(weekly.others.total)}.",)
-    title, heading = _("Información, comentarios y quejas por servicio"), _("Tipo")
-    return tables.by_one("others", title, weekly.others, "service_id", OTHERS, catalogue, heading, notes)
+def _weeks(weekly: Weekly) -> Table:
+    lines = (
+        Line(f"{week.start}", (f"{week.start:%d/%m} – {week.end:%d/%m}", *BY_DAY.values(row)[1:]))
+        for week, row in weekly.weeks
+    )
+    columns = BY_DAY.columns(Column("name", _("Semana"), Sort.TEXT))
+    kept = tuple(column for column in columns if column.key != "before")
+    return Table("weeks", _("Las últimas ocho semanas"), kept, tuple(lines))
 
 
-def _ageing(weekly: Weekly, catalogue: Catalogue) -> Table:
+def _ageing(weekly: Weekly) -> Table:
     measured = weekly.services.rolled_up(("area_id",), timed=False)
-    keys = (*AGES, "pending", "pending_late")
-    title = _("Antigüedad de los pendientes, por área")
-    return tables.by_one("ageing", title, measured, "area_id", keys, catalogue, _("Área"))
+    return tables.by_one("ageing", _("Antigüedad de los pendientes, por área"), measured, AGEING)
 
 
 def _colonias(weekly: Weekly, catalogue: Catalogue) -> Table:
@@ -168,6 +179,9 @@ def _streets(weekly: Weekly, catalogue: Catalogue) -> Table:
     )
 
 
-def _zones(weekly: Weekly, catalogue: Catalogue) -> Table:
-    measured = weekly.services.rolled_up(("zone_id",), timed=False)
-    return tables.by_one("zones", _("Por zona"), measured, "zone_id", ZONED, catalogue, _("Zona"))
+def _weekday(day: Period) -> str:
+    return short_day(day.start).rsplit(" ", 1)[0]
+
+
+def _first_day(week: Period) -> str:
+    return f"{week.start:%d/%m}"

@@ -7,6 +7,7 @@ from datetime import date
 from typing import Any, Protocol
 
 from django.utils.formats import date_format
+from django.utils.translation import get_language
 from django.utils.translation import gettext as _
 
 from cauce.catalogue import Catalogue
@@ -60,8 +61,8 @@ def colonia_name(code: str, catalogue: Catalogue) -> str:
 
 
 def day_in_words(on: date) -> str:
-    """A day: "domingo, 1 de marzo de 2026"."""
-    return f"{date_format(on, 'l')}, {date_format(on, 'DATE_FORMAT')}"
+    """A day: "Domingo, 1 de marzo de 2026"."""
+    return f"{date_format(on, 'l')}, {_spelt(date_format(on, 'DATE_FORMAT'))}"
 
 
 def week_in_words(period: Period) -> str:
@@ -76,17 +77,22 @@ def week_in_words(period: Period) -> str:
 
 def month_in_words(period: Period) -> str:
     """A month: "Marzo de 2026"."""
-    return date_format(period.start, "YEAR_MONTH_FORMAT")
+    return date_format(period.start, "YEAR_MONTH_FORMAT").capitalize()
 
 
 def short_day(on: date) -> str:
     """A day of a table: "lun 2 mar"."""
-    return date_format(on, "D j M").lower()
+    return f"{date_format(on, 'l')[:3]} {date_format(on, 'j M')}".lower()
 
 
 def short_month(on: date) -> str:
     """A month of a table: "mar 2026"."""
     return date_format(on, "M Y").lower()
+
+
+def _spelt(words: str) -> str:
+    """Dates as the language writes them: Spanish has its months in small letters."""
+    return words if (get_language() or "").startswith("en") else words.lower()
 
 
 def _named(listed: Mapping[int, Named]) -> Names:

@@ -22,6 +22,15 @@ class Sort(StrEnum):
     PERCENT = "percent"
     HOURS = "hours"
     POINTS = "points"
+    LIGHT = "light"
+
+
+class Light(StrEnum):
+    """The traffic light of a percentage; on paper a shape and a word, never colour alone."""
+
+    GOOD = "good"
+    FAIR = "fair"
+    POOR = "poor"
 
 
 @dataclass(frozen=True, slots=True)
@@ -29,8 +38,8 @@ class Column:
     """A column of a table.
 
     `formula` is what a reader checks in the spreadsheet, over other columns by key:
-    `"{written_off} / ({written_off} + {pending})"`. `over` is a heading that several columns share.
-    `checks`: it is in the spreadsheet alone, and shows 0 where the line is right.
+    `"{written_off} / ({written_off} + {pending})"`. `over` is a heading that several columns share, `letter`
+    what formulas in words call it. `behind`: it is in the spreadsheet alone, for others to be computed from.
     """
 
     key: str
@@ -38,7 +47,8 @@ class Column:
     sort: Sort = Sort.COUNT
     formula: str = ""
     over: str = ""
-    checks: bool = False
+    letter: str = ""
+    behind: bool = False
 
 
 @dataclass(frozen=True, slots=True)
@@ -58,7 +68,8 @@ class Line:
 class Table:
     """A table with its heading and notes; `empty` is what it says when it has no lines.
 
-    `shown`: how many lines go on paper, None for all; the spreadsheet has all of them.
+    `gives_way`: on paper it has the lines that the page leaves room for; the spreadsheet has all of them.
+    Not `on_paper`: it stands behind a chart, in the spreadsheet alone.
     """
 
     code: str
@@ -67,7 +78,8 @@ class Table:
     lines: tuple[Line, ...]
     notes: tuple[str, ...] = ()
     empty: str = ""
-    shown: int | None = None
+    gives_way: bool = False
+    on_paper: bool = True
 
 
 @dataclass(frozen=True, slots=True)

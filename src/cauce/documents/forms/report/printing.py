@@ -5,19 +5,28 @@ from __future__ import annotations
 from typing import Any
 
 from django.utils.translation import gettext as _
-from django.utils.translation import ngettext
 
 from cauce.documents.forms.parts import draw, plain
-from cauce.documents.forms.report.model import Beside, Block, Chart, Fact, Remarks, Report, Sort, Strip, Table
+from cauce.documents.forms.report.model import (
+    Beside,
+    Block,
+    Chart,
+    Fact,
+    Remarks,
+    Report,
+    Sort,
+    Strip,
+    Table,
+    Value,
+)
 from cauce.documents.forms.report.shown import shown
 from cauce.documents.typesetting import Verbatim
 
 
 def pdf(report: Report) -> bytes:
     """Return the report as PDF, dated at its cut-off so that its bytes repeat."""
-    return draw(
-        "report", report, _labels(), report.cut_off, blocks=[_drawn(block) for block in report.blocks]
-    )
+    drawn = [_drawn(block) for block in report.blocks if not isinstance(block, Table) or block.on_paper]
+    return draw("report", report, _labels(), report.cut_off, blocks=drawn)
 
 
 def _drawn(block: Block) -> dict[str, Any]:
@@ -39,14 +48,15 @@ def _fact(fact: Fact) -> dict[str, Any]:
 
 
 def _table(table: Table) -> dict[str, Any]:
-    places = [place for place, column in enumerate(table.columns) if not column.checks]
+    places = [place for place, column in enumerate(table.columns) if not column.behind]
     columns = [table.columns[place] for place in places]
     lines = [
         {
             "rank": line.rank,
             "cells": [shown(line.cells[place], table.columns[place].sort) for place in places],
+            "lights": [_light(line.cells[place], table.columns[place].sort) for place in places],
         }
-        for line in table.lines[: table.shown]
+        for line in table.lines
     ]
     return {
         "is": "table",
@@ -55,9 +65,16 @@ def _table(table: Table) -> dict[str, Any]:
         "overs": _overs([column.over for column in columns]),
         "texts": [column.sort is Sort.TEXT for column in columns],
         "lines": lines,
-        "notes": [*table.notes, *_left_out(table)],
+        "letters": [column.letter for column in columns],
+        "notes": table.notes,
         "empty": table.empty,
+        "gives_way": table.gives_way,
     }
+
+
+def _light(value: Value, sort: Sort) -> str:
+    """What is drawn before the words of a cell, if anything."""
+    return str(value or "") if sort is Sort.LIGHT else ""
 
 
 def _overs(names: list[str]) -> list[dict[str, Any]]:
@@ -71,21 +88,12 @@ def _overs(names: list[str]) -> list[dict[str, Any]]:
     return spans if any(names) else []
 
 
-def _left_out(table: Table) -> list[str]:
-    rest = len(table.lines) - table.shown if table.shown is not None else 0
-    if rest <= 0:
-        return []
-    words = ngettext(
-        "y %(n)s renglón más, en la hoja de cálculo", "y %(n)s renglones más, en la hoja de cálculo", rest
-    )
-    return [words % {"n": f"{rest:,}"}]
-
-
 def _labels() -> dict[str, str]:
     return {
         "cut_off": _("Corte"),
         "to": _("Para"),
         "preview": _("Vista previa, sin número"),
+        "more": _("… y {n} más, en la hoja de cálculo."),
         "page": _("Página {page} de {total}"),
         "changes": _("Esta versión sustituye a la anterior:"),
     }

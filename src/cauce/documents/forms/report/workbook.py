@@ -18,6 +18,7 @@ from xlsxwriter.worksheet import Worksheet
 
 from cauce.documents.forms.parts import moment
 from cauce.documents.forms.report.model import Column, Line, Report, Sort, Table, Value
+from cauce.documents.forms.report.shown import shown
 
 _SLOT = re.compile(r"\{(\w+)\}")
 _DIVISION = re.compile(r"^(.+?) / (.+)$")
@@ -30,6 +31,7 @@ _NUMBER_FORMATS = {
     Sort.PERCENT: "0.0%",
     Sort.HOURS: "#,##0.0",
     Sort.POINTS: "+0.0;−0.0;0.0",
+    Sort.LIGHT: "@",
 }
 Formats = Mapping[tuple[Sort, int], Format]
 
@@ -109,15 +111,20 @@ def _write_head(book: xlsxwriter.Workbook, page: Worksheet, report: Report, tabl
 def _write_cell(
     page: Worksheet, row: int, place: int, value: Value, sort: Sort, formula: str, style: Format
 ) -> None:
-    kept = value / 100 if sort is Sort.PERCENT and isinstance(value, int | float) else value
-    if kept is None and sort is not Sort.TEXT:
-        kept = _("s/d")
+    kept = _kept(value, sort)
     if formula:
         page.write_formula(row, place, formula, style, kept)
     elif isinstance(kept, int | float):
         page.write_number(row, place, kept, style)
     else:
-        page.write_string(row, place, kept or "", style)
+        page.write_string(row, place, kept, style)
+
+
+def _kept(value: Value, sort: Sort) -> float | str:
+    """A cell as a spreadsheet keeps it: numbers, percentages as fractions, and words."""
+    if isinstance(value, int | float):
+        return value / 100 if sort is Sort.PERCENT else value
+    return shown(value, sort)
 
 
 def _formats(book: xlsxwriter.Workbook) -> Formats:

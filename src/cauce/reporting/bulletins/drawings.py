@@ -1,0 +1,101 @@
+"""The charts of the reports, each from the figures of a table that is printed too."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Sequence
+
+from django.utils.translation import gettext as _
+
+from cauce.documents.forms.report import Chart
+from cauce.reporting import charts
+from cauce.reporting.bulletins.layouts import AGES
+from cauce.reporting.charts import WIDTH, Panel, Series
+from cauce.reporting.measuring import Row
+from cauce.reporting.periods import Period
+
+Timed = Sequence[tuple[Period, Row]]
+"""A row for each of several periods."""
+Name = Callable[[Period], str]
+HALF = 350
+"""Wide enough for half a page."""
+
+
+def flow(periods: Timed, named: Name, table: str, width: float = WIDTH) -> Chart:
+    """Received against attended."""
+    categories = [named(period) for period, _row in periods]
+    received, attended = _counts(periods, "received"), _counts(periods, "written_off")
+    title = _("Recibidos y atendidos")
+    alt = _alt(title, categories, received, attended)
+    svg = charts.paired_columns("flow", categories, received, attended, alt, width)
+    note = _("n = %(received)s recibidos y %(attended)s atendidos") % {
+        "received": _sum(received),
+        "attended": _sum(attended),
+    }
+    return Chart("flow", title, svg, alt, table, note)
+
+
+def efficiency(periods: Timed, named: Name, table: str, width: float = WIDTH) -> Chart:
+    """E2 over time."""
+    categories = [named(period) for period, _row in periods]
+    line = Series("E2", [row.ratio("e2").percent for _period, row in periods])
+    title = _("Eficiencia de atención (E2)")
+    alt = _alt(title, categories, line)
+    wholes = [row.ratio("e2").whole for _period, row in periods]
+    note = _("n de cada punto, de izquierda a derecha: %(n)s") % {"n": ", ".join(f"{n:,}" for n in wholes)}
+    return Chart("e2", title, charts.percent_line("e2", categories, line, alt, width), alt, table, note)
+
+
+def ageing(row: Row, width: float = WIDTH) -> Chart:
+    """How long what is pending has waited."""
+    categories = [_("0–1 días"), _("2–3"), _("4–7"), _("8–15"), _("más de 15")]
+    series = Series(_("Pendientes"), [row.counts[age] for age in AGES])
+    title = _("Antigüedad de los pendientes")
+    alt = _alt(title, categories, series)
+    note = _("n = %(n)s pendientes; %(late)s fuera de su plazo") % {
+        "n": f"{row.counts['pending']:,}",
+        "late": f"{row.counts['pending_late']:,}",
+    }
+    return Chart(
+        "ageing", title, charts.plain_columns("ageing", categories, series, alt, width), alt, "ageing", note
+    )
+
+
+def impediments(reasons: Sequence[tuple[str, int]]) -> Chart:
+    """What stood in the way, the most frequent first."""
+    categories = [name for name, _number in reasons]
+    series = Series(_("Veces"), [number for _name, number in reasons])
+    title = _("Impedimentos, del más frecuente al menos")
+    alt = _alt(title, categories, series)
+    note = _("n = %(n)s impedimentos registrados en el periodo") % {"n": sum(n for _name, n in reasons)}
+    svg = charts.pareto("impediments", categories, series, _("Acumulado"), alt)
+    return Chart("impediments", title, svg, alt, "impediments", note)
+
+
+def by_area(areas: Sequence[tuple[str, Timed]], named: Name) -> Chart:
+    """Received against attended of each area, all on one scale."""
+    title = _("Lo que llegó y lo que se atendió, por área")
+    categories = [named(period) for period, _row in areas[0][1]] if areas else []
+    panels = [Panel(name, _came(periods), _counts(periods, "written_off")) for name, periods in areas]
+    told = (_alt(panel.name, categories, panel.dashed, panel.solid) for panel in panels)
+    alt = f"{title}. {' '.join(told)}"
+    note = _("Cada área en su propia escala; el número es lo atendido en el último mes.")
+    return Chart("areas", title, charts.small_multiples("areas", categories, panels, alt), alt, "areas", note)
+
+
+def _came(periods: Timed) -> Series:
+    """What reached an area: received there, or routed to it less what left it for another."""
+    values = [row.counts["received"] + row.counts["transferred"] for _period, row in periods]
+    return Series(_("Llegaron (R + T)"), values)
+
+
+def _counts(periods: Timed, name: str) -> Series:
+    names = {"received": _("Recibidos"), "written_off": _("Atendidos")}
+    return Series(names[name], [row.counts[name] for _period, row in periods])
+
+
+def _sum(series: Series) -> str:
+    return f"{sum(value or 0 for value in series.values):,}"
+
+
+def _alt(title: str, categories: Sequence[str], *series: Series) -> str:
+    return charts.in_words(title, categories, *series)

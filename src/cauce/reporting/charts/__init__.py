@@ -1,0 +1,25 @@
+"""Charts: one definition gives the SVG that screens and PDF show, and its text alternative.
+
+Every drawing reads in black and white: what is filled, hatched or dashed tells series apart, and numbers are
+written. Inks are presentation attributes, for the page's policy forbids styles: a screen gives its own to
+`svg.chart` (`color`) and to `.chart-accent`.
+"""
+
+from cauce.reporting.charts.canvas import WIDTH
+from cauce.reporting.charts.columns import paired_columns, plain_columns
+from cauce.reporting.charts.lines import percent_line
+from cauce.reporting.charts.multiples import small_multiples
+from cauce.reporting.charts.pareto import pareto
+from cauce.reporting.charts.series import Panel, Series, in_words
+
+__all__ = [
+    "WIDTH",
+    "Panel",
+    "Series",
+    "in_words",
+    "paired_columns",
+    "pareto",
+    "percent_line",
+    "plain_columns",
+    "small_multiples",
+]
