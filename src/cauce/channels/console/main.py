@@ -30,6 +30,8 @@ VERBS = {
     "work": Verb("work", "Show what waits for the worker; try again what failed."),
     "worker": Verb("worker", "Run the durable work alone."),
     "atl-simulator": Verb("atl_simulator", "Serve a commercial system that misbehaves."),
+    "bulletin": Verb("bulletin", "Issue the daily and the weekly report."),
+    "evaluation": Verb("evaluation", "Issue the monthly evaluation."),
     "verify": Verb("verify", "Check that the record is as it was written."),
     "docs": Verb("docs", "Write the generated documents of a checkout."),
     "messages": Verb("messages", "Collect, compile and check the translations."),
