@@ -187,6 +187,11 @@ def test_a_running_clock_carries_what_the_browser_needs_to_go_on() -> None:
     assert "data-net=" not in draw("{% clock read %}", read=clock(2, stopped=True))
 
 
+def test_a_folio_in_a_sentence_stays_on_one_line_and_brings_no_markup() -> None:
+    drawn = draw("{{ said|folios }}", said="<b> Asignar · OPDM-2026-002967.")
+    assert drawn == '&lt;b&gt; Asignar · <span class="text-nowrap">OPDM-2026-002967</span>.'
+
+
 def test_small_things() -> None:
     assert draw('{% phone "5512345678" "12" %}') == "55 1234 5678 ext. 12"
     assert draw('{% keys "Ctrl" "↵" %}').count("<kbd>") == 2

@@ -2,6 +2,7 @@
 
 from cauce.channels.shell.components.chips import overdue_chip, state_chip
 from cauce.channels.shell.components.clocks import Clock, clock_bar, read_clock
+from cauce.channels.shell.components.folios import whole_folios
 from cauce.channels.shell.components.icons import icon
 from cauce.channels.shell.components.loads import load_bar
 from cauce.channels.shell.components.times import hours, local_time, span, took
@@ -18,4 +19,5 @@ __all__ = [
     "span",
     "state_chip",
     "took",
+    "whole_folios",
 ]

@@ -71,6 +71,12 @@ def worded(label: str) -> str:
     return gettext(label) if label else ""
 
 
+@register.filter
+def folios(text: str) -> SafeString:
+    """Text whose folios stay on one line."""
+    return components.whole_folios(text)
+
+
 @register.simple_tag(name="clock")
 def prepared_clock(read: components.Clock, wide: bool = False) -> SafeString:
     """A clock that the view prepared."""
