@@ -151,6 +151,17 @@ def test_a_colonia_keeps_the_other_names_that_people_give_it(cast: Cast) -> None
     assert [change.number for change in history.page(listing="colonia", row=key)] == [2, 1]
 
 
+def test_a_zone_is_said_by_its_colonias(cast: Cast) -> None:
+    zone, called = BY_CODE["zone"], sorted(read(BY_CODE["zone"], "oriente").values["colonias"])
+    kept = [name.upper() for name in called[1:]]
+    amend(zone, "oriente", {"colonias": kept}, by=cast.celia, mark=_mark("zone", "oriente"))
+    assert read(zone, "oriente").values["colonias"] == called[1:]
+    assert catalogue.current().find_colonias(called[0])[0].row.zone_id is None
+    with pytest.raises(settings.RefusedError) as caught:
+        amend(zone, "oriente", {"colonias": ["Nada"]}, by=cast.celia, mark=_mark("zone", "oriente"))
+    assert "Nada" in caught.value.problems["colonias"]
+
+
 def test_a_day_off_moves_the_deadlines_to_come(cast: Cast) -> None:
     amend(BY_CODE["holiday"], None, {"day": "2026-11-30", "name": "De prueba"}, by=cast.celia)
     assert date(2026, 11, 30) in catalogue.current().holidays

@@ -1,11 +1,12 @@
 """Where, when not, and whom else to call."""
 
-from cauce.catalogue.profiles.entries import BodyEntry, ColoniaEntry, HolidayEntry, ZoneEntry
+from cauce.catalogue.profiles.entries import BodyEntry, ColoniaEntry, HolidayEntry
 from cauce.catalogue.settings.declared import Kind, Setting, SettingList
 from cauce.catalogue.settings.keeping import TableKeeper
 from cauce.catalogue.settings.table.colonias import ColoniaKeeper
 from cauce.catalogue.settings.table.common import CODE, EITHER, HEAD, NAME, PLACES, RULES, offered
 from cauce.catalogue.settings.table.judges import body_is_free, outline_is_drawable
+from cauce.catalogue.settings.table.zones import ListedZone, ZoneKeeper
 from cauce.procedure.labels import N_
 
 HOLIDAYS = SettingList(
@@ -45,8 +46,8 @@ ZONES = SettingList(
     one=N_("Zona"),
     effect=N_("Partes del territorio: por contorno, o por las colonias que dicen ser de ella."),
     who=EITHER,
-    entry=ZoneEntry,
-    keeper=TableKeeper("Zone"),
+    entry=ListedZone,
+    keeper=ZoneKeeper("Zone"),
     group=PLACES,
     judge=outline_is_drawable,
     columns=("polygon",),
@@ -58,6 +59,12 @@ ZONES = SettingList(
             label=N_("Contorno"),
             effect=N_("Archivo GeoJSON con un polígono en grados. Los reportes ya ubicados no se mueven."),
             kind=Kind.OUTLINE,
+        ),
+        Setting(
+            name="colonias",
+            label=N_("Colonias"),
+            effect=N_("Una por renglón, como en su lista: dicen la zona donde no hay ubicación."),
+            kind=Kind.LINES,
         ),
         offered(N_("Apagada, su contorno deja de contar para los reportes que lleguen.")),
     ),
