@@ -113,6 +113,10 @@ def _choice(setting: Setting, value: Any) -> str:
     return _(setting.choices.get(value, value))
 
 
+def _row(setting: Setting, code: str) -> str:
+    return _choice(setting, code) if code in setting.choices else _named(setting.of, [code])
+
+
 def _lines(lines: Iterable[str]) -> str:
     return "\n".join(lines)
 
@@ -121,9 +125,7 @@ _SAID: Mapping[Kind, Callable[[Setting, Any], str]] = {
     Kind.YES: lambda _setting, value: _("Sí") if value else _("No"),
     Kind.CHOICE: _choice,
     Kind.MANY: lambda setting, values: ", ".join(_choice(setting, each) for each in values),
-    Kind.ROW: lambda setting, code: (
-        _choice(setting, code) if code in setting.choices else _named(setting.of, [code])
-    ),
+    Kind.ROW: _row,
     Kind.ROWS: lambda setting, codes: _named(setting.of, codes),
     Kind.NUMBER: _amount,
     Kind.MONEY: _amount,

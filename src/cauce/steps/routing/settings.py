@@ -1,4 +1,4 @@
-"""The routing rules as a list of settings: each is changed on its own page, with its difference and history."""
+"""The routing rules as a list of settings: changed one by one, each with its difference and history."""
 
 from __future__ import annotations
 
