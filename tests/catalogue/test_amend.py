@@ -28,7 +28,7 @@ def _mark(code: str, key: str) -> str:
 @pytest.mark.parametrize("listing", LISTS, ids=lambda listing: listing.code)
 def test_every_row_of_the_profile_stands_as_it_is(cast: Cast, listing: settings.SettingList) -> None:
     for row in listing.keeper.rows():
-        assert settings.propose(listing, row, {}).differences == ()
+        assert settings.propose(listing, read(listing, row.key), {}).differences == ()
 
 
 @pytest.mark.parametrize("listing", LISTS, ids=lambda listing: listing.code)

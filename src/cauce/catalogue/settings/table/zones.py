@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections import Counter, defaultdict
+from collections import Counter
 from collections.abc import Iterable, Mapping
 from dataclasses import replace
 from typing import Annotated, Any
@@ -38,14 +38,10 @@ class ListedZone(ZoneEntry):
 
 
 class ZoneKeeper(TableKeeper):
-    """Reads and stores a zone with its colonias; one that is left out belongs to none."""
+    """Reads and stores one zone with its colonias; one that is left out belongs to none.
 
-    def rows(self) -> list[Row]:
-        """Every zone."""
-        inside = defaultdict(list)
-        for name, colonia in _called().items():
-            inside[colonia.zone_id].append(name)
-        return [_with(row, inside[row.id]) for row in super().rows()]
+    A list of zones does without them, as a profile's files do: there a colonia says its zone.
+    """
 
     def row(self, key: str, *, lock: bool = False) -> Row | None:
         """One zone."""
