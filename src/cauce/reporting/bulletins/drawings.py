@@ -27,10 +27,10 @@ def flow(periods: Timed, named: Name, table: str, width: float = WIDTH) -> Chart
     title = _("Recibidos y atendidos")
     alt = _alt(title, categories, received, attended)
     svg = charts.paired_columns("flow", categories, received, attended, alt, width)
-    note = _("n = %(received)s recibidos y %(attended)s atendidos") % {
-        "received": _sum(received),
-        "attended": _sum(attended),
-    }
+    note = _(
+        "n = %(received)s recibidos. Los atendidos no se suman entre columnas: una baja deshecha después "
+        "sigue contada en la suya."
+    ) % {"received": f"{sum(value or 0 for value in received.values):,}"}
     return Chart("flow", title, svg, alt, table, note)
 
 
@@ -91,10 +91,6 @@ def _came(periods: Timed) -> Series:
 def _counts(periods: Timed, name: str) -> Series:
     names = {"received": _("Recibidos"), "written_off": _("Atendidos")}
     return Series(names[name], [row.counts[name] for _period, row in periods])
-
-
-def _sum(series: Series) -> str:
-    return f"{sum(value or 0 for value in series.values):,}"
 
 
 def _alt(title: str, categories: Sequence[str], *series: Series) -> str:

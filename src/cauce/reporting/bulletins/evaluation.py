@@ -9,7 +9,7 @@ from django.utils.translation import gettext as _
 
 from cauce.catalogue import Catalogue, current
 from cauce.documents.forms import office
-from cauce.documents.forms.report import Block, Column, Line, Report, Sort, Table
+from cauce.documents.forms.report import Beside, Block, Column, Line, Report, Sort, Table
 from cauce.reporting.bulletins import causes, drawings, flows, lists, tables
 from cauce.reporting.bulletins.comparing import against, definitions
 from cauce.reporting.bulletins.flows import Flow
@@ -88,8 +88,7 @@ def _blocks(evaluation: Evaluation, catalogue: Catalogue) -> Iterable[Block]:
     yield _by_one(evaluation, "channel", "channels", _("Por canal"))
     yield against(_("Contra el mes anterior"), total, evaluation.month_before)
     yield from _of_months(evaluation, catalogue)
-    yield drawings.ageing(total)
-    yield _ageing(evaluation)
+    yield Beside((drawings.ageing(total, drawings.HALF), _ageing(evaluation)))
     yield from _of_impediments(evaluation, catalogue)
     yield _book(evaluation)
     yield _others(evaluation)

@@ -96,8 +96,7 @@ def _blocks(weekly: Weekly, catalogue: Catalogue) -> Iterable[Block]:
     yield _others(weekly)
     yield against(_("Contra la semana anterior"), total, weekly.week_before)
     yield _weeks(weekly)
-    yield drawings.ageing(total)
-    yield _ageing(weekly)
+    yield Beside((drawings.ageing(total, drawings.HALF), _ageing(weekly)))
     yield Beside((_colonias(weekly, catalogue), _streets(weekly, catalogue)))
     yield tables.by_one("zones", _("Por zona"), weekly.services.rolled_up(("zone_id",), timed=False), ZONED)
 

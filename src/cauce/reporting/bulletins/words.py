@@ -27,7 +27,7 @@ class Named(Protocol):
 def names_of(dimension: str, catalogue: Catalogue) -> Callable[[Any], str]:
     """Return what the values of a dimension are called, and what those are called that have none."""
     kept: Mapping[str, Callable[[], Names]] = {
-        "area_id": lambda: _named(catalogue.areas),
+        "area_id": lambda: {key: row.short_name for key, row in catalogue.areas.items()},
         "service_id": lambda: _named(catalogue.services),
         "zone_id": lambda: _named(catalogue.zones),
         "channel": lambda: {channel.value: _(CHANNEL_LABELS[channel]) for channel in Channel},

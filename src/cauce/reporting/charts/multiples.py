@@ -38,7 +38,7 @@ def _panel(canvas: Canvas, corner: Point, width: float, categories: Sequence[str
     canvas.text((x + width, y + 12), f"{panel.solid.values[-1] or 0:,.0f}", anchor="end", size=11)
     canvas.line((x, base), (x + width, base))
     canvas.line((x, y + HEAD), (x + width, y + HEAD), soft=True)
-    canvas.text((x + width, y + HEAD + 10), f"{top:,.0f}", anchor="end", size=9)
+    canvas.text((x, y + HEAD + 10), f"{top:,.0f}", size=9)
     canvas.curve(_points(panel.dashed, x, width, y + HEAD, base, top), dashed=True)
     canvas.curve(_points(panel.solid, x, width, y + HEAD, base, top))
     canvas.text((x, base + 11), categories[0], size=9)
