@@ -6,7 +6,7 @@
 from collections import defaultdict
 from collections.abc import Iterable, Mapping
 from dataclasses import fields
-from datetime import date
+from datetime import date, time
 from types import MappingProxyType
 from typing import Any, Protocol, TypeVar
 from uuid import UUID
@@ -59,6 +59,7 @@ def read() -> Catalogue:
         reason_by_id=_by_id(reasons),
         reasons_by_kind=_by_kind(reasons),
         scripts=_by_code(list(_rows(rows.ScriptRow, "Script"))),
+        mailings=_by_code(list(_mailings())),
         holidays=_holidays(),
         territory=_territory(office),
         colonia_finder=_colonia_finder(colonias),
@@ -138,6 +139,12 @@ def _colonias() -> Iterable[rows.ColoniaRow]:
 
 def _services() -> Iterable[rows.ServiceRow]:
     return (row_of_service(record) for record in _all("Service"))
+
+
+def _mailings() -> Iterable[rows.MailingRow]:
+    for record in _all("Mailing"):
+        at, recipients = time.fromisoformat(record.at), tuple(record.recipients)
+        yield _row(rows.MailingRow, record, at=at, recipients=recipients)
 
 
 def _holidays() -> frozenset[date]:

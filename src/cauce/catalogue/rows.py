@@ -2,6 +2,7 @@
 
 import re
 from dataclasses import dataclass
+from datetime import time
 from decimal import Decimal
 from typing import Protocol
 
@@ -170,6 +171,19 @@ class ScriptRow:
     def say(self, **facts: str) -> str:
         """The text with each `{fact}` put in. Not `str.format`: an editor must reach nothing else."""
         return _SLOT.sub(lambda slot: facts.get(slot[1], slot[0]), self.text)
+
+
+@dataclass(frozen=True, slots=True)
+class MailingRow:
+    """A kind of report: whether it issues itself, at what local time, how late, and who gets it."""
+
+    id: int
+    code: str
+    name: str
+    at: time
+    days_after: int
+    recipients: tuple[str, ...]
+    active: bool
 
 
 @dataclass(frozen=True, slots=True)

@@ -11,6 +11,7 @@ from cauce.catalogue.rows import (
     BodyRow,
     ColoniaRow,
     CrewRow,
+    MailingRow,
     OfficeRow,
     ReasonRow,
     ScriptRow,
@@ -44,6 +45,7 @@ class Catalogue:
     reason_by_id: Mapping[int, ReasonRow]
     reasons_by_kind: Mapping[str, Mapping[str, ReasonRow]]
     scripts: Mapping[str, ScriptRow]
+    mailings: Mapping[str, MailingRow]
     holidays: frozenset[date]
     territory: Territory
     colonia_finder: Finder[ColoniaRow]

@@ -3,7 +3,9 @@
 from collections.abc import Callable, Mapping
 
 from cauce.cases import loose_files, seals
-from cauce.documents import attachments
+from cauce.documents import attachments, deliveries
+from cauce.reactions import delivering
+from cauce.reporting.bulletins import scheduling
 from cauce.steps.fieldwork import watching
 from cauce.steps.intake import checking, drafts
 from cauce.steps.standing import attaching, consulting, rechecking
@@ -13,7 +15,7 @@ from cauce.work.jobs import Job, Payload
 from cauce.work.slots import Schedule
 
 
-def _daily(act: Callable[[], object]) -> Job:
+def _plain(act: Callable[[], object]) -> Job:
     """A job that asks nothing of its turn."""
 
     def run(_payload: Payload) -> None:
@@ -26,10 +28,12 @@ JOBS: Mapping[str, Job] = {
     attaching.RECHECK: rechecking.RECHECKING,
     checking.JOB: Job(checking.run),
     watching.WATCH: Job(watching.watch),
-    "cases.loose_files": _daily(loose_files.forget_old),
-    "cases.seal": _daily(seals.seal_days),
-    "documents.sweep": _daily(attachments.sweep),
-    "intake.sweep": _daily(drafts.forget_old),
+    deliveries.JOB: delivering.DELIVERING,
+    "cases.loose_files": _plain(loose_files.forget_old),
+    "cases.seal": _plain(seals.seal_days),
+    "documents.sweep": _plain(attachments.sweep),
+    "intake.sweep": _plain(drafts.forget_old),
+    "reporting.issue": _plain(scheduling.issue_due),
     "standing.refresh": Job(consulting.refresh),
     "standing.sweep": Job(standing_sweeping.sweep),
     "work.sweep": Job(sweeping.sweep),
@@ -42,6 +46,7 @@ SCHEDULE: Schedule = {
     "cases.seal": "30 3 * * *",
     "documents.sweep": "10 3 * * *",
     "intake.sweep": "15 3 * * *",
+    "reporting.issue": "*/5 * * * *",
     "standing.refresh": "*/5 * * * *",
     "standing.sweep": "20 3 * * *",
     "work.sweep": "40 3 * * *",

@@ -291,6 +291,28 @@ CAUCE_ATL_PADRON_COLUMNS = env.text(
     help="Columns of that file: number and balance; also agreement, status, balance_date, address, holder.",
 )
 
+# --- Mail ------------------------------------------------------------------------------------------
+
+CAUCE_MAIL_KIND = env.choice(
+    "CAUCE_MAIL_KIND",
+    ("none", "smtp", "folder"),
+    default="none",
+    help="How reports are sent; folder keeps each message as a file under mail/ of the data directory.",
+)
+CAUCE_MAIL_HOST = env.text("CAUCE_MAIL_HOST", default="localhost", help="The SMTP server.")
+CAUCE_MAIL_PORT = env.number("CAUCE_MAIL_PORT", default=587, help="Its port.")
+CAUCE_MAIL_SECURITY = env.choice(
+    "CAUCE_MAIL_SECURITY",
+    ("none", "starttls", "tls"),
+    default="starttls",
+    help="How the connection to it is encrypted; none is for a server on this machine.",
+)
+CAUCE_MAIL_USER = env.text("CAUCE_MAIL_USER", default="", help="User of that server, if it asks for one.")
+CAUCE_MAIL_PASSWORD = env.text("CAUCE_MAIL_PASSWORD", default="", help="Password of that user.")
+CAUCE_MAIL_FROM = env.text(
+    "CAUCE_MAIL_FROM", default="cauce@localhost", help="Address that the messages come from."
+)
+
 # --- REST API --------------------------------------------------------------------------------------
 
 CAUCE_API_RATE = env.number(

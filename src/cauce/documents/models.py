@@ -140,3 +140,33 @@ class NamedCase(AppendOnlyModel):
 
     def __str__(self) -> str:
         return f"{self.document_id}: {self.case_id}"
+
+
+class Delivery(models.Model):
+    """A document on its way to one address; `trouble` says in a word why it is not there yet.
+
+    `round` counts how often a person had it tried anew.
+    """
+
+    id = models.UUIDField(primary_key=True, default=new_id, editable=False)
+    document = models.ForeignKey(IssuedDocument, on_delete=models.PROTECT, related_name="deliveries")
+    address = models.CharField(max_length=254)
+    asked_at = models.DateTimeField()
+    sent_at = models.DateTimeField(null=True)
+    refused_at = models.DateTimeField(null=True)
+    tries = models.PositiveIntegerField(default=0)
+    round = models.PositiveIntegerField(default=1)
+    trouble = models.CharField(max_length=80, blank=True, default="")
+
+    class Meta:
+        constraints = (
+            models.UniqueConstraint(fields=("document", "address"), name="documents_sent_once_per_address"),
+        )
+
+    def __str__(self) -> str:
+        return f"{self.document_id} → {self.pk}"
+
+    @property
+    def is_over(self) -> bool:
+        """Whether nothing more is to be done: sent, or refused for good."""
+        return self.sent_at is not None or self.refused_at is not None

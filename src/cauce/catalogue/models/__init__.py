@@ -1,6 +1,7 @@
 """The office's own lists. They change with each administration: rows are switched off, never deleted."""
 
 from cauce.catalogue.models.history import SettingChange
+from cauce.catalogue.models.mailing import Mailing
 from cauce.catalogue.models.office import Holiday, Office, OutsideBody
 from cauce.catalogue.models.people import Area, Crew
 from cauce.catalogue.models.places import Colonia, ColoniaAlias, Zone
@@ -15,6 +16,7 @@ __all__ = [
     "ColoniaAlias",
     "Crew",
     "Holiday",
+    "Mailing",
     "Office",
     "OutsideBody",
     "Reason",

@@ -16,6 +16,7 @@ Code = Annotated[str, StringConstraints(pattern=r"^[a-z0-9]+([_-][a-z0-9]+)*$", 
 Name = Annotated[str, StringConstraints(min_length=1, max_length=160)]
 Line = Annotated[str, StringConstraints(max_length=300)]
 Count = Annotated[int, Field(ge=0)]
+Address = Annotated[str, StringConstraints(pattern=r"^[^\s@<>,;]+@[^\s@<>,;]+\.[^\s@<>,;.]+$", max_length=254)]
 Pair = Annotated[list[str], Field(min_length=2, max_length=2)]
 
 ASKED = frozenset(field.name for field in fields_of(Received))
@@ -201,6 +202,14 @@ class HolidayEntry(Entry):
     name: Name
     works: bool = False
     active: bool = True
+
+
+class MailingEntry(Listed):
+    """`mailings.toml`, table `mailing`: when a report issues itself, and who gets it."""
+
+    at: Annotated[str, StringConstraints(pattern=r"^([01][0-9]|2[0-3]):[0-5][0-9]$")] = "07:30"
+    days_after: Annotated[int, Field(ge=0, le=20)] = 0
+    recipients: Annotated[list[Address], Field(max_length=50)] = []
 
 
 class ScriptEntry(Listed):

@@ -18,6 +18,7 @@ from cauce.catalogue.profiles.entries import (
     ColoniaEntry,
     Entry,
     HolidayEntry,
+    MailingEntry,
     OfficeEntry,
     ReasonEntry,
     RoutingRule,
@@ -49,6 +50,7 @@ class Profile:
     reasons: list[ReasonEntry]
     scripts: list[ScriptEntry]
     holidays: list[HolidayEntry]
+    mailings: list[MailingEntry]
     zones: list[ZoneEntry]
     colonias: list[ColoniaEntry]
     routing: list[RoutingRule]
@@ -129,12 +131,15 @@ def read(directory: Path) -> Profile:
     reasons = reader.rows("reasons.toml", "reason", ReasonEntry)
     scripts = reader.rows("scripts.toml", "script", ScriptEntry)
     holidays = reader.rows("holidays.toml", "holiday", HolidayEntry)
+    mailings = reader.rows("mailings.toml", "mailing", MailingEntry)
     zones = reader.zones()
     colonias = reader.rows("colonias.toml", "colonia", ColoniaEntry)
     routing = reader.rows("routing.toml", "rule", RoutingRule)
     if office is None or reader.problems:
         raise ProfileError(reader.problems)
-    return Profile(office, areas, bodies, services, reasons, scripts, holidays, zones, colonias, routing)
+    return Profile(
+        office, areas, bodies, services, reasons, scripts, holidays, mailings, zones, colonias, routing
+    )
 
 
 def _flat(feature: dict[str, Any]) -> dict[str, Any]:

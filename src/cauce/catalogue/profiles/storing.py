@@ -1,6 +1,6 @@
 """Puts the rows of a profile into the database: a row is known by its code, and changed where it differs."""
 
-from collections.abc import Iterable, Mapping
+from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
 from typing import Any
 
@@ -40,6 +40,7 @@ def store(profile: Profile) -> Tally:
     _keep(tally, models.ColoniaAlias, ("colonia_id", "name"), _aliases(profile.colonias, _ids(colonias)))
     _keep(tally, models.Script, _BY_CODE, _listed(profile.scripts))
     _keep(tally, models.Reason, ("kind", "code"), _listed(profile.reasons))
+    _keep(tally, models.Mailing, _BY_CODE, _listed(profile.mailings))
     _keep(tally, models.Holiday, ("day",), (holiday.model_dump() for holiday in profile.holidays))
     return tally
 
@@ -47,9 +48,21 @@ def store(profile: Profile) -> Tally:
 def _keep(tally: Tally, model: type[Model], names: tuple[str, ...], wanted: Iterable[Values]) -> list[Any]:
     """The rows of `model` with the values `wanted`, in their order; `names` are the natural key."""
     known = {tuple(getattr(row, name) for name in names): row for row in model._default_manager.all()}
-    return [
-        _keep_one(tally, known.get(tuple(values[name] for name in names)), model, values) for values in wanted
-    ]
+    listed = [(tuple(values[name] for name in names), values) for values in wanted]
+    if _in_order([key for key, _ in listed], known):
+        listed = [(key, _where_it_is(values)) for key, values in listed]
+    return [_keep_one(tally, known.get(key), model, values) for key, values in listed]
+
+
+def _in_order(wanted: Sequence[Any], known: Iterable[Any]) -> bool:
+    """Whether all that is wanted is known, and stands in that order."""
+    asked = set(wanted)
+    return list(wanted) == [key for key in known if key in asked]
+
+
+def _where_it_is(values: Values) -> Values:
+    """Rows in order already keep the places they have: gaps between them say nothing."""
+    return {name: value for name, value in values.items() if name != "position"}
 
 
 def _keep_one(tally: Tally, row: Model | None, model: type[Model], values: Values) -> Model:
@@ -98,4 +111,4 @@ def _aliases(colonias: Iterable[ColoniaEntry], colonia_ids: Ids) -> Iterable[Val
     """Only what the files add: an alias of the office's own is in none of them, and stays."""
     for colonia in colonias:
         for alias in colonia.aliases:
-            yield {"colonia_id": colonia_ids[colonia.code], "name": alias}
+            yield {"colonia_id": colonia_ids[colonia.code], "name": alias, "active": True}

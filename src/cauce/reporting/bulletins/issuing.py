@@ -35,6 +35,7 @@ from cauce.reporting.bulletins.errors import AlreadyIssued, NothingChanged, Noth
 from cauce.reporting.bulletins.folios import folios_behind, pack
 from cauce.reporting.bulletins.kinds import KINDS, Kind
 from cauce.reporting.bulletins.past import Issued, by_document, current_of
+from cauce.reporting.bulletins.sending import send
 from cauce.reporting.models import Bulletin
 from cauce.reporting.periods import Period
 from cauce.reporting.sources import first_day
@@ -128,6 +129,7 @@ def _issue(kind: Kind, period: Period, actor: Actor, causes: str) -> Issued:
                 kind.series, compose, title=_title(report), cut_off=report.cut_off, by=actor.id
             )
             row.save(update_fields=["document"])
+            send(kind.code, row.document.pk)
     return by_document(row.document.pk)
 
 
@@ -150,6 +152,7 @@ def _correct(before: Issued, actor: Actor, why: str, causes: str | None) -> Issu
         if causes != row.causes:
             _note(row, actor, causes)
         row.save(update_fields=["document"])
+        send(before.kind, row.document.pk)
     return by_document(row.document.pk)
 
 

@@ -64,6 +64,12 @@ def current_of(kind: str, period: Period) -> Issued | None:
     return _issued(row, row.document) if row else None
 
 
+def last_period(kind: str) -> Period | None:
+    """The latest period that has a report of that kind."""
+    row = _bulletins().filter(kind=kind).order_by("-start").first()
+    return Period(row.start, row.end) if row else None
+
+
 def versions(document_id: UUID) -> list[Issued]:
     """Every version of a report, the first first. Raises documents' `Missing`."""
     document = issuing.find(document_id)

@@ -1,0 +1,1 @@
+"""Outgoing mail: an SMTP server, a folder of messages, or none at all."""
