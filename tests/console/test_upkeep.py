@@ -4,12 +4,17 @@ from datetime import timedelta
 
 import pytest
 import time_machine
+from pytest_django import Settings
 
+from cauce.catalogue import Catalogue
+from cauce.catalogue.changes import save
+from cauce.catalogue.models import Mailing
 from cauce.channels.console import upkeep
 from cauce.gateways.commercial.simulator import Behaviour, Mode, Simulator
 from cauce.shared.clock import now
 from cauce.staff import people
 from cauce.work import slots, turns
+from tests.support.processes import free_port
 
 pytestmark = pytest.mark.django_db
 
@@ -49,3 +54,20 @@ def test_work_that_failed_too_often_can_be_tried_again() -> None:
     assert "any.job (1)" in upkeep.nothing_is_stuck().seen
     assert turns.again("any.job") == 1
     assert not upkeep.nothing_is_stuck().mend
+
+
+def test_recipients_without_a_mail_server_are_told(office: Catalogue, settings: Settings) -> None:
+    assert not upkeep.mail_is_taken().mend
+    daily = Mailing.objects.get(code="daily")
+    daily.recipients = ["direccion@ejemplo.test"]
+    save(daily)
+    assert upkeep.mail_is_taken().mend == "export CAUCE_MAIL_KIND=smtp"
+    settings.CAUCE_MAIL_KIND = "folder"
+    assert not upkeep.mail_is_taken().mend
+
+
+@pytest.mark.django_db(transaction=True)
+def test_a_mail_server_that_is_away_is_told(settings: Settings) -> None:
+    settings.CAUCE_MAIL_KIND, settings.CAUCE_MAIL_HOST = "smtp", "127.0.0.1"
+    settings.CAUCE_MAIL_PORT = free_port()
+    assert upkeep.mail_is_taken().mend.startswith("nc -vz 127.0.0.1")

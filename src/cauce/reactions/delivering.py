@@ -40,6 +40,18 @@ DELIVERING = Job(deliver, attempts=120, first_wait=timedelta(seconds=30), longes
 """For some four days: a server that is away over a long weekend loses no report."""
 
 
+def trouble_with_mail() -> str | None:
+    """What keeps this installation from sending: empty if nothing does, None where no mail is set up."""
+    mailer = connect()
+    if mailer is None:
+        return None
+    try:
+        mailer.greet()
+    except (Rejected, Unreachable) as error:
+        return str(error)
+    return ""
+
+
 def _send(delivery: Delivery, mailer: Mailer) -> None:
     message = _message(delivery)
     try:

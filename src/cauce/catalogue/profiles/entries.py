@@ -16,7 +16,9 @@ Code = Annotated[str, StringConstraints(pattern=r"^[a-z0-9]+([_-][a-z0-9]+)*$", 
 Name = Annotated[str, StringConstraints(min_length=1, max_length=160)]
 Line = Annotated[str, StringConstraints(max_length=300)]
 Count = Annotated[int, Field(ge=0)]
-Address = Annotated[str, StringConstraints(pattern=r"^[^\s@<>,;]+@[^\s@<>,;]+\.[^\s@<>,;.]+$", max_length=254)]
+Address = Annotated[
+    str, StringConstraints(pattern=r"^[^\s@<>,;]+@[^\s@<>,;]+\.[^\s@<>,;.]+$", max_length=254)
+]
 Pair = Annotated[list[str], Field(min_length=2, max_length=2)]
 
 ASKED = frozenset(field.name for field in fields_of(Received))

@@ -55,6 +55,7 @@ def _start_over() -> None:
 def _serve(host: str, port: int) -> None:
     atl_port = port + ATL_PORT_AFTER
     os.environ["CAUCE_ATL_KIND"] = "http"
+    os.environ["CAUCE_MAIL_KIND"] = "folder"
     os.environ["CAUCE_ATL_URL"] = f"http://127.0.0.1:{atl_port}"
     os.environ["CAUCE_PUBLIC_URL"] = f"http://{host}:{port}"
     call_command("collectstatic", interactive=False, verbosity=0)

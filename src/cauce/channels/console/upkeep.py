@@ -6,8 +6,10 @@ from datetime import timedelta
 
 from django.conf import settings
 
+from cauce.catalogue import current
 from cauce.channels.console.installation import Finding
 from cauce.procedure.kinds import Standing
+from cauce.reactions import delivering
 from cauce.shared.clock import now
 from cauce.staff import people
 from cauce.steps.standing import consulting
@@ -28,6 +30,19 @@ def commercial_system_answers() -> Finding:
     if found.outcome == Standing.UNAVAILABLE:
         return Finding(f"The commercial system gives no answer: {found.reason}.", LOOK_AT[kind])
     return Finding("The commercial system answers.")
+
+
+def mail_is_taken() -> Finding:
+    """Reports that have recipients need a server that takes them."""
+    trouble = delivering.trouble_with_mail()
+    if trouble is None and any(mailing.recipients for mailing in current().mailings.values()):
+        return Finding("Reports have recipients, and no mail is set up.", "export CAUCE_MAIL_KIND=smtp")
+    if trouble is None:
+        return Finding("No mail is set up, and nobody waits for any.")
+    if trouble:
+        where = f"{settings.CAUCE_MAIL_HOST} {settings.CAUCE_MAIL_PORT}"
+        return Finding(f"The mail server takes nothing: {trouble}.", f"nc -vz {where}")
+    return Finding(f"Mail is taken: {settings.CAUCE_MAIL_KIND}.")
 
 
 def someone_administers() -> Finding:

@@ -10,9 +10,11 @@ from cauce.cases import seals
 from cauce.cases.access import visible_to
 from cauce.cases.adoption import adopt_many
 from cauce.catalogue import current, profiles
+from cauce.catalogue.settings import amending
+from cauce.catalogue.settings.table.mailings import MAILINGS
 from cauce.channels.console.demo.history import history
 from cauce.channels.console.demo.lives import Staff
-from cauce.procedure.roles import SYSTEM
+from cauce.procedure.roles import SYSTEM, Actor
 from cauce.shared.clock import now
 from cauce.staff import actor_of, demo
 from cauce.steps.fieldwork import ordering
@@ -23,6 +25,7 @@ DAYS = 90
 SEED = 2018
 AREA_OF_THE_CHIEF = "agua-potable"
 CREW_OF_THE_PHONE = "ap-poniente-1"
+RECIPIENT = "direccion@demo.invalid"
 
 
 @transaction.atomic
@@ -41,12 +44,20 @@ def seed(profile: Path, days: int = DAYS) -> int:
         areas=[catalogue.area_by_code[AREA_OF_THE_CHIEF].id],
         crews=[catalogue.crew_by_code[CREW_OF_THE_PHONE].id],
     )
+    _address_reports(actor_of(demo.person("titular")))
     staff = _staff()
     count = adopt_many(history(now(), days, staff, catalogue, SEED), lived=True)
     ordering.issue_missing()
     adopting.batch_by_day(staff.routing)
     seals.seal_days()
     return count
+
+
+def _address_reports(head: Actor) -> None:
+    """Someone to send the reports to; the demonstration keeps its messages in a folder."""
+    for row in MAILINGS.keeper.rows():
+        mark = amending.seen(MAILINGS, row)
+        amending.amend(MAILINGS, row.key, {"recipients": [RECIPIENT]}, by=head, mark=mark)
 
 
 def _staff() -> Staff:
