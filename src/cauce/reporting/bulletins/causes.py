@@ -6,7 +6,9 @@ from django.utils.translation import gettext as _
 
 from cauce.documents.forms.report import Remarks
 
+CODE = "causes"
+
 
 def note(text: str) -> tuple[Remarks, ...]:
     """The note as a block, none when nothing was said."""
-    return (Remarks("causes", _("Nota de causas"), tuple(text.splitlines())),) if text else ()
+    return (Remarks(CODE, _("Nota de causas"), tuple(text.splitlines())),) if text else ()

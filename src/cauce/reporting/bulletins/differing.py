@@ -7,6 +7,7 @@ from django.utils.translation import ngettext
 
 from cauce.documents.forms.report import Column, Remarks, Report, Table, Value
 from cauce.documents.forms.report.shown import shown
+from cauce.reporting.bulletins import causes
 
 NAMED = 12
 """How many changed figures are named; the rest are counted."""
@@ -18,8 +19,8 @@ def differences(before: Report, after: Report) -> list[str]:
     said = figures[:NAMED]
     if (rest := len(figures) - NAMED) > 0:
         said.append(ngettext("Y %(n)s cifra más.", "Y %(n)s cifras más.", rest) % {"n": rest})
-    if _remarks(before) != _remarks(after):
-        said.append(_("Cambió el texto de las notas."))
+    if _causes(before) != _causes(after):
+        said.append(_("Cambió la nota de causas."))
     return said
 
 
@@ -34,34 +35,41 @@ def _figures_that_differ(before: Report, after: Report) -> list[str]:
 
 
 def _of_table(before: Table | None, after: Table | None) -> list[str]:
+    """The cells that differ, those of totals first."""
     table = after or before
     assert table is not None
     old, new = _cells(before), _cells(after)
     columns = {column.key: column for column in table.columns}
-    places = (place for place in dict.fromkeys((*new, *old)) if place[1] in columns)
-    return [
-        _sentence(table, columns[place[1]], old, new, place)
-        for place in places
-        if old.get(place, _ABSENT)[1] != new.get(place, _ABSENT)[1]
-    ]
+    changed = [place for place in dict.fromkeys((*new, *old)) if not _same(old, new, place)]
+    changed.sort(key=lambda place: place[0] != "total")
+    return [_sentence(table, columns[column], old, new, (line, column)) for line, column in changed]
 
 
-_ABSENT: tuple[str, Value] = ("", None)
-Cells = dict[tuple[str, str], tuple[str, Value]]
-"""By line and column: what the line is called, and the cell."""
+Place = tuple[str, str]
+"""A line and a column, by key."""
+Cells = dict[Place, tuple[str, Value]]
+"""What the line is called, and the cell."""
 
 
 def _cells(table: Table | None) -> Cells:
+    """The cells of a table but those of its first column, which names the lines."""
     if table is None:
         return {}
     return {
         (line.key, column.key): (str(line.cells[0] or ""), value)
         for line in table.lines
-        for column, value in zip(table.columns, line.cells, strict=True)
+        for column, value in zip(table.columns[1:], line.cells[1:], strict=True)
     }
 
 
-def _sentence(table: Table, column: Column, old: Cells, new: Cells, place: tuple[str, str]) -> str:
+def _same(old: Cells, new: Cells, place: Place) -> bool:
+    """Whether a cell says the same; a line that is not there says nothing but zeros."""
+    if place in old and place in new:
+        return old[place][1] == new[place][1]
+    return not (old.get(place) or new[place])[1]
+
+
+def _sentence(table: Table, column: Column, old: Cells, new: Cells, place: Place) -> str:
     line, _value = new.get(place) or old[place]
     return _("%(table)s, %(line)s, %(column)s: de %(old)s a %(new)s.") % {
         "table": table.title,
@@ -72,9 +80,10 @@ def _sentence(table: Table, column: Column, old: Cells, new: Cells, place: tuple
     }
 
 
-def _said(cells: Cells, place: tuple[str, str], column: Column) -> str:
+def _said(cells: Cells, place: Place, column: Column) -> str:
     return shown(cells[place][1], column.sort) if place in cells else _("sin renglón")
 
 
-def _remarks(report: Report) -> list[Remarks]:
-    return [block for block in report.blocks if isinstance(block, Remarks)]
+def _causes(report: Report) -> list[Remarks]:
+    """The note alone: a seal that came after the issue corrects nothing."""
+    return [block for block in report.blocks if isinstance(block, Remarks) and block.code == causes.CODE]

@@ -153,9 +153,15 @@ class Report:
     changes: str = ""
     dense: bool = False
 
+    def parts(self) -> Iterator[Block]:
+        """Its blocks, in order, those beside each other one by one."""
+        for block in self.blocks:
+            yield from block.blocks if isinstance(block, Beside) else (block,)
+
     def tables(self) -> Iterator[Table]:
         """Its tables, in order."""
-        for block in self.blocks:
-            for part in block.blocks if isinstance(block, Beside) else (block,):
-                if isinstance(part, Table):
-                    yield part
+        return (part for part in self.parts() if isinstance(part, Table))
+
+    def charts(self) -> Iterator[Chart]:
+        """Its charts, in order."""
+        return (part for part in self.parts() if isinstance(part, Chart))

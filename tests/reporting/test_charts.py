@@ -1,0 +1,80 @@
+"""A chart is one definition: the same drawing on paper and screen, in words for who can't see it."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from xml.etree import ElementTree
+
+import pytest
+
+from cauce.reporting import charts
+from cauce.reporting.bulletins import evaluation
+from cauce.reporting.charts import Panel, Series
+from cauce.reporting.charts.canvas import top_of
+from tests.reporting import papers
+from tests.reporting.story import FEBRUARY, Story
+
+MONTHS = ("ene", "feb", "mar")
+CAME, WENT = Series("Recibidos <todos>", (12, 0, 30)), Series("Atendidos", (10, 2, 25))
+DRAWINGS: dict[str, Callable[[], str]] = {
+    "paired": lambda: charts.paired_columns("a", MONTHS, CAME, WENT, "dicho"),
+    "plain": lambda: charts.plain_columns("b", MONTHS, CAME, "dicho"),
+    "percent": lambda: charts.percent_line("c", MONTHS, Series("E2", (90.0, None, 70.5)), "dicho"),
+    "pareto": lambda: charts.pareto("d", MONTHS, CAME, "Acumulado", "dicho"),
+    "multiples": lambda: charts.small_multiples("e", MONTHS, [Panel("Pipas", CAME, WENT)] * 4, "dicho"),
+    "nothing": lambda: charts.pareto("f", (), Series("Veces", ()), "Acumulado", "dicho"),
+}
+
+
+@pytest.mark.parametrize("name", DRAWINGS)
+def test_a_drawing_is_plain_svg_that_any_policy_allows(name: str) -> None:
+    root = ElementTree.fromstring(DRAWINGS[name]())
+    assert root.get("role") == "img"
+    assert root.get("aria-label") == "dicho"
+    assert all(
+        "style" not in mark.attrib and not mark.tag.endswith(("style", "script")) for mark in root.iter()
+    )
+
+
+@pytest.mark.parametrize("name", DRAWINGS)
+def test_the_same_definition_draws_the_same(name: str) -> None:
+    assert DRAWINGS[name]() == DRAWINGS[name]()
+
+
+def test_series_are_told_apart_without_colour() -> None:
+    drawn = DRAWINGS["paired"]()
+    assert "url(#a-hatch)" in drawn
+    assert "stroke-dasharray" in DRAWINGS["multiples"]()
+
+
+def test_where_there_is_no_data_the_line_is_broken_and_says_so() -> None:
+    drawn = DRAWINGS["percent"]()
+    assert "s/d" in drawn
+    assert "polyline" not in drawn
+
+
+def test_a_pareto_reaches_the_whole() -> None:
+    assert "100 %" in DRAWINGS["pareto"]()
+
+
+@pytest.mark.parametrize(("most", "top"), ((0, 1), (1, 1), (7, 8), (12, 15), (100, 100), (1070, 1500)))
+def test_a_scale_ends_on_a_round_number(most: int, top: float) -> None:
+    assert top_of([most, None]) == top
+
+
+def test_the_words_have_every_number_of_the_drawing() -> None:
+    said = charts.in_words("Flujo", MONTHS, CAME, Series("E2", (90.0, None, 70.5)))
+    assert said.startswith("Flujo. ene: Recibidos <todos> 12, E2 90.0; feb:")
+    assert "E2 s/d" in said
+
+
+@pytest.mark.django_db
+def test_each_chart_of_a_report_has_its_table_and_the_paper_takes_its_drawing(story: Story) -> None:
+    report = evaluation.report(FEBRUARY)
+    drawn = list(report.charts())
+    assert {chart.code for chart in drawn} == {"flow", "e2", "ageing", "impediments", "areas"}
+    for chart in drawn:
+        assert papers.table(report, chart.table).lines
+        assert chart.note.startswith(("n ", "Cada"))
+        assert chart.svg.startswith("<svg")
+        assert chart.alt.startswith(chart.title)
