@@ -6,7 +6,7 @@ from collections import Counter, defaultdict
 from collections.abc import Sequence
 from dataclasses import dataclass
 from datetime import datetime, timedelta
-from itertools import groupby
+from itertools import groupby, takewhile
 from operator import attrgetter
 from typing import Any
 
@@ -59,12 +59,13 @@ class _Life:
         if earlier and earlier[-1].to_state in PENDING:
             counted[self.row(earlier[-1], "to")]["before"] += 1
         left_by: Entry | None = None
-        for entry in self.within:
+        intake = [] if earlier else self._intake()
+        if intake:
+            counted[self.row(intake[-1], "to")]["received"] += 1
+        for entry in self.within[len(intake) :]:
             was, is_ = entry.from_state, entry.to_state
             came, went = self.row(entry, "to"), self.row(entry, "from")
-            if was == "":
-                counted[came]["received"] += 1
-            elif was in PENDING and is_ in EXITS:
+            if was in PENDING and is_ in EXITS:
                 left_by = entry
             elif was not in PENDING and is_ in PENDING:
                 if left_by is None:
@@ -78,6 +79,16 @@ class _Life:
             counted[self.row(left_by, "from")][left_by.to_state] += 1
             if left_by.to_state == "written_off":
                 self._solved(counted[self.row(left_by, "from")], left_by)
+
+    def _intake(self) -> list[Entry]:
+        """What was done with the report while the person was on the line, up to where it went."""
+        first = self.entries[0]
+        return list(takewhile(lambda entry: self._at_once(first, entry), self.entries))
+
+    @staticmethod
+    def _at_once(first: Entry, entry: Entry) -> bool:
+        same = (entry.happened_at, entry.booked_on) == (first.happened_at, first.booked_on)
+        return same and entry.to_state in PENDING
 
     def _transfer(self, counted: Counted, went: Any, came: Any) -> None:
         if went != came:
