@@ -78,7 +78,7 @@ _READ: dict[str, Callable[[Row], Value]] = {
 
 
 def _columns() -> dict[str, Column]:
-    of_them, programme = _("De ellos"), _("Programa de 24 horas")
+    of_them, programme, waiting = _("De ellos"), _("Programa de 24 horas"), _("Días desde que se recibió")
     made = (
         Column("before", _("Pend. ant."), letter="PI"),
         Column("received", _("Recibidos"), letter="R"),
@@ -138,10 +138,10 @@ def _columns() -> dict[str, Column]:
         Column("first_time", _("A la 1.ª"), Sort.PERCENT, "{yes_at_first} / {yes}"),
         Column("median_hours", _("Mediana"), Sort.HOURS),
         Column("ninth_decile_hours", _("P90"), Sort.HOURS),
-        Column("age_1", _("0–1\u00a0d")),
-        Column("age_3", _("2–3\u00a0d")),
-        Column("age_7", _("4–7\u00a0d")),
-        Column("age_15", _("8–15\u00a0d")),
-        Column("age_more", _(">\u00a015\u00a0d")),
+        Column("age_1", _("0–1"), over=waiting),
+        Column("age_3", _("2–3"), over=waiting),
+        Column("age_7", _("4–7"), over=waiting),
+        Column("age_15", _("8–15"), over=waiting),
+        Column("age_more", _("> 15"), over=waiting),
     )
     return {column.key: column for column in made}

@@ -6,12 +6,14 @@ A new list is one more `SettingList` here; its form, its difference, its history
 from cauce.catalogue.settings.declared import SettingList
 from cauce.catalogue.settings.table.attending import AREAS, CREWS, REASONS
 from cauce.catalogue.settings.table.mailings import MAILINGS
+from cauce.catalogue.settings.table.manual import MANUAL_HEADER, MANUAL_TEXTS
 from cauce.catalogue.settings.table.organisation import (
     DEADLINES,
     DOCUMENTS,
     FOLIOS,
     GROUND,
     IDENTITY,
+    REPORTS,
     STANDING,
     VERIFICATION,
     WARNINGS,
@@ -23,7 +25,10 @@ from cauce.catalogue.settings.table.texts import TEXTS
 LISTS: tuple[SettingList, ...] = (
     IDENTITY,
     DOCUMENTS,
+    REPORTS,
     MAILINGS,
+    MANUAL_HEADER,
+    MANUAL_TEXTS,
     FOLIOS,
     SERVICES,
     AREAS,

@@ -63,15 +63,61 @@ DOCUMENTS = SettingList(
             effect=N_("En las respuestas a quejas. Un cargo, nunca un nombre."),
         ),
         Setting(
-            name="manual",
-            label=N_("Clave del manual"),
-            effect=N_("Al pie de cada documento, con su versión."),
-        ),
-        Setting(
             name="signatures",
             label=N_("Renglones de firma"),
             effect=N_("Leyenda y cargo, en el orden en que se imprimen. Cargos, nunca nombres."),
             kind=Kind.SIGNATURES,
+        ),
+    ),
+)
+
+REPORTS = SettingList(
+    code="reports",
+    slug="informes",
+    label=N_("Informes y evaluación"),
+    one=N_("Informes y evaluación"),
+    effect=N_("Lo que llevan los informes que se emitan desde ahora; los emitidos no cambian."),
+    who=HEAD,
+    entry=OfficeEntry,
+    keeper=KEEPER,
+    group=OFFICE,
+    single=True,
+    settings=(
+        Setting(
+            name="bulletin_to",
+            label=N_("Destinataria del parte diario y del informe semanal"),
+            effect=N_("El área, como se imprime; a qué correos se envían se dice en los envíos."),
+        ),
+        Setting(
+            name="evaluation_unit",
+            label=N_("Unidad que emite la evaluación mensual"),
+            effect=N_("En el membrete de la evaluación."),
+        ),
+        Setting(
+            name="evaluation_to",
+            label=N_("Destinatarios de la evaluación"),
+            effect=N_("Uno por renglón, como se imprimen."),
+            kind=Kind.LINES,
+        ),
+        Setting(
+            name="evaluation_signatures",
+            label=N_("Renglones de firma de la evaluación"),
+            effect=N_("Leyenda y cargo, en el orden en que se imprimen. Cargos, nunca nombres."),
+            kind=Kind.SIGNATURES,
+        ),
+        Setting(
+            name="good_percent",
+            label=N_("Semáforo en verde desde"),
+            effect=N_("Eficiencia de atención (E2) de un servicio en el mes."),
+            kind=Kind.NUMBER,
+            unit="%",
+        ),
+        Setting(
+            name="fair_percent",
+            label=N_("Semáforo en ámbar desde"),
+            effect=N_("Debajo de esto, en rojo."),
+            kind=Kind.NUMBER,
+            unit="%",
         ),
     ),
 )
