@@ -90,9 +90,10 @@ def _services(daily: Daily) -> Table:
         BOOK,
         f"{_('Comprobación')}: {tables.identity(daily.services.total)}. {tables.legend()}",
         _(
-            "Un reporte se recibe sin turnar, y su turno es un traspaso; los traspasos (T: entradas menos "
-            "salidas del renglón) suman 0. Atención: A ÷ (A + PF). Programa de 24 horas: folios cuyo plazo "
-            "venció en el día; en plazo, si su solución vigente se declaró antes (horas brutas)."
+            "Recibido cuenta en el área a la que fue en la misma llamada; lo que se mueve después es "
+            "traspaso (T: entradas menos salidas del renglón, suman 0). Atención: A ÷ (A + PF). Programa "
+            "de 24 horas: folios cuyo plazo venció en el día; en plazo, si su solución vigente se declaró "
+            "antes (horas brutas)."
         ),
     )
 
