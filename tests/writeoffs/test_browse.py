@@ -31,6 +31,17 @@ def test_a_confirmed_row_stays_in_its_place_and_the_next_one_is_under_the_keys(p
     expect(rows.nth(1)).to_contain_text("En el lote")
 
 
+def test_every_count_of_the_page_moves_with_a_baja(page: Page) -> None:
+    enter(page, "turno", HOME)
+    counters = page.locator(
+        "#waiting-title [data-counter], .baja-areas [data-counter=bajas], .nav [data-counter=writeoffs]"
+    )
+    before = {int(text) for text in counters.all_inner_texts()}
+    page.keyboard.press("c")
+    expect(page.locator(".is-done")).to_have_count(1)
+    assert {int(text) for text in counters.all_inner_texts()} == {number - 1 for number in before}
+
+
 def test_the_marked_ones_go_together(page: Page) -> None:
     enter(page, "turno", HOME)
     before = int(page.locator("[data-lot]").inner_text())
