@@ -198,9 +198,9 @@ class Signature:
 class OfficeRow:
     """The organisation's settings.
 
-    `unit` is on the letterhead, `manual` (the procedure's code) at the foot; letters are dated in `place`,
-    and replies to complaints signed by `reply_post`. `bulletin_to` receives the daily and weekly reports;
-    `evaluation_unit` issues the monthly evaluation to `evaluation_to`, which goes green from `good_percent`
+    `unit` is on the letterhead, `manual` (the procedure's code, version and date) at the foot; letters are
+    dated in `place`, and replies to complaints signed by `reply_post`. `bulletin_to` receives the daily and
+    weekly reports; `evaluation_unit` issues the monthly evaluation to `evaluation_to`, which goes green from `good_percent`
     and amber from `fair_percent`. `crew_day` is how many jobs fill a crew's day.
     Hours and days are natural unless their name says business; `warn_percent` are shares of the net clock;
     `petition_days` are business days. `standing_*` is the rule of domain §5: an account is in good standing
@@ -220,7 +220,12 @@ class OfficeRow:
     unit: str = ""
     place: str = ""
     reply_post: str = ""
-    manual: str = ""
+    manual_code: str = ""
+    manual_name: str = ""
+    manual_version: str = ""
+    manual_date: str = ""
+    manual_unit: str = ""
+    manual_area: str = ""
     signatures: tuple[Signature, ...] = ()
     bulletin_to: str = ""
     evaluation_unit: str = ""
@@ -242,3 +247,9 @@ class OfficeRow:
     standing_statuses: tuple[str, ...] = ()
     standing_balance_days: int = 45
     territory_tolerance: int = 150
+
+    @property
+    def manual(self) -> str:
+        """The procedure manual in force, as it is cited."""
+        version = f"{self.manual_version} ({self.manual_date})" if self.manual_date else self.manual_version
+        return " · ".join(part for part in (self.manual_code, version) if part)

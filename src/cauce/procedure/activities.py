@@ -1,4 +1,4 @@
-"""The manual as a document: its header, and its eleven activities in our own words (domain §2)."""
+"""The eleven activities of the manual, in our own words (domain §2)."""
 
 from __future__ import annotations
 
@@ -7,28 +7,6 @@ from dataclasses import dataclass
 from cauce.procedure.labels import N_
 from cauce.procedure.roles import Role
 from cauce.procedure.steps import STEPS, Step
-
-
-@dataclass(frozen=True, slots=True, kw_only=True)
-class ManualHeader:
-    """What heads every page of the manual; the page number is the printer's."""
-
-    code: str
-    name: str
-    version: str
-    date: str
-    unit: str
-    responsible: str
-
-
-HEADER = ManualHeader(
-    code="PE/OPDM/DG/UGSRP/01",
-    name=N_("Atención de quejas, comentarios y/o solicitudes"),
-    version="02",
-    date="09/2018",
-    unit=N_("Dirección General"),
-    responsible=N_("Unidad de Gestión Social y Relaciones Públicas"),
-)
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Iterator, Sequence
 
-from cauce.procedure.activities import ACTIVITIES, HEADER, Activity
+from cauce.procedure.activities import ACTIVITIES, Activity
 from cauce.procedure.diagram import flow
 from cauce.procedure.evidence import fields_of
 from cauce.procedure.kinds import KIND_LABELS, Kind
@@ -12,13 +12,12 @@ from cauce.procedure.roles import ROLE_LABELS, Role
 from cauce.procedure.states import EXITS, PENDING, STATE_WORDS, State
 from cauce.procedure.steps import MOVES, NOTES, STEPS, Step
 
-INTRODUCTION = f"""\
+INTRODUCTION = """\
 # The procedure
 
 <!-- Written by `cauce docs` from `src/cauce/procedure`. Change the table, not this page. -->
 
-{HEADER.code}, *{HEADER.name}*, version {HEADER.version} ({HEADER.date}). {HEADER.unit}; {HEADER.responsible}.
-
+The manual itself, with the office's header and texts, is at `/manual/`.
 Labels are in Spanish, the language of the manual; names in `code` are those of `cauce.procedure.steps`.
 """
 FLOW = """\

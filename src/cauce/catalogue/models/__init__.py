@@ -8,7 +8,7 @@ from cauce.catalogue.models.places import Colonia, ColoniaAlias, Zone
 from cauce.catalogue.models.reasons import Reason
 from cauce.catalogue.models.revision import Revision
 from cauce.catalogue.models.services import Service, ServiceVersion
-from cauce.catalogue.models.texts import Script, ScriptVersion
+from cauce.catalogue.models.texts import ManualText, Script, ScriptVersion
 
 __all__ = [
     "Area",
@@ -17,6 +17,7 @@ __all__ = [
     "Crew",
     "Holiday",
     "Mailing",
+    "ManualText",
     "Office",
     "OutsideBody",
     "Reason",

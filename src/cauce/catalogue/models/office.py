@@ -28,8 +28,13 @@ class Office(Undeletable):
     """Where letters are dated."""
     reply_post = models.CharField(max_length=160, blank=True)
     """The post that signs the replies to complaints."""
-    manual = models.CharField(max_length=80, blank=True)
-    """Code and version of the procedure manual, printed at the foot."""
+    manual_code = models.CharField(max_length=80, blank=True)
+    """The procedure manual's header; its code, version and date are at the foot of every document."""
+    manual_name = models.CharField(max_length=160, blank=True)
+    manual_version = models.CharField(max_length=10, blank=True)
+    manual_date = models.CharField(max_length=20, blank=True)
+    manual_unit = models.CharField(max_length=160, blank=True)
+    manual_area = models.CharField(max_length=160, blank=True)
     signatures = models.JSONField(default=list, blank=True)
 
     bulletin_to = models.CharField(max_length=160, blank=True)

@@ -12,6 +12,19 @@ class Script(Listed):
     version = models.PositiveIntegerField(default=1)
 
 
+class ManualText(Undeletable):
+    """What the office writes in a section of the procedure manual (`procedure.sections`)."""
+
+    code = models.SlugField(max_length=80, unique=True)
+    text = models.TextField(blank=True)
+
+    class Meta:
+        ordering = ("id",)
+
+    def __str__(self) -> str:
+        return self.code
+
+
 class ScriptVersion(Undeletable):
     """A script's text as it was."""
 

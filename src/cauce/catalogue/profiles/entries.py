@@ -11,6 +11,7 @@ from pydantic import BaseModel, ConfigDict, Field, StringConstraints, model_vali
 from cauce.catalogue.rows import REASON_KINDS
 from cauce.procedure.evidence import Received, fields_of
 from cauce.procedure.kinds import Kind
+from cauce.procedure.sections import SECTIONS
 
 Code = Annotated[str, StringConstraints(pattern=r"^[a-z0-9]+([_-][a-z0-9]+)*$", max_length=80)]
 Name = Annotated[str, StringConstraints(min_length=1, max_length=160)]
@@ -23,6 +24,9 @@ Pair = Annotated[list[str], Field(min_length=2, max_length=2)]
 
 ASKED = frozenset(field.name for field in fields_of(Received))
 """Data that a service may require: those of the form that takes a report down."""
+
+WRITTEN = tuple(section.code for section in SECTIONS if section.written)
+"""Sections of the manual that the office writes."""
 
 
 class Entry(BaseModel):
@@ -60,7 +64,12 @@ class OfficeEntry(Entry):
     unit: Annotated[str, StringConstraints(max_length=160)] = ""
     place: Annotated[str, StringConstraints(max_length=160)] = ""
     reply_post: Annotated[str, StringConstraints(max_length=160)] = ""
-    manual: Annotated[str, StringConstraints(max_length=80)] = ""
+    manual_code: Annotated[str, StringConstraints(max_length=80)] = ""
+    manual_name: Annotated[str, StringConstraints(max_length=160)] = ""
+    manual_version: Annotated[str, StringConstraints(pattern=r"^[0-9]{0,4}$")] = ""
+    manual_date: Annotated[str, StringConstraints(pattern=r"^((0[1-9]|1[0-2])/[0-9]{4})?$")] = ""
+    manual_unit: Annotated[str, StringConstraints(max_length=160)] = ""
+    manual_area: Annotated[str, StringConstraints(max_length=160)] = ""
     signatures: list[SignatureEntry] = []
     bulletin_to: Annotated[str, StringConstraints(max_length=160)] = ""
     evaluation_unit: Annotated[str, StringConstraints(max_length=160)] = ""
@@ -212,6 +221,19 @@ class MailingEntry(Listed):
     at: Annotated[str, StringConstraints(pattern=r"^([01][0-9]|2[0-3]):[0-5][0-9]$")] = "07:30"
     days_after: Annotated[int, Field(ge=0, le=20)] = 0
     recipients: Annotated[list[Address], Field(max_length=50)] = []
+
+
+class ManualTextEntry(Entry):
+    """`manual.toml`, table `section`: what the office writes in a section of its manual."""
+
+    code: Code
+    text: str = ""
+
+    @model_validator(mode="after")
+    def _section_exists(self) -> Self:
+        if self.code not in WRITTEN:
+            raise ValueError(_("el manual no tiene la sección «%s»") % self.code)
+        return self
 
 
 class ScriptEntry(Listed):

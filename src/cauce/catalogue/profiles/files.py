@@ -19,6 +19,7 @@ from cauce.catalogue.profiles.entries import (
     Entry,
     HolidayEntry,
     MailingEntry,
+    ManualTextEntry,
     OfficeEntry,
     ReasonEntry,
     RoutingRule,
@@ -49,6 +50,7 @@ class Profile:
     services: list[ServiceEntry]
     reasons: list[ReasonEntry]
     scripts: list[ScriptEntry]
+    manual: list[ManualTextEntry]
     holidays: list[HolidayEntry]
     mailings: list[MailingEntry]
     zones: list[ZoneEntry]
@@ -130,6 +132,7 @@ def read(directory: Path) -> Profile:
     services = reader.rows("services.toml", "service", ServiceEntry)
     reasons = reader.rows("reasons.toml", "reason", ReasonEntry)
     scripts = reader.rows("scripts.toml", "script", ScriptEntry)
+    manual = reader.rows("manual.toml", "section", ManualTextEntry)
     holidays = reader.rows("holidays.toml", "holiday", HolidayEntry)
     mailings = reader.rows("mailings.toml", "mailing", MailingEntry)
     zones = reader.zones()
@@ -138,7 +141,18 @@ def read(directory: Path) -> Profile:
     if office is None or reader.problems:
         raise ProfileError(reader.problems)
     return Profile(
-        office, areas, bodies, services, reasons, scripts, holidays, mailings, zones, colonias, routing
+        office,
+        areas,
+        bodies,
+        services,
+        reasons,
+        scripts,
+        manual,
+        holidays,
+        mailings,
+        zones,
+        colonias,
+        routing,
     )
 
 

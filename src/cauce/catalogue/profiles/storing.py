@@ -39,6 +39,7 @@ def store(profile: Profile) -> Tally:
     colonias = _keep(tally, models.Colonia, _BY_CODE, _colonias(profile.colonias, _ids(zones)))
     _keep(tally, models.ColoniaAlias, ("colonia_id", "name"), _aliases(profile.colonias, _ids(colonias)))
     _keep(tally, models.Script, _BY_CODE, _listed(profile.scripts))
+    _keep(tally, models.ManualText, _BY_CODE, (text.model_dump() for text in profile.manual))
     _keep(tally, models.Reason, ("kind", "code"), _listed(profile.reasons))
     _keep(tally, models.Mailing, _BY_CODE, _listed(profile.mailings))
     _keep(tally, models.Holiday, ("day",), (holiday.model_dump() for holiday in profile.holidays))
