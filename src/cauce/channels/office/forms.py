@@ -68,7 +68,7 @@ class _PlainField(forms.Field):
 
 
 class _LinesField(forms.CharField):
-    widget = forms.Textarea
+    widget = forms.Textarea(attrs={"rows": 6})
 
     def prepare_value(self, value: Any) -> Any:
         return "\n".join(value) if isinstance(value, list) else value
