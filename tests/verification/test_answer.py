@@ -40,7 +40,7 @@ def test_a_yes_closes_and_keeps_what_was_said(cast: Cast) -> None:
     case.refresh_from_db()
     assert case.state == State.CLOSED
     assert case.entries.last().personal_values.get(field="said").value == "Quedó muy bien"
-    assert f"{case.folio}: cerrado conforme." in text_of(client.get(HOME))
+    assert f"{case.folio} : cerrado conforme." in text_of(client.get(HOME))
 
 
 def test_a_yes_sent_twice_closes_once(cast: Cast) -> None:
@@ -100,7 +100,7 @@ def test_a_followers_no_reassigns_its_main_report(cast: Cast) -> None:
     main.refresh_from_db()
     linked.refresh_from_db()
     assert (main.state, linked.state) == (State.REASSIGNED, State.LINKED)
-    assert f"{main.folio}: reasignado" in text_of(client.get(HOME))
+    assert f"{main.folio} : reasignado" in text_of(client.get(HOME))
 
 
 def test_a_main_reports_yes_closes_its_group(cast: Cast) -> None:
