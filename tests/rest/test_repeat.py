@@ -104,7 +104,7 @@ def test_a_repeated_step_is_answered_though_the_case_has_left(cast: Cast, progra
     case, dario = leak_in(State.ROUTED, cast), program(cast.dario)
     first = dario.take(case.folio, "reject", body_of(given_for("reject")), key=KEY)
     assert first.status_code == 200
-    assert dario.get(f"/cases/{case.folio}").status_code == 404, "it is no longer in his area"
+    assert dario.get(f"/cases/{case.folio}").json()["code"] == "left", "it is no longer in his area"
     again = dario.take(case.folio, "reject", body_of(given_for("reject")), key=KEY)
     assert told(again) == told(first)
     assert again["Idempotent-Replayed"] == "true"
