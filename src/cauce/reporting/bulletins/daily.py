@@ -12,7 +12,7 @@ from cauce.catalogue import Catalogue, current
 from cauce.documents.forms import office
 from cauce.documents.forms.parts import day
 from cauce.documents.forms.report import Block, Column, Line, Remarks, Report, Sort, Table
-from cauce.reporting.bulletins import causes, lists, tables
+from cauce.reporting.bulletins import causes, flows, lists, tables
 from cauce.reporting.bulletins.layouts import BOOK, OTHERS
 from cauce.reporting.bulletins.strips import strip
 from cauce.reporting.bulletins.words import day_in_words, names_of, reason_name
@@ -20,6 +20,9 @@ from cauce.reporting.measuring import OTHERS as OTHER_KINDS
 from cauce.reporting.measuring import SERVICES, Row, measure
 from cauce.reporting.measuring import Table as Measured
 from cauce.reporting.periods import Period
+
+GROUP = 8
+"""A seal is printed so many letters at a time: people compare it by eye."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -38,11 +41,12 @@ class Daily:
 
 def count(period: Period, said: str) -> Daily:
     """Count a day."""
+    services = measure(period, SERVICES, by=("area_id", "service_id"))
     return Daily(
         period,
-        measure(period, SERVICES, by=("area_id", "service_id")),
+        services,
         measure(period, OTHER_KINDS, by=("service_id",)),
-        measure(period.before(), SERVICES).total,
+        flows.in_brief(period.before(), pending=services.total.counts["before"]),
         tuple(lists.overdue(period)),
         tuple(lists.escalated(period)),
         _seal(period),
@@ -162,4 +166,5 @@ def _seal(period: Period) -> str:
     if seal is None:
         return _("Ningún día del registro tiene sello todavía.")
     words = _("Día %(day)s, %(entries)s asientos: %(digest)s")
-    return words % {"day": day(seal.day), "entries": f"{seal.entries:,}", "digest": seal.digest}
+    digest = " ".join(seal.digest[place : place + GROUP] for place in range(0, len(seal.digest), GROUP))
+    return words % {"day": day(seal.day), "entries": f"{seal.entries:,}", "digest": digest}

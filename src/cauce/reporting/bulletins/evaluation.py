@@ -48,12 +48,13 @@ class Evaluation:
 
 def count(period: Period, said: str) -> Evaluation:
     """Count a month, and what came and left in the eleven before it."""
+    services = measure(period, SERVICES, by=("area_id", "service_id", "zone_id", "channel"))
     return Evaluation(
         period,
-        measure(period, SERVICES, by=("area_id", "service_id", "zone_id", "channel")),
+        services,
         measure(period, OTHER_KINDS, by=("service_id",)),
         measure(period.before(), SERVICES).total,
-        tuple(flows.up_to(period, MONTHS)),
+        tuple(flows.up_to(services.rolled_up(("area_id",), timed=False), MONTHS)),
         tuple(lists.impediments(period).most_common()),
         said,
     )

@@ -1,40 +1,78 @@
-"""What came, left and stayed in each of several periods, by area: for lines over time."""
+"""What came, left and stayed in each of several periods, by area: for tables of days and lines over time.
+
+The pending list is read once, at the end of the last period; what was pending before follows from what moved,
+by the identity of domain §7, which holds in every row.
+"""
 
 from __future__ import annotations
 
 from collections import Counter, defaultdict
-from collections.abc import Mapping
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 
-from cauce.reporting.measuring import MOVES, SERVICES, STANDING, Row
+from cauce.reporting.measuring import MOVES, SERVICES, SOURCES, Row, Table
 from cauce.reporting.periods import Period
 from cauce.reporting.sources import counts, first_day
+
+By = defaultdict[int | None, Counter[str]]
+"""Counts by area id."""
 
 
 @dataclass(frozen=True, slots=True)
 class Flow:
-    """A period's moves and pending list, by area id and in all; without what was pending before."""
+    """A period's balance, by area id and in all."""
 
     period: Period
     areas: Mapping[int | None, Row]
     total: Row
 
 
-def flow(period: Period) -> Flow:
-    """Count a period once for all its areas."""
-    counted: defaultdict[int | None, Counter[str]] = defaultdict(Counter)
-    total = Counter[str]()
-    for source in (MOVES, STANDING):
-        for (area,), measure, number in counts(source, period, SERVICES, ("area_id",)):
-            counted[area][measure] += number
-            total[measure] += number
-    return Flow(period, {area: Row(counts) for area, counts in counted.items()}, Row(total))
+def chain(periods: Sequence[Period], last: Table) -> list[Flow]:
+    """The balances of periods that follow each other, the oldest first.
+
+    Args:
+        last: what was measured of a period that ends with the last of them, by area.
+    """
+    pending = Counter({area: row.counts["pending"] for (area,), row in last.rows.items()})
+    flows = []
+    for period in reversed(periods):
+        moved = _moved(period)
+        for area, number in pending.items():
+            moved[area]["pending"] = number
+        for counted in moved.values():
+            counted["before"] = counted["pending"] - Row(counted).expected
+        pending = Counter({area: counted["before"] for area, counted in moved.items()})
+        flows.append(_flow(period, moved))
+    return flows[::-1]
 
 
-def up_to(period: Period, number: int) -> list[Flow]:
-    """So many periods of a kind, fewer when the register is younger: the oldest first, this one last."""
-    first = first_day() or period.end
-    periods = [period]
+def up_to(last: Table, number: int) -> list[Flow]:
+    """So many periods of a kind, fewer when the register is younger; `last` is the last one's table by area."""
+    first = first_day() or last.period.end
+    periods = [last.period]
     while len(periods) < number and periods[-1].before().end >= first:
         periods.append(periods[-1].before())
-    return [flow(each) for each in reversed(periods)]
+    return chain(periods[::-1], last)
+
+
+def in_brief(period: Period, pending: int) -> Row:
+    """What the next period is compared with: moves and 24-hour programme, the pending list being known."""
+    counted = Counter[str](pending=pending)
+    for source in (MOVES, *(source for source in SOURCES if source.name == "programme")):
+        for _key, measure, number in counts(source, period, SERVICES, ()):
+            counted[measure] += number
+    return Row(counted)
+
+
+def _moved(period: Period) -> By:
+    counted: By = defaultdict(Counter)
+    for (area,), measure, number in counts(MOVES, period, SERVICES, ("area_id",)):
+        counted[area][measure] += number
+    return counted
+
+
+def _flow(period: Period, counted: By) -> Flow:
+    total = Counter[str]()
+    for area in counted.values():
+        total.update(area)
+    return Flow(period, {area: Row(counts) for area, counts in counted.items()}, Row(total))

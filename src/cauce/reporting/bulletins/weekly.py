@@ -16,7 +16,7 @@ from cauce.reporting.bulletins.layouts import AGEING, BOOK, BY_DAY, OTHERS, ZONE
 from cauce.reporting.bulletins.strips import strip
 from cauce.reporting.bulletins.words import colonia_name, names_of, short_day, week_in_words
 from cauce.reporting.measuring import OTHERS as OTHER_KINDS
-from cauce.reporting.measuring import SERVICES, Row, balance, measure
+from cauce.reporting.measuring import SERVICES, Row, measure
 from cauce.reporting.measuring import Table as Measured
 from cauce.reporting.periods import Period
 
@@ -43,13 +43,15 @@ class Weekly:
 
 def count(period: Period, said: str) -> Weekly:
     """Count a week."""
+    services = measure(period, SERVICES, by=("area_id", "service_id", "zone_id"))
+    areas = services.rolled_up(("area_id",), timed=False)
     return Weekly(
         period,
-        measure(period, SERVICES, by=("area_id", "service_id", "zone_id")),
+        services,
         measure(period, OTHER_KINDS, by=("service_id",)),
         measure(period.before(), SERVICES).total,
-        tuple((day, balance(day)) for day in period.days()),
-        tuple((week.period, week.total) for week in flows.up_to(period, WEEKS)),
+        tuple((day.period, day.total) for day in flows.chain(period.days(), areas)),
+        tuple((week.period, week.total) for week in flows.up_to(areas, WEEKS)),
         tuple(sorted(lists.colonias(period).items(), key=lambda each: (-each[1], each[0]))[:TOP]),
         tuple(lists.repeated_streets(period, REPEATED)[:TOP]),
         said,
