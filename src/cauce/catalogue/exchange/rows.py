@@ -13,8 +13,6 @@ from cauce.catalogue.settings.plain import plain
 from cauce.catalogue.settings.table.attending import AREAS, CREWS, REASONS
 from cauce.catalogue.settings.table.mailings import MAILINGS
 from cauce.catalogue.settings.table.manual import MANUAL_TEXTS
-from cauce.catalogue.settings.table.mailings import MAILINGS
-from cauce.catalogue.settings.table.manual import MANUAL_TEXTS
 from cauce.catalogue.settings.table.places import BODIES, COLONIAS, HOLIDAYS, ZONES
 from cauce.catalogue.settings.table.services import SERVICES
 from cauce.catalogue.settings.table.texts import TEXTS
@@ -53,8 +51,6 @@ def of_profile(profile: Profile) -> Rows:
         "script": profile.scripts,
         "manual_text": profile.manual,
         "mailing": profile.mailings,
-        "mailing": profile.mailings,
-        "manual_text": profile.manual,
         "holiday": profile.holidays,
         "zone": profile.zones,
         "colonia": profile.colonias,

@@ -19,8 +19,6 @@ from cauce.catalogue.profiles.entries import (
     HolidayEntry,
     MailingEntry,
     ManualTextEntry,
-    MailingEntry,
-    ManualTextEntry,
     OfficeEntry,
     ReasonEntry,
     RoutingRule,
