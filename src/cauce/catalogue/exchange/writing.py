@@ -35,8 +35,6 @@ _TABLES: tuple[tuple[str, str, str, type[Entry]], ...] = (
     ("services.toml", "service", "service", ServiceEntry),
     ("reasons.toml", "reason", "reason", ReasonEntry),
     ("scripts.toml", "script", "script", ScriptEntry),
-    ("manual.toml", "section", "manual_text", ManualTextEntry),
-    ("mailings.toml", "mailing", "mailing", MailingEntry),
     ("mailings.toml", "mailing", "mailing", MailingEntry),
     ("manual.toml", "section", "manual_text", ManualTextEntry),
     ("colonias.toml", "colonia", "colonia", ColoniaEntry),
