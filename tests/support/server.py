@@ -82,7 +82,7 @@ def server(worker_id: str, tmp_path_factory: pytest.TempPathFactory) -> Iterator
     installation = install(
         directory, f"served_{worker_id}", CAUCE_PUBLIC_URL=url, CAUCE_ATL_KIND="http", CAUCE_ATL_URL=atl_url
     )
-    installation.cauce("profile", str(PROFILE))
+    installation.cauce("profile", "load", str(PROFILE))
     log = directory / "log"
     with (
         processes.running([*CAUCE, "atl-simulator", "--port", str(atl)], installation.env, log),
