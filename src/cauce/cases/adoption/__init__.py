@@ -16,6 +16,7 @@ from cauce.cases.adoption.known import KnownMain, known, known_mains
 from cauce.cases.adoption.lives import Past
 from cauce.cases.adoption.records import Adopted, Move, OnRefused
 from cauce.cases.adoption.rows import save
+from cauce.cases.adoption.statistics import learn
 from cauce.catalogue import Catalogue, current
 from cauce.shared.clock import now
 
@@ -63,6 +64,8 @@ def adopt_many(
         while batch := list(islice(pending, BATCH)):
             count += _adopt(batch, lived, refused, hold)
             gc.collect(YOUNG)
+    if count >= BATCH:
+        learn()
     return count
 
 
