@@ -111,12 +111,21 @@ def amend(
 
 
 def _store(proposal: Proposal, by: Actor) -> str:
+    """Keep the row and note the change; of two at the same instant, the database lets one through."""
     listing, row = proposal.listing, proposal.row
     try:
         with transaction.atomic():
             key = listing.keeper.store(row.key if row else None, proposal.values, by)
+            _note(proposal, key, by)
     except IntegrityError as error:
+        if row is not None:
+            raise OvertakenError(history.latest(listing.code, row.key)) from error
         raise RefusedError({"": _("Ya hay uno igual.")}) from error
+    return key
+
+
+def _note(proposal: Proposal, key: str, by: Actor) -> None:
+    listing, row = proposal.listing, proposal.row
     stored = listing.keeper.row(key) or row
     assert stored is not None
     with office_language():
@@ -129,7 +138,6 @@ def _store(proposal: Proposal, by: Actor) -> str:
         was={each.setting.name: each.old for each in proposal.differences} if row else {},
         became={each.setting.name: each.new for each in proposal.differences},
     )
-    return key
 
 
 def _open(listing: SettingList, row: Row | None, typed: Values) -> dict[str, Any]:
