@@ -99,12 +99,12 @@ SERVICES = SettingList(
         Setting(
             name="standing",
             label=N_("Regularización"),
-            effect=N_("Si se pregunta a ATL que la cuenta esté al corriente."),
+            effect=N_("Si se pregunta al sistema comercial que la cuenta esté al corriente; «a criterio» no la pregunta."),
             kind=Kind.CHOICE,
             choices={
                 "no": N_("no se consulta"),
                 "yes": N_("se consulta"),
-                "policy": N_("se consulta, sin impedir"),
+                "policy": N_("a criterio de la oficina"),
             },
         ),
         Setting(
