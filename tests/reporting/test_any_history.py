@@ -8,7 +8,7 @@ from typing import Any
 
 import pytest
 from hypothesis import HealthCheck, settings
-from hypothesis.stateful import run_state_machine_as_test
+from hypothesis.stateful import rule, run_state_machine_as_test
 
 from cauce.cases.models import Entry
 from cauce.catalogue import Catalogue
@@ -26,10 +26,22 @@ STORIES, LENGTH = (100, 50) if NIGHTLY else (20, 30)
 
 
 class Reported(Procedure):
-    """The same stories, each reported on for every span of its days."""
+    """The same stories, each reported on for every span of its days; and day by day, as they end."""
+
+    def __init__(self) -> None:
+        super().__init__()
+        self.told: dict[Period, Any] = {}
+
+    @rule()
+    def the_days_that_ended_are_reported(self) -> None:
+        for period in _spans():
+            if period.is_over and period not in self.told:
+                self.told[period] = _told(measure(period, by=("area_id",)))
 
     def teardown(self) -> None:
         try:
+            for period, told in self.told.items():
+                assert _told(measure(period, by=("area_id",))) == told, "what came later changed the past"
             for period in _spans():
                 for block in Block:
                     for column in DIMENSIONS:
