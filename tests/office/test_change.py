@@ -202,7 +202,7 @@ def test_texts_are_not_added_for_the_program_names_them(cast: Cast) -> None:
 def test_permissions_are_those_of_the_procedure(cast: Cast) -> None:
     answer = browser_of(cast.ivan).get("/administracion/permisos/")
     steps = dict(answer.context["parts"][1][1])
-    assert [role for role, may in steps[STEPS["close"].label] if may] == ["CAIC: verificación"]
+    assert [role for role, may in steps[STEPS["close"].label] if may] == ["Verificación"]
 
 
 def test_the_stream_goes_back_page_by_page(cast: Cast) -> None:

@@ -70,7 +70,7 @@ def test_the_one_who_lost_reads_who_what_and_when(error: CaseError) -> None:
 def test_a_step_of_others_says_whose_it_is() -> None:
     response = refuse(NotYours("close"))
     assert response is not None
-    assert "CAIC" in response.content.decode()
+    assert "Verificación" in response.content.decode()
 
 
 @pytest.mark.django_db

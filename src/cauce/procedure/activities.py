@@ -31,7 +31,7 @@ ACTIVITIES: tuple[Activity, ...] = (
         number=1,
         name=N_("Inicio"),
         roles=(Role.DESK, Role.UGSYRP, Role.CAIC),
-        what=N_("Dos puntos de recepción, UGSyRP y CAIC, trabajan sobre un solo registro."),
+        what=N_("Todos los puntos de recepción trabajan sobre un solo registro."),
         input=N_("Persona que acude, llama o escribe"),
         output=N_("Persona atendida por quien registra"),
     ),
@@ -87,7 +87,7 @@ ACTIVITIES: tuple[Activity, ...] = (
         name=N_("Baja y relación de atendidos"),
         roles=(Role.UGSYRP,),
         what=N_(
-            "Confirmar cada día la baja de lo atendido e imprimir la relación con la que el CAIC "
+            "Confirmar cada día la baja de lo atendido e imprimir la relación con la que quien verifica "
             "concluye; lo que no está resuelto se devuelve al área."
         ),
         input=N_("Reportes declarados atendidos"),
@@ -108,7 +108,7 @@ ACTIVITIES: tuple[Activity, ...] = (
         number=8,
         name=N_("Cierre"),
         roles=(Role.CAIC, Role.CAIC_HEAD),
-        what=N_("Cerrar el reporte. Solo el CAIC cierra."),
+        what=N_("Cerrar el reporte. Solo cierra quien verifica."),
         input=N_("Conformidad de la persona, o intentos agotados"),
         output=N_("Reporte cerrado"),
     ),
@@ -125,7 +125,7 @@ ACTIVITIES: tuple[Activity, ...] = (
         name=N_("Evaluación mensual"),
         roles=(Role.CAIC,),
         what=N_(
-            "Evaluar cada mes el porcentaje de eficiencia por servicio y enviarlo a la DG y a la UGSyRP."
+            "Evaluar cada mes el porcentaje de eficiencia por servicio y enviarlo a quien dirige."
         ),
         input=N_("Movimientos y verificaciones del mes"),
         output=N_("Evaluación mensual"),

@@ -13,9 +13,9 @@ from cauce.procedure.steps import MOVES, Step
 
 LANES: tuple[tuple[str, str, tuple[Role, ...]], ...] = (
     ("desk", N_("Captura"), (Role.DESK,)),
-    ("unit", N_("UGSyRP"), (Role.UGSYRP,)),
+    ("unit", N_("Turno y bajas"), (Role.UGSYRP,)),
     ("area", N_("Área operativa y cuadrilla"), (Role.AREA, Role.CREW)),
-    ("caic", N_("CAIC"), (Role.CAIC,)),
+    ("caic", N_("Verificación"), (Role.CAIC,)),
     ("heads", N_("Titulares"), (Role.UNIT_HEAD, Role.CAIC_HEAD)),
 )
 """The lanes, from the first to touch a report to the last; a step lies in the first that may take it."""

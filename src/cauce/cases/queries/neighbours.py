@@ -25,7 +25,7 @@ TIE_LABELS_BACK: dict[Tie, str] = {
 }
 """The same ties, read from the other folio."""
 
-ALIAS_LABELS = {"caic": N_("Folio del CAIC"), "oficio": N_("Oficio")}
+ALIAS_LABELS = {"caic": N_("Otro folio"), "oficio": N_("Oficio")}
 """The foreign numbers that have a name of their own; an import's kinds are shown as they are."""
 
 

@@ -30,7 +30,7 @@ TRAYS: Mapping[Tray, str] = {
 NOTHING: Mapping[Tray, tuple[str, str]] = {
     Tray.CALLS: (
         gettext_noop("No hay a quién llamar ahora"),
-        gettext_noop("Lo que la UGSyRP dé de baja aparecerá aquí; lo pospuesto, a su hora."),
+        gettext_noop("Lo que se dé de baja aparecerá aquí; lo pospuesto, a su hora."),
     ),
     Tray.UNREACHED: (
         gettext_noop("Se ha localizado a todos"),

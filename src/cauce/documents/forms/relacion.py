@@ -92,7 +92,7 @@ def columns() -> tuple[str, ...]:
     return (
         _("No."),
         _("Folio"),
-        _("Folio CAIC"),
+        _("Otro folio"),
         _("Fecha"),
         _("Usuario"),
         _("Teléfono"),

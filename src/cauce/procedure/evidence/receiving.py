@@ -85,7 +85,7 @@ class Received(Evidence):
     official_letter: Annotated[str, Label(N_("Número de oficio")), Text(60)] = ""
     letter_received_at: Annotated[datetime | None, Label(N_("Recibido en ventanilla el"))] = None
     scans: Annotated[tuple[UUID, ...], Label(N_("Escrito digitalizado")), Attachments("scan")] = ()
-    caic_folio: Annotated[str, Label(N_("Folio del CAIC")), Text(40)] = ""
+    caic_folio: Annotated[str, Label(N_("Otro folio")), Text(40)] = ""
     privacy_notice: Annotated[str, Label(N_("Aviso de privacidad, versión")), Text(20)] = ""
 
 
@@ -109,7 +109,7 @@ class Corrected(Evidence):
     reference: Annotated[str | None, Label(N_("Referencia")), Personal(), Text(300)] = None
     latitude: Annotated[float | None, Label(N_("Latitud")), Personal()] = None
     longitude: Annotated[float | None, Label(N_("Longitud")), Personal()] = None
-    caic_folio: Annotated[str | None, Label(N_("Folio del CAIC")), Text(40)] = None
+    caic_folio: Annotated[str | None, Label(N_("Otro folio")), Text(40)] = None
     emergency: Annotated[bool | None, Label(N_("Hay riesgo para personas"))] = None
 
 

@@ -258,7 +258,7 @@ STANDING = SettingList(
     slug="regularizacion",
     label=N_("Usuario regularizado"),
     one=N_("Usuario regularizado"),
-    effect=N_("Qué respuesta de ATL permite seguir. Vale para cuentas que se consulten desde ahora."),
+    effect=N_("Qué respuesta del sistema comercial permite seguir. Vale para lo que se consulte desde ahora."),
     who=HEAD,
     entry=OfficeEntry,
     keeper=KEEPER,
@@ -281,7 +281,7 @@ STANDING = SettingList(
         Setting(
             name="standing_statuses",
             label=N_("Estados de cuenta aceptados"),
-            effect=N_("Uno por renglón, como los dice ATL. Vacío: cualquiera."),
+            effect=N_("Uno por renglón, como los dice el sistema comercial. Vacío: cualquiera."),
             kind=Kind.LINES,
         ),
         Setting(
