@@ -92,6 +92,7 @@ OURS = [
     "cauce.steps.writeoff",
     "cauce.steps.verification",
     "cauce.reporting",
+    "cauce.manual",
     "cauce.channels.shell",
     "cauce.channels.signin",
     "cauce.channels.desk",
@@ -101,6 +102,7 @@ OURS = [
     "cauce.channels.record",
     "cauce.channels.audit",
     "cauce.channels.office",
+    "cauce.channels.manual",
 ]
 INSTALLED_APPS = [
     *(app for app in OURS if (PACKAGE.parent / app.replace(".", "/") / "apps.py").exists()),

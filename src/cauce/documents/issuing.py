@@ -28,6 +28,7 @@ CONTENT_TYPES = {
     "xlsx": "application/vnd.openxmlformats-officedocument.spreadsheetml.sheet",
     "csv": "text/csv; charset=utf-8",
     "json": "application/json",
+    "bpmn": "application/xml",
     "zip": "application/zip",
 }
 
@@ -51,7 +52,7 @@ class Reference:
 
 @dataclass(frozen=True, slots=True)
 class File:
-    """One rendering of a document: `pdf`, `xlsx`, `csv`, `json` or `zip`, and its bytes."""
+    """One rendering of a document: `pdf`, `xlsx`, `csv`, `json`, `bpmn` or `zip`, and its bytes."""
 
     format: str
     content: bytes

@@ -5,7 +5,7 @@ from __future__ import annotations
 from dataclasses import dataclass
 
 from cauce.procedure.labels import N_
-from cauce.procedure.roles import Role
+from cauce.procedure.roles import STAFF_ROLES, Role
 
 
 @dataclass(frozen=True, slots=True)
@@ -41,7 +41,13 @@ _OFFICE = frozenset(
 DAILY = SeriesRow(code="daily", prefix="PAR", label=N_("Parte diario"), readers=_OFFICE | {Role.AREA})
 WEEKLY = SeriesRow(code="weekly", prefix="SEM", label=N_("Informe semanal"), readers=_OFFICE | {Role.AREA})
 EVALUATION = SeriesRow(code="evaluation", prefix="EVA", label=N_("Evaluación mensual"), readers=_OFFICE)
+MANUAL = SeriesRow(
+    code="manual",
+    prefix="MAN",
+    label=N_("Manual de procedimiento"),
+    readers=STAFF_ROLES | {Role.SYSTEM},
+)
 
 SERIES: dict[str, SeriesRow] = {
-    row.code: row for row in (RELACION, OFICIO, FOLIO_BLOCK, DAILY, WEEKLY, EVALUATION)
+    row.code: row for row in (RELACION, OFICIO, FOLIO_BLOCK, DAILY, WEEKLY, EVALUATION, MANUAL)
 }

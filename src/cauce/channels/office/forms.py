@@ -13,8 +13,8 @@ from django.utils.translation import gettext as _
 from cauce.catalogue import current
 from cauce.catalogue.settings import Kind, Row, Setting, SettingList
 from cauce.catalogue.settings.keeping import by_id
+from cauce.catalogue.settings.saying import NOTHING, said
 from cauce.channels.office import widgets
-from cauce.channels.office.words import NOTHING, said
 
 VERB, MARK, SURE = "verb", "mark", "sure"
 NOT_TYPED = frozenset({VERB, MARK, SURE, "csrfmiddlewaretoken"})

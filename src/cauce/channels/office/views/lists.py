@@ -8,10 +8,10 @@ from django.utils.translation import gettext as _
 from django.views.decorators.http import require_http_methods
 
 from cauce.catalogue.settings import Row, SettingList
+from cauce.catalogue.settings.saying import said
 from cauce.channels.office.frame import frame, whose
 from cauce.channels.office.lists import listing_for
 from cauce.channels.office.views import rows
-from cauce.channels.office.words import said
 from cauce.channels.shell.doors import opens
 from cauce.procedure.access import may_open
 from cauce.shared.text import fold
