@@ -13,7 +13,7 @@ from cauce.documents import issuing as documents
 from cauce.documents.errors import Superseded
 from cauce.documents.models import IssuedDocument
 from cauce.procedure.roles import SYSTEM
-from cauce.reporting.bulletins import past
+from cauce.reporting.bulletins import issuing, past
 from cauce.reporting.bulletins.errors import AlreadyIssued, NothingChanged, NothingYet, NotOver, NotTheirs
 from cauce.reporting.bulletins.issuing import (
     causes_of,
@@ -46,6 +46,15 @@ def test_a_period_has_one_number(story: Story, cast: Cast) -> None:
     assert issue("daily", DAY, cast.celia) == first
     assert issue("daily", Period.day(THURSDAY), cast.beto).reference == "PAR-2026-0002"
     assert IssuedDocument.objects.count() == 2
+
+
+def test_two_who_issue_at_once_get_one_document(
+    story: Story, cast: Cast, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    first = issue("daily", DAY, cast.beto)
+    monkeypatch.setattr(issuing, "current_of", lambda _kind, _period: None)
+    assert issue("daily", DAY, cast.celia) == first
+    assert IssuedDocument.objects.count() == 1
 
 
 def test_what_was_issued_stays_whatever_happens_later(

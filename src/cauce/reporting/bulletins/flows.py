@@ -47,7 +47,7 @@ def chain(periods: Sequence[Period], last: Table) -> list[Flow]:
 
 
 def up_to(last: Table, number: int) -> list[Flow]:
-    """So many periods of a kind, fewer when the register is younger; `last` is the last one's table by area."""
+    """So many periods of a kind, fewer when the register is younger; `last` is the last one's."""
     first = first_day() or last.period.end
     periods = [last.period]
     while len(periods) < number and periods[-1].before().end >= first:

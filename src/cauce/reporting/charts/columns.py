@@ -8,6 +8,8 @@ from cauce.reporting.charts.canvas import WIDTH, Canvas, top_of
 from cauce.reporting.charts.series import Series
 
 HEIGHT = 156
+NARROW = 24
+"""Columns this thin have their numbers set smaller, so that neighbours don't touch."""
 LEFT, TOP, BASE = 8, 30, 134
 
 
@@ -50,4 +52,5 @@ def _column(
 ) -> None:
     height = (value or 0) / top * (BASE - TOP - 14)
     canvas.bar(x, BASE - height, thick, height, hatched=hatched)
-    canvas.text((x + thick / 2, BASE - height - 4), f"{value or 0:,.0f}", anchor="middle", size=11)
+    size = 11 if thick > NARROW else 8.5
+    canvas.text((x + thick / 2, BASE - height - 4), f"{value or 0:,.0f}", anchor="middle", size=size)
