@@ -15,9 +15,9 @@ from cauce.procedure import evidence as ev
 from cauce.procedure.kinds import Kind, Tie
 from cauce.procedure.roles import Actor
 from cauce.procedure.states import State
-from cauce.shared.clock import local_date, now
+from cauce.shared.clock import last_day, local_date, now
+from cauce.steps.intake.promises import moment_aloud
 from cauce.steps.intake.receiving import receive
-from cauce.steps.intake.telling import last_day, moment_aloud
 from cauce.steps.routing.rules import Rule, set_rule
 from cauce.steps.standing import asking
 from tests.support.cast import Cast

@@ -9,13 +9,17 @@ import time_machine
 
 from cauce.cases.errors import Refused
 from cauce.cases.models import Case
+from cauce.cases.verifying import problems
+from cauce.catalogue import forget
+from cauce.catalogue.models import Office
 from cauce.documents.issuing import reissue
 from cauce.procedure.roles import Actor
 from cauce.shared.clock import now
 from cauce.steps.intake import paper, reserved
 from cauce.steps.intake.models import ReservedFolio
 from cauce.steps.intake.receiving import receive
-from tests.support.reports import a_leak
+from tests.support.cast import Cast
+from tests.support.reports import a_leak, misconduct
 
 pytestmark = pytest.mark.django_db
 
@@ -53,11 +57,74 @@ def test_a_folio_of_last_year_keeps_its_year_when_keyed_in(alma: Actor) -> None:
     assert Case.objects.get(folio=folio).booked_on.year == 2027
 
 
-def test_a_folio_is_keyed_in_once(alma: Actor) -> None:
+def test_a_sheet_of_last_year_filled_in_this_year_keeps_its_folio(alma: Actor) -> None:
+    with time_machine.travel(NEW_YEARS_EVE, tick=False):
+        folio = a_block(alma)[0]
+    with time_machine.travel(NEW_YEARS_EVE + timedelta(hours=1), tick=False):
+        reported = now()
+    with time_machine.travel(NEW_YEARS_EVE + timedelta(days=40), tick=False):
+        taken = receive(a_leak(), alma, paper_folio=folio, happened_at=reported)
+        case = Case.objects.get(folio=folio)
+        assert receive(a_leak(), alma).folio == "OPDM-2027-000001"
+        assert list(problems(reserved.set_aside())) == []
+    assert (taken.folio, case.year, case.booked_on.month) == (folio, 2026, 2)
+    assert (case.received_at, taken.deadline) == (reported, reported + timedelta(hours=24))
+
+
+def test_a_bare_number_is_of_either_year_until_both_wait_with_it(alma: Actor) -> None:
+    with time_machine.travel(NEW_YEARS_EVE, tick=False):
+        old = a_block(alma, count=1)[0]
+    with time_machine.travel(NEW_YEARS_EVE + timedelta(hours=1), tick=False):
+        assert receive(a_leak(), alma, paper_folio="1").folio == old
+        new = a_block(alma, count=1)[0]
+        assert receive(a_leak(), alma, paper_folio="1").folio == new
+    assert (old, new) == ("OPDM-2026-000001", "OPDM-2027-000001")
+
+
+def test_a_number_that_waits_in_two_years_is_asked_for_whole(alma: Actor) -> None:
+    with time_machine.travel(NEW_YEARS_EVE, tick=False):
+        a_block(alma)
+    with time_machine.travel(NEW_YEARS_EVE + timedelta(hours=1), tick=False):
+        a_block(alma)
+        with pytest.raises(Refused) as refused:
+            receive(a_leak(), alma, paper_folio="2")
+    assert "con su año" in refused.value.problems["paper_folio"]
+    assert not Case.objects.exists()
+
+
+def test_the_old_year_written_by_habit_starts_no_clock_a_year_ago(alma: Actor) -> None:
+    with time_machine.travel(NEW_YEARS_EVE, tick=False):
+        folio = a_block(alma)[0]
+    with time_machine.travel(NEW_YEARS_EVE + timedelta(days=2), tick=False):
+        habit = now() - timedelta(days=366)
+        with pytest.raises(Refused) as refused:
+            receive(a_leak(), alma, paper_folio=folio, happened_at=habit)
+    assert refused.value.problems.keys() == {"happened_at"}
+    assert ReservedFolio.objects.filter(fate=ReservedFolio.Fate.WAITING).count() == 3
+
+
+def test_a_folio_printed_under_another_series_keeps_it(alma: Actor) -> None:
+    folio = a_block(alma)[1]
+    Office.objects.update(folio_prefix="AGUA")
+    forget()
+    taken = receive(a_leak(), alma, paper_folio=folio)
+    assert (taken.folio, receive(a_leak(), alma).folio[:5]) == (folio, "AGUA-")
+
+
+def test_a_complaint_against_a_public_servant_never_takes_a_number_of_everybodys(alma: Actor) -> None:
     folio = a_block(alma)[0]
-    receive(a_leak(), alma, paper_folio=folio)
-    with pytest.raises(Refused):
-        receive(a_leak(), alma, paper_folio=folio)
+    with pytest.raises(Refused) as refused:
+        receive(misconduct(), alma, paper_folio=folio)
+    assert refused.value.problems.keys() == {"paper_folio"}
+    assert not Case.objects.exists()
+
+
+def test_a_folio_is_keyed_in_once_and_says_by_whom(cast: Cast) -> None:
+    folio = a_block(cast.alma)[0]
+    receive(a_leak(), cast.alma, paper_folio=folio)
+    with pytest.raises(Refused) as refused:
+        receive(a_leak(), cast.gil, paper_folio=folio)
+    assert "ya lo capturó Alma de Prueba" in refused.value.problems["paper_folio"]
     assert Case.objects.count() == 1
 
 
@@ -71,7 +138,7 @@ def test_a_report_that_is_refused_leaves_its_folio_waiting(alma: Actor) -> None:
 @pytest.mark.parametrize("typed", ["OPDM-2026-999999", "nada", ""])
 def test_what_was_not_reserved_is_refused(alma: Actor, typed: str) -> None:
     with pytest.raises(Refused):
-        reserved.use(typed, alma)
+        reserved.use(typed, a_leak(), None, alma)
 
 
 def test_ended_folios_are_never_keyed_in(alma: Actor) -> None:

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from typing import NamedTuple
+
 from django.db import connection
 
 from cauce.cases.models import FolioCounter
@@ -10,6 +12,14 @@ TAKE = (
     "INSERT INTO {table} (series, year, last) VALUES (%s, %s, %s) "
     "ON CONFLICT (series, year) DO UPDATE SET last = {table}.last + %s RETURNING last"
 )
+
+
+class FolioNumber(NamedTuple):
+    """What a folio is made of."""
+
+    series: str
+    year: int
+    number: int
 
 
 def take_numbers(series: str, year: int, count: int = 1) -> int:

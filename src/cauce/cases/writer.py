@@ -14,7 +14,7 @@ from cauce.cases.access import visible_to
 from cauce.cases.blank import blank
 from cauce.cases.drafting import Moment, Written, draft
 from cauce.cases.errors import NotYours
-from cauce.cases.folio import folio_text, take_numbers
+from cauce.cases.folio import FolioNumber, folio_text, take_numbers
 from cauce.cases.given_facts import facts_of
 from cauce.cases.leaving import absent
 from cauce.cases.models import Case, Entry, Reporter
@@ -46,13 +46,13 @@ def open_case(
     actor: Actor,
     *,
     then: Sequence[Next] = (),
-    number: tuple[int, int] | None = None,
+    number: FolioNumber | None = None,
     happened_at: datetime | None = None,
     key: Key | None = None,
 ) -> Case:
     """Open a case with its folio, and take the steps of `then` with it (manual, steps 2 to 4).
 
-    `number` is (year, number) of a folio reserved on paper; `happened_at` when the person reported,
+    `number` is that of a folio reserved on paper; `happened_at` when the person reported,
     if that was before now. With `key`, a repeated call returns the case of the first. Raises
     `NotYours`, `WrongState`, `Refused` or `KeyReused`, and then nothing is written.
     """
@@ -149,14 +149,13 @@ def new_case(given: ev.Received, actor: Actor, moment: Moment, case_id: UUID | N
     return case
 
 
-def give_folio(case: Case, catalogue: Catalogue, number: tuple[int, int] | None = None) -> None:
+def give_folio(case: Case, catalogue: Catalogue, number: FolioNumber | None = None) -> None:
     """Number the case, last of all: from here on there are only prepared writes."""
-    case.series = series_of(case, catalogue.office)
     if number is None:
-        case.year = case.booked_on.year
+        case.series, case.year = series_of(case, catalogue.office), case.booked_on.year
         case.number = take_numbers(case.series, case.year)
     else:
-        case.year, case.number = number
+        case.series, case.year, case.number = number
     case.folio = folio_text(case.series, case.year, case.number)
 
 

@@ -10,6 +10,7 @@ from uuid import UUID
 from django.db import transaction
 
 from cauce.cases import receipts
+from cauce.cases.errors import CaseError
 from cauce.cases.models import Case, Entry
 from cauce.cases.receipts import Key
 from cauce.cases.retrying import retried
@@ -56,7 +57,6 @@ class Taken:
     again: bool = False
 
 
-@retried
 def receive(
     given: ev.Received,
     actor: Actor,
@@ -76,19 +76,43 @@ def receive(
     `happened_at` key in a report taken on paper. `key` makes a retry safe. Raises `Refused` with every
     datum that is missing or wrong, and what `cases.writer.open_case` raises; then nothing is written.
     """
+    how = _How(question, at_once, tuple(tied), paper_folio, happened_at)
+    try:
+        return _receive(given, actor, how, key)
+    except CaseError:
+        # Perhaps our own twin's doing: it keyed the paper in a moment ago, and then it has the answer.
+        told = receipts.entry_of(key) if key else None
+        if told is None:
+            raise
+        return _taken_then(told, current())
+
+
+@dataclass(frozen=True, slots=True)
+class _How:
+    """What comes with a report besides its words: the arguments of `receive`."""
+
+    question: UUID | None
+    at_once: ev.Evidence | None
+    tied: tuple[tuple[Tie, str], ...]
+    paper_folio: str
+    happened_at: datetime | None
+
+
+@retried
+def _receive(given: ev.Received, actor: Actor, how: _How, key: Key | None) -> Taken:
     catalogue = current()
     given = complete(given, actor, catalogue)
     with transaction.atomic():
         if key and (told := receipts.entry_of(key)):
             return _taken_then(told, catalogue)
-        answer = _standing(given, question, catalogue)
-        then = _following(given, actor, answer, at_once, catalogue)
-        number = reserved.use(paper_folio, actor) if paper_folio else None
-        case = open_case(given, actor, then=then, number=number, happened_at=happened_at)
-        for kind, folio in tied:
+        answer = _standing(given, how.question, catalogue)
+        then = _following(given, actor, answer, how.at_once, catalogue)
+        number = reserved.use(how.paper_folio, given, how.happened_at, actor) if how.paper_folio else None
+        case = open_case(given, actor, then=then, number=number, happened_at=how.happened_at)
+        for kind, folio in how.tied:
             tie(case.pk, kind, folio, actor)
         if answer is not None:
-            attaching.settle(question, case.pk, answer)
+            attaching.settle(how.question, case.pk, answer)
         if key:
             # Here and not by `open_case`: a twin that it finds would be tied and settled once more.
             receipts.keep(key, case.pk, case.seq, now())

@@ -2,14 +2,19 @@
 
 from __future__ import annotations
 
+from datetime import datetime
+
 from django.db import transaction
 from django.utils.translation import gettext as _
 
 from cauce.cases.errors import Refused
-from cauce.cases.folio import folio_text, take_numbers
+from cauce.cases.folio import FolioNumber, folio_text, take_numbers
+from cauce.cases.search import FOLIO
 from cauce.catalogue import current
+from cauce.procedure.evidence import Received
+from cauce.procedure.kinds import Kind
 from cauce.procedure.roles import Actor
-from cauce.shared.clock import local_date, now
+from cauce.shared.clock import local, local_date, now
 from cauce.steps.intake.models import FolioBlock, ReservedFolio
 
 MOST = 200
@@ -44,18 +49,18 @@ def folios_of(block: FolioBlock) -> list[str]:
     return [folio_text(block.series, block.year, n) for n in range(block.first, block.last + 1)]
 
 
-def use(folio: str, actor: Actor) -> tuple[int, int]:
-    """Mark a reserved folio as keyed in, inside the intake's transaction; returns (year, number).
+def use(folio: str, given: Received, happened_at: datetime | None, actor: Actor) -> FolioNumber:
+    """Mark a reserved folio as keyed in, inside the intake's transaction; returns what it is made of.
 
-    Raises `Refused` unless the folio is reserved and still waiting.
+    The report keeps the folio that was printed, whatever the year and the office's series are by now.
+    Raises `Refused` unless the folio is reserved, still waiting, and can be that report's.
     """
-    year, number = _read(folio)
-    used = ReservedFolio.objects.filter(
-        series=current().office.folio_prefix, year=year, number=number, fate=ReservedFolio.Fate.WAITING
-    ).update(fate=ReservedFolio.Fate.KEYED_IN, ended_by=actor.id, ended_at=now())
-    if not used:
-        raise Refused({"paper_folio": _("Ese folio no está reservado, o ya se capturó.")})
-    return year, number
+    sheet = _sheet(folio)
+    _check_fits(sheet, given, happened_at)
+    waiting = ReservedFolio.objects.filter(pk=sheet.pk, fate=ReservedFolio.Fate.WAITING)
+    if not waiting.update(fate=ReservedFolio.Fate.KEYED_IN, ended_by=actor.id, ended_at=now()):
+        raise Refused({"paper_folio": _what_became_of(sheet)})
+    return FolioNumber(sheet.series, sheet.year, sheet.number)
 
 
 @transaction.atomic
@@ -73,11 +78,39 @@ def set_aside() -> set[tuple[str, int, int]]:
     return set(aside.values_list("series", "year", "number"))
 
 
-def _read(folio: str) -> tuple[int, int]:
-    """(year, number) of a folio typed whole, or of this year's number alone."""
-    parts = folio.strip().split("-")
-    try:
-        year = int(parts[-2]) if len(parts) > 1 else local_date(now()).year
-        return year, int(parts[-1])
-    except ValueError as error:
-        raise Refused({"paper_folio": _("Escriba el folio como está impreso.")}) from error
+def _sheet(folio: str) -> ReservedFolio:
+    """The reserved folio that was typed: whole, or its number alone where only one waits with it."""
+    said = FOLIO.fullmatch(folio.strip())
+    if said is None:
+        raise Refused({"paper_folio": _("Escriba el folio como está impreso.")})
+    named = ReservedFolio.objects.filter(number=int(said["number"]))
+    if said["series"]:
+        named = named.filter(series=said["series"].upper())
+    if said["year"]:
+        named = named.filter(year=int(said["year"]))
+    sheets = list(named.select_related("block"))
+    # In January last year's sheets are still being keyed in: a bare number may be of either year.
+    sheets = [sheet for sheet in sheets if sheet.fate == ReservedFolio.Fate.WAITING] or sheets
+    if not sheets:
+        raise Refused({"paper_folio": _("Ese folio no está reservado.")})
+    if len(sheets) > 1:
+        raise Refused({"paper_folio": _("Hay más de un folio con ese número: escríbalo con su año.")})
+    return sheets[0]
+
+
+def _check_fits(sheet: ReservedFolio, given: Received, happened_at: datetime | None) -> None:
+    if given.kind == Kind.MISCONDUCT:
+        raise Refused({"paper_folio": _("La queja contra un servidor público lleva folio de otra serie.")})
+    if happened_at is not None and happened_at < sheet.block.reserved_at:
+        since = local(sheet.block.reserved_at).strftime("%d/%m/%Y %H:%M")
+        raise Refused({"happened_at": _("Ese folio se reservó el %s: revise el día y el año.") % since})
+
+
+def _what_became_of(sheet: ReservedFolio) -> str:
+    """Why a folio no longer waits; whoever keyed it in may have done so a moment ago."""
+    now_it_is = ReservedFolio.objects.select_related("ended_by").get(pk=sheet.pk)
+    if now_it_is.fate == ReservedFolio.Fate.UNUSED:
+        return _("Ese folio terminó sin utilizarse.")
+    who = now_it_is.ended_by.full_name if now_it_is.ended_by else ""
+    at = local(now_it_is.ended_at).strftime("%d/%m/%Y %H:%M") if now_it_is.ended_at else ""
+    return _("Ese folio ya lo capturó %(who)s el %(at)s.") % {"who": who, "at": at}
