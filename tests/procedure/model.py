@@ -249,6 +249,9 @@ class Register:
         needed = case.service in STANDING_ASKED and case.standing not in ("", "regularized")
         return not needed or case.overridden
 
+    def _against_recheck(self, case: ModelCase, *_: object) -> bool:
+        return case.service not in STANDING_ASKED
+
     def _against_impede(self, _case: ModelCase, _who: Who, said: Said, at: datetime) -> bool:
         return not at < said.until <= at + 30 * DAY
 

@@ -69,6 +69,7 @@ class Bench:
         is_service = self.case.kind == Kind.SERVICE
         return {
             "override": {"standing_checked": True, "standing": "not_regularized"},
+            "recheck": {"standing_checked": True},
             "justify": {"impediment": rain, "impeded_at": self.case.received_at},
             "close_unverified": {"call_attempts": 3, "call_days": 2},
             "answer": {"service": answerable} if is_service else {},

@@ -7,9 +7,10 @@ from typing import Any
 import pytest
 import time_machine
 
-from cauce.cases.errors import Missing, NotYours
+from cauce.cases.errors import Missing, NotYours, Refused
 from cauce.cases.models import Case, Entry, PersonalValue
-from cauce.cases.writer import perform
+from cauce.cases.offering import offered
+from cauce.cases.writer import open_case, perform
 from cauce.catalogue import Catalogue
 from cauce.gateways.commercial.simulator import Behaviour, Mode, Simulator
 from cauce.procedure import evidence as ev
@@ -23,7 +24,8 @@ from cauce.steps.standing.models import StandingCheck
 from cauce.steps.taking import take
 from cauce.work import loop
 from cauce.work.models import Turn
-from tests.support.reports import given_for, no_water
+from tests.support.cast import Cast
+from tests.support.reports import given_for, no_water, open_leak
 
 PAID, IN_DEBT, UNKNOWN = "0012300", "0012360", "0012385"
 JOBS = {attaching.RECHECK: rechecking.RECHECKING}
@@ -163,3 +165,29 @@ def test_a_tray_shows_nobody_more_than_they_may_see(alma: Actor, nora: Actor) ->
     loop.drain(JOBS)
     assert not trays.to_decide(nora).exists()
     assert not trays.to_validate(nora).exists()
+
+
+def test_atl_is_offered_only_where_the_service_hangs_on_the_account(cast: Cast) -> None:
+    leak, dry = open_leak(cast.alma), open_case(no_water(), cast.alma)
+    assert "recheck" not in [offer.step.name for offer in offered(leak, cast.beto)]
+    assert "recheck" in [offer.step.name for offer in offered(dry, cast.beto) if not offer.objection]
+
+
+def test_what_hangs_on_no_account_is_not_asked_for(cast: Cast, _atl: Simulator) -> None:
+    leak = open_leak(cast.alma, account=PAID)
+    without = open_case(replace(no_water(), account=""), cast.alma)
+    for case in (leak, without):
+        with pytest.raises(Refused):
+            rechecking.recheck_now(case.pk, cast.beto)
+        assert "recheck" not in steps_of(case)
+    assert _atl.asked == 0
+
+
+def test_an_answer_that_comes_after_the_service_was_corrected_is_not_awaited(
+    alma: Actor, _atl: Simulator
+) -> None:
+    case = saved_unasked(alma, PAID)
+    perform("correct", case.pk, alma, ev.Corrected(why="Era una fuga", service="fuga-toma"))
+    loop.drain(JOBS)
+    assert _atl.asked == 0
+    assert steps_of(case).count("recheck") == 1

@@ -27,6 +27,7 @@ def facts_of(
         reopens_until=clocking.reopens_until(case, catalogue),
         standing_checked=case.standing_checked,
         standing=Standing(case.standing) if case.standing else None,
+        has_account=bool(case.reporter.account),
         overridden=case.overridden,
         answerable=catalogue.services[case.service_id].answerable,
         followers=case.followers,

@@ -11,6 +11,8 @@ from cauce.cases.given_facts import facts_of
 from cauce.cases.models import Case
 from cauce.catalogue import current
 from cauce.procedure.evidence import Evidence
+from cauce.procedure.facts import Facts
+from cauce.procedure.guards import account_is_checked
 from cauce.procedure.roles import Actor
 from cauce.procedure.states import State
 from cauce.procedure.steps import STEPS, Step
@@ -26,12 +28,19 @@ class Offer:
 
 
 def offered(case: Case, actor: Actor) -> list[Offer]:
-    """The rows of the table that start where the case is and are the actor's, in the table's order."""
+    """The rows of the table that start where the case is and are the actor's, in the table's order.
+
+    A row that is never its service's is left out: it would be an objection for ever.
+    """
     facts = facts_of(case, actor, now(), current())
-    rows = [row for row in STEPS.values() if State(case.state) in row.sources]
+    rows = [row for row in STEPS.values() if State(case.state) in row.sources and _concerns(row, facts)]
     return [
         Offer(row, objection(row, facts, None, actor) or "") for row in rows if is_theirs(row, case, actor)
     ]
+
+
+def _concerns(row: Step, facts: Facts) -> bool:
+    return account_is_checked not in row.guards or account_is_checked(facts, None) is None
 
 
 def foreseen(step: str, case_id: UUID, actor: Actor, given: Evidence) -> str:

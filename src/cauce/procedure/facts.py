@@ -30,6 +30,7 @@ class Facts:
     reopens_until: datetime | None = None
     standing_checked: bool = False
     standing: Standing | None = None
+    has_account: bool = True
     overridden: bool = False
     answerable: bool = False
     followers: int = 0

@@ -46,6 +46,18 @@ def standing_is_settled(facts: Facts, _evidence: Evidence | None) -> str | None:
     return None
 
 
+def account_is_checked(facts: Facts, _evidence: Evidence | None) -> str | None:
+    """ATL is asked for the services that hang on the account, and for no other (manual, step 3)."""
+    return None if facts.standing_checked else N_("Este servicio no se consulta a ATL.")
+
+
+def there_is_an_account(facts: Facts, evidence: Evidence | None) -> str | None:
+    """Nothing can be asked without one; that nothing was asked may be written down all the same."""
+    if evidence is None and not facts.has_account:
+        return N_("El reporte no tiene cuenta: corríjalo para consultarla.")
+    return None
+
+
 def answer_fits_the_kind(facts: Facts, _evidence: Evidence | None) -> str | None:
     """A comment is acknowledged, a request for information answered, a complaint after its report."""
     if facts.state not in ANSWERABLE_FROM.get(facts.kind, frozenset()):
@@ -58,7 +70,7 @@ def answer_fits_the_kind(facts: Facts, _evidence: Evidence | None) -> str | None
 def refusal_is_at_capture_or_by_the_unit(facts: Facts, _evidence: Evidence | None) -> str | None:
     """Whoever takes the call refuses during it; afterwards it is a decision of the UGSyRP."""
     if not facts.at_capture:
-        return N_("Después de la captura, solo la UGSyRP puede declararlo no procedente.")
+        return N_("Después de la captura, solo quien turna puede declararlo no procedente.")
     return None
 
 

@@ -254,6 +254,7 @@ NOTES: tuple[Step, ...] = (
     _row(
         "recheck", N_("Consultar ATL"), N_("Consulta a ATL"), 3,
         OPEN, None, (R.SYSTEM, R.UGSYRP), ev.Rechecked, kinds=FIELDWORK,
+        guards=(guards.account_is_checked, guards.there_is_an_account),
     ),
     _row(
         "override", N_("Autorizar excepción"), N_("Excepción autorizada"), 3,

@@ -15,10 +15,13 @@ from django.db.models import QuerySet
 from django.utils.translation import gettext as _
 
 from cauce.cases.access import visible_to
+from cauce.cases.checks import check_actor, check_guards
 from cauce.cases.errors import Missing, WrongState
+from cauce.cases.given_facts import facts_of
 from cauce.cases.models import Case, Entry
 from cauce.cases.receipts import Key
 from cauce.cases.writer import perform
+from cauce.catalogue import current
 from cauce.procedure.evidence import Noted
 from cauce.procedure.kinds import Standing
 from cauce.procedure.roles import SYSTEM, Actor
@@ -31,6 +34,7 @@ from cauce.steps.standing.consulting import Finding, consult
 from cauce.steps.standing.models import StandingCheck
 from cauce.work.jobs import Job, NotYet, Payload
 
+RECHECK = STEPS["recheck"]
 REFUSABLE = STEPS["refuse"].sources
 HELD = (Standing.NOT_REGULARIZED, Standing.UNKNOWN_ACCOUNT)
 
@@ -59,6 +63,8 @@ def recheck_now(case_id: UUID, actor: Actor, *, key: Key | None = None) -> Entry
     case = visible_to(actor).select_related("reporter").filter(pk=case_id).first()
     if case is None:
         raise Missing(case_id)
+    check_actor(RECHECK, case, actor)
+    check_guards(RECHECK, facts_of(case, actor, now(), current()), None, actor)
     finding = consult(case.reporter.account)
     with transaction.atomic():
         # The check before the case, as the worker does: two orders would deadlock.
@@ -68,7 +74,8 @@ def recheck_now(case_id: UUID, actor: Actor, *, key: Key | None = None) -> Entry
 
 def _can_be_told(case: Case) -> bool:
     """Whether there is an account to ask for, and the report is not over."""
-    return bool(case.reporter.account) and State(case.state) in STEPS["recheck"].sources
+    asked = case.standing_checked and bool(case.reporter.account)
+    return asked and State(case.state) in RECHECK.sources
 
 
 def _bring_late(pending: StandingCheck, case_id: UUID, finding: Finding) -> None:
