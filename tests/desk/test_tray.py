@@ -6,7 +6,9 @@ import pytest
 from django.db import connection
 from django.test.utils import CaptureQueriesContext
 
+from cauce.cases.errors import Refused
 from cauce.cases.models import Case
+from cauce.cases.writer import open_case
 from cauce.catalogue import current
 from cauce.channels.desk.acuse import acuse_of
 from cauce.procedure import evidence as ev
@@ -18,9 +20,10 @@ from cauce.steps.routing import queries
 from cauce.steps.routing.deciding import decide
 from cauce.steps.routing.rules import Rule, set_rule
 from cauce.steps.standing import asking
+from cauce.steps.taking import take as by_hand
 from tests.desk.forms import PLACE, text_of
 from tests.support.cast import Cast, browser_of
-from tests.support.reports import a_leak, leak_in, misconduct, take
+from tests.support.reports import a_complaint, a_leak, leak_in, misconduct, take
 
 pytestmark = pytest.mark.django_db
 
@@ -32,6 +35,44 @@ def test_a_rejected_report_says_who_rejected_it_and_why(cast: Cast) -> None:
     page = text_of(browser_of(cast.beto).get(TRAY))
     assert "Agua Potable lo rechazó: " in page
     assert f"Regla: {case.service.name} en cualquier zona" in page
+
+
+def test_a_complaint_waits_for_its_area_and_not_for_the_unit_that_answers_it(cast: Cast) -> None:
+    receive(a_complaint(), cast.alma)
+    page = text_of(browser_of(cast.beto).get(TRAY))
+    assert "Diga de qué área es la queja: ella informa y la unidad contesta por escrito." in page
+    assert "UGSyRP" not in page
+
+
+def test_a_report_routed_by_hand_says_what_the_rule_said_who_changed_it_and_why(cast: Cast) -> None:
+    case = a_leak_without_zone(cast)
+    set_rule(Rule("fuga-toma", "*", "agua-potable"))
+    by_hand("route", case.pk, cast.beto, ev.Routed(area="pipas", note="Agua Potable no tiene gente hoy"))
+    page = text_of(browser_of(cast.celia).get(f"/reportes/{case.folio}/"))
+    assert "Turnado a Departamento de Pipas" in page
+    assert "A mano: la regla decía Agua Potable (Regla: " in page
+    assert "Beto de Prueba" in page
+    assert "Agua Potable no tiene gente hoy" in page
+    assert told(case.folio, cast.alma).why.startswith("A mano: ")
+
+
+def test_nobody_goes_against_a_rule_without_saying_why(cast: Cast) -> None:
+    case = a_leak_without_zone(cast)
+    with pytest.raises(Refused) as refused:
+        by_hand("route", case.pk, cast.beto, ev.Routed(area="pipas"))
+    assert refused.value.problems.keys() == {"note"}
+    case.refresh_from_db()
+    assert case.state == State.REGISTERED
+
+
+def test_an_area_that_gave_it_back_has_said_why(cast: Cast) -> None:
+    case = leak_in(State.REGISTERED, cast)
+    entry = by_hand("route", case.pk, cast.beto, ev.Routed(area="pipas"))
+    assert entry.data["rule"].startswith("A mano: la regla decía Agua Potable")
+
+
+def a_leak_without_zone(cast: Cast) -> Case:
+    return open_case(a_leak(), cast.alma)
 
 
 def test_a_reconsidered_report_says_so(cast: Cast) -> None:
@@ -131,7 +172,6 @@ def test_the_receipt_names_nobody(alma: Actor, paper: str) -> None:
 def test_the_receipt_is_written_from_what_was_told(alma: Actor) -> None:
     taken = receive(a_leak(), alma, at_once=ev.Refused(reason="instalacion-interna", told=True))
     receipt = acuse_of(told(taken.folio, alma))
-    assert receipt.tracking_url.endswith(taken.folio)
     assert receipt.outcome == "No procede"
     written = repr(receipt)
     for datum in ("Zoila", "5512345678", "Portón", " 12,"):

@@ -111,11 +111,11 @@ def test_a_refusal_of_the_procedure_is_said_in_the_form(cast: Cast) -> None:
 @pytest.mark.parametrize(("area", "says_why"), [("agua-potable", True), ("pipas", False)])
 def test_only_a_route_that_the_rules_propose_keeps_their_why(cast: Cast, area: str, says_why: bool) -> None:
     case, client = leak_in(State.REGISTERED, cast), browser_of(cast.beto)
-    client.post(dialog(case, "route"), opened(client, case, "route") | {"area": area, "rule": "A mano"})
+    client.post(dialog(case, "route"), opened(client, case, "route") | {"area": area, "rule": "Porque sí"})
     entry = case.entries.get(step="route", actor=cast.beto.id)
     assert entry.to_area.code == area
-    assert bool(entry.data.get("rule")) is says_why
-    assert entry.data.get("rule") != "A mano"
+    assert entry.data["rule"].startswith("A mano: ") is not says_why
+    assert entry.data["rule"] != "Porque sí"
 
 
 @pytest.mark.parametrize("row", STEPS.values(), ids=lambda row: row.name)

@@ -1,4 +1,4 @@
-"""A person routes a report; where they follow the rules, the entry says which one."""
+"""A person routes a report; the entry says which rule they followed, or what the rule would have done."""
 
 from __future__ import annotations
 
@@ -6,20 +6,49 @@ from dataclasses import replace
 from typing import Any
 from uuid import UUID
 
+from django.utils.translation import gettext as _
+
+from cauce.cases.errors import Refused
 from cauce.cases.models import Case, Entry
 from cauce.cases.writer import perform
 from cauce.procedure.evidence import Routed
+from cauce.procedure.labels import N_
 from cauce.procedure.roles import Actor
-from cauce.steps.routing.deciding import decide
+from cauce.shared.language import office_language
+from cauce.steps.routing.deciding import Decision, decide
+
+SAY_WHY = N_("La regla dice otra área: escriba en las indicaciones por qué la cambia.")
 
 
 def route(case_id: UUID, actor: Actor, given: Routed, **how: Any) -> Entry:
-    """Send the report to an area: the one that the rules propose, with their why, or another."""
-    return perform("route", case_id, actor, replace(given, rule=given.rule or _why(case_id, given)), **how)
+    """Send the report to an area: the one that the rules propose, with their why, or another.
+
+    Another takes a reason, unless the rules' own area gave the report back. Raises `Refused`, and what
+    `cases.writer.perform` raises.
+    """
+    proposed = _proposed(case_id)
+    if proposed and proposed.area != given.area and not given.note.strip() and _is_owed(case_id, proposed):
+        raise Refused({"note": SAY_WHY})
+    return perform("route", case_id, actor, replace(given, rule=_why(given, proposed)), **how)
 
 
-def _why(case_id: UUID, given: Routed) -> str:
-    """The rule that chooses that area; empty where a person chose otherwise, or there is no such report."""
+def _proposed(case_id: UUID) -> Decision | None:
+    """What the rules say of the report; None where there is no such report."""
     case = Case.objects.filter(pk=case_id).values_list("service__code", "zone").first()
-    proposed = decide(*case) if case else None
-    return proposed.why if proposed and proposed.area == given.area else ""
+    return decide(*case) if case else None
+
+
+def _is_owed(case_id: UUID, proposed: Decision) -> bool:
+    """Whether a reason is owed: the rules were sure, and their area has not said that it isn't its own."""
+    rejected = Entry.objects.filter(case=case_id, step="reject", from_area__code=proposed.area)
+    return proposed.certain and not rejected.exists()
+
+
+@office_language()
+def _why(given: Routed, proposed: Decision | None) -> str:
+    if proposed is None or not proposed.area:
+        return _("A mano: ninguna regla dice el área")
+    if proposed.area == given.area:
+        return proposed.why
+    said = {"area": proposed.area_name, "why": proposed.why}
+    return _("A mano: la regla decía %(area)s (%(why)s)") % said

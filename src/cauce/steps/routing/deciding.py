@@ -10,8 +10,11 @@ from django.utils.translation import gettext as _
 from cauce.catalogue import AreaRow, Catalogue, ServiceRow, current
 from cauce.procedure.evidence import Routed
 from cauce.procedure.kinds import Kind
+from cauce.procedure.labels import N_
 from cauce.shared.language import office_language
 from cauce.steps.routing.models import RoutingRule
+
+UNSAID = N_("Diga de qué área es la queja: ella informa y la unidad contesta por escrito.")
 
 
 @dataclass(frozen=True, slots=True)
@@ -19,7 +22,8 @@ class Decision:
     """An area's code and the rule that chose it, in words.
 
     `certain` is False where the zone is not known and the rules would ask for it, and for a complaint
-    that they leave with the unit that received it: a person says which area it is about.
+    that they leave with the unit that answers it: a person says which area it is about, and `area` is
+    empty.
     """
 
     area: str
@@ -44,11 +48,13 @@ def decide(service_code: str, zone_id: int | None, rules: Iterable[RoutingRule] 
     known = [rule for rule in (every_rule() if rules is None else rules) if _names(rule, service)]
     rule = max((rule for rule in known if rule.zone_id in (None, zone_id)), key=_weight, default=None)
     area = catalogue.areas[rule.area_id if rule else service.area_id]
+    if not _can_report(service, area):
+        return Decision(area="", area_name="", why=_(UNSAID), certain=False)
     return Decision(
         area=area.code,
         area_name=area.short_name or area.name,
         why=_words(rule, catalogue) if rule else _("%s: su área de siempre") % service.name,
-        certain=_can_report(service, area) and (zone_id is not None or not _hangs_on_zone(known, rule)),
+        certain=zone_id is not None or not _hangs_on_zone(known, rule),
     )
 
 
