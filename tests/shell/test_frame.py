@@ -65,6 +65,13 @@ def test_the_bar_says_where_one_is_and_what_waits() -> None:
     assert (writeoffs.active, writeoffs.counter) == (True, "")
 
 
+def test_the_rules_are_a_page_of_the_routing() -> None:
+    marked = [
+        item.screen for item in nav.items(somebody(Role.UNIT_HEAD), "/escritorio/reglas/", {}) if item.active
+    ]
+    assert marked == ["routing"]
+
+
 @pytest.mark.usefixtures("_channels")
 @pytest.mark.parametrize(
     ("roles", "begins"),

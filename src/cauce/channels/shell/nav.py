@@ -23,6 +23,9 @@ SCREENS = {
 }
 """The address of each screen of `procedure.access` that has a place in the bar."""
 
+ELSEWHERE = {"routing:rules": "routing"}
+"""Pages that lie under the address of a screen that they aren't part of."""
+
 FIRST = ("routing", "verification")
 """Where a person begins who may also do other things: what waits for them, before what may come."""
 
@@ -50,7 +53,7 @@ def items(actor: Actor, path: str, counters: Mapping[str, int]) -> list[NavItem]
     places = [
         (screen, url) for screen in SCREENS if may_open(actor, screen) and (url := _url(SCREENS[screen]))
     ]
-    here = max((url for _, url in places if path.startswith(url)), key=len, default="")
+    here = _screen_at(path, places)
     return [
         NavItem(
             screen=screen,
@@ -58,10 +61,17 @@ def items(actor: Actor, path: str, counters: Mapping[str, int]) -> list[NavItem]
             url=url,
             key=KEYS.get(screen, ""),
             counter=shown(counters.get(screen)),
-            active=url == here,
+            active=screen == here,
         )
         for screen, url in places
     ]
+
+
+def _screen_at(path: str, places: list[tuple[str, str]]) -> str:
+    """The screen whose page lies at `path`: the longest address wins."""
+    known = [(url, screen) for screen, url in places]
+    known += [(_url(name), screen) for name, screen in ELSEWHERE.items() if _url(name)]
+    return max(((url, screen) for url, screen in known if path.startswith(url)), default=("", ""))[1]
 
 
 def landing_url(actor: Actor) -> str:
