@@ -2,7 +2,10 @@
 
 from __future__ import annotations
 
+import re
+
 import pytest
+import time_machine
 from django.core.files.uploadedfile import SimpleUploadedFile
 from django.db import connection
 from django.test.utils import CaptureQueriesContext
@@ -63,6 +66,16 @@ def test_the_desk_and_the_intake_write_one_and_the_same_case(alma: Actor) -> Non
     assert [entry.step for entry in mine.entries.all()] == [entry.step for entry in other.entries.all()]
 
 
+def test_all_that_is_missing_is_said_at_once_in_the_order_of_the_page(alma: Actor) -> None:
+    empty = dict.fromkeys(("service", "phone", "given_name", "colonia", "colonia_said", "settled"), "")
+    answer = save(browser_of(alma), **empty | {"postal_code": "x", "settled": "refer", "phone": "12"})
+    assert answer.status_code == 422
+    summary = answer.content.decode().split("data-errors", 1)[1].split("</ul>", 1)[0]
+    named = re.findall(r'href="#id_\w+">([^<]+)</a>', summary)
+    assert named == ["Teléfono", "Nombre", "Colonia", "Servicio", "A quién", "Código postal"]
+    assert not Case.objects.exists()
+
+
 def test_an_incomplete_report_comes_back_whole_and_writes_nothing(alma: Actor) -> None:
     answer = save(browser_of(alma), given_name="", phone="12345", said="Brota agua")
     assert answer.status_code == 422
@@ -72,6 +85,14 @@ def test_an_incomplete_report_comes_back_whole_and_writes_nothing(alma: Actor) -
     assert "Brota agua" in text_of(answer)
     assert "<title>Error: " in answer.content.decode()
     assert not Case.objects.exists()
+
+
+@pytest.mark.parametrize("folio", ["OPDM-2020-000001", "nada"])
+def test_a_folio_that_is_not_there_is_never_the_last_one_told(alma: Actor, folio: str) -> None:
+    client = browser_of(alma)
+    told = client.get(save(client)["Location"]).context["told"].folio
+    assert client.get(f"{PLACE}dicho/{folio}/").status_code == 404
+    assert client.get(PLACE).context["last_told"] == told
 
 
 def test_no_lo_proporciona_is_an_answer(alma: Actor) -> None:
@@ -220,7 +241,8 @@ def test_another_report_of_the_same_person_starts_filled_and_is_logged(cast: Cas
 
 
 def test_a_paper_report_is_keyed_in_with_both_times(alma: Actor) -> None:
-    folio = reserved.folios_of(reserved.reserve(2, "Corte", alma))[0]
+    with time_machine.travel("2026-01-10T06:00-06:00"):
+        folio = reserved.folios_of(reserved.reserve(2, "Corte", alma))[0]
     client = browser_of(alma)
     assert folio in client.get(f"{PLACE}?papel={folio}").content.decode()
     save(client, paper_folio=folio, happened_at="2026-01-10T09:15")

@@ -47,8 +47,9 @@ def capture(request: HttpRequest) -> HttpResponse:
 def read_back(request: HttpRequest, folio: str) -> HttpResponse:
     """The folio in large type, with the sentence to read aloud."""
     actor = opens(request, "desk")
-    request.session[LAST_TOLD] = folio
-    return render(request, "desk/told.html", {"told": told(folio, actor)})
+    report = told(folio, actor)
+    request.session[LAST_TOLD] = report.folio
+    return render(request, "desk/told.html", {"told": report})
 
 
 @require_POST
