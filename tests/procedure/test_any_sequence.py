@@ -187,7 +187,8 @@ class Procedure(RuleBasedStateMachine):
         try:
             perform(step, self.rows[case.number], self.people[who], given, happened_at=at)
         except CaseError as error:
-            assert type(error).__name__ == due
+            # A case that left the actor's hands is missing for them, and says more.
+            assert due in {kind.__name__ for kind in type(error).__mro__}
         else:
             assert due == "taken"
             self.model.take(step, case, said, at)
