@@ -43,6 +43,8 @@ class Office(Undeletable):
     """The unit that issues the monthly evaluation (step 10), `evaluation_to` those who receive it."""
     evaluation_to = models.JSONField(default=list, blank=True)
     evaluation_signatures = models.JSONField(default=list, blank=True)
+    connections = models.PositiveIntegerField(default=0)
+    """Registered service connections: what the regulators' indicators divide by; 0 is not known."""
     good_percent = models.PositiveIntegerField(default=90)
     fair_percent = models.PositiveIntegerField(default=70)
 

@@ -75,6 +75,7 @@ class OfficeEntry(Entry):
     evaluation_unit: Annotated[str, StringConstraints(max_length=160)] = ""
     evaluation_to: list[Name] = []
     evaluation_signatures: list[SignatureEntry] = []
+    connections: Count = 0
     good_percent: Annotated[int, Field(gt=0, le=100)] = 90
     fair_percent: Annotated[int, Field(gt=0, le=100)] = 70
     crew_day: Annotated[int, Field(gt=0)] = 5

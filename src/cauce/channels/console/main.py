@@ -32,6 +32,7 @@ VERBS = {
     "atl-simulator": Verb("atl_simulator", "Serve a commercial system that misbehaves."),
     "bulletin": Verb("bulletin", "Issue the daily and the weekly report."),
     "evaluation": Verb("evaluation", "Issue the monthly evaluation."),
+    "indicators": Verb("indicators", "Write what regulators ask of a year, as CSV."),
     "verify": Verb("verify", "Check that the record is as it was written."),
     "docs": Verb("docs", "Write the generated documents of a checkout."),
     "messages": Verb("messages", "Collect, compile and check the translations."),

@@ -68,6 +68,13 @@ DOCUMENTS = SettingList(
             effect=N_("Leyenda y cargo, en el orden en que se imprimen. Cargos, nunca nombres."),
             kind=Kind.SIGNATURES,
         ),
+        Setting(
+            name="connections",
+            label=N_("Tomas registradas"),
+            effect=N_("Entre ellas dividen los indicadores de los reguladores. 0: no se sabe, y dicen s/d."),
+            kind=Kind.NUMBER,
+            unit=N_("tomas"),
+        ),
     ),
 )
 
@@ -258,7 +265,7 @@ STANDING = SettingList(
     slug="regularizacion",
     label=N_("Usuario regularizado"),
     one=N_("Usuario regularizado"),
-    effect=N_("Qué respuesta del sistema comercial permite seguir. Vale para lo que se consulte desde ahora."),
+    effect=N_("Qué respuesta del sistema comercial permite seguir, desde la próxima consulta."),
     who=HEAD,
     entry=OfficeEntry,
     keeper=KEEPER,
