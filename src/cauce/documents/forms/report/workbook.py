@@ -104,8 +104,13 @@ def _write_head(book: xlsxwriter.Workbook, page: Worksheet, report: Report, tabl
     page.write_string(1, 0, f"{report.period}  ·  {cut_off}", soft)
     page.write_string(2, 0, table.title, book.add_format({"bold": True, "font_size": 12}))
     for place, column in enumerate(table.columns):
-        words = f"{column.over}: {column.label}" if column.over else column.label
-        page.write_string(_HEAD, place, words, heading)
+        page.write_string(_HEAD, place, _heading(column), heading)
+
+
+def _heading(column: Column) -> str:
+    """A column's heading: what it shares with its neighbours, its own, and its letter in the formulas."""
+    words = f"{column.over}: {column.label}" if column.over else column.label
+    return f"{words} ({column.letter})" if column.letter else words
 
 
 def _write_cell(
