@@ -1,4 +1,4 @@
-"""`cauce import`: the reports of another register, from its files."""
+"""`cauce import`: the reports of another register, and the colonias of the postal catalogue, from files."""
 
 import sys
 from datetime import datetime
@@ -9,10 +9,12 @@ import typer
 from django.utils.translation import gettext as _
 
 from cauce.cases.adoption import HeldElsewhere
-from cauce.channels.imports import mapping_files
+from cauce.catalogue import settlements
+from cauce.channels.imports import mapping_files, postal
 from cauce.channels.imports.mapping_files import MappingError
 from cauce.channels.imports.rows import FileError
 from cauce.channels.imports.running import Outcome, run
+from cauce.procedure.roles import SYSTEM
 from cauce.shared.clock import local
 
 LINES_SHOWN = 10
@@ -49,6 +51,35 @@ def cases(
         typer.echo(_("Se interrumpió. Lo importado queda; repita la orden para completarlo."), err=True)
         sys.exit(INTERRUPTED)
     _tell(outcome)
+
+
+@app.command()
+def colonias(
+    file: Path,
+    municipality: Annotated[
+        str, typer.Option(help="Its name, or its five digits; where FILE has only one, nothing.")
+    ] = "",
+    sheet: Annotated[str | None, typer.Option(help="Sheet of an XLSX file; without it, the first.")] = None,
+    dry_run: Annotated[
+        bool, typer.Option("--dry-run", help="Say what would happen; import nothing.")
+    ] = False,
+) -> None:
+    """Import the colonias of the postal catalogue that the utility downloaded. None is switched off."""
+    try:
+        found = postal.read(file, municipality, sheet)
+    except FileError as problem:
+        sys.exit(f"{file.name}: {problem}")
+    except OSError as problem:
+        sys.exit(f"cauce: {problem}")
+    adopted = settlements.adopt(found.settlements, by=SYSTEM, dry_run=dry_run)
+    for line, why in found.rejected[:LINES_SHOWN]:
+        typer.echo(_("Línea %(line)d: %(why)s") % {"line": line, "why": why}, err=True)
+    if adopted.imported:
+        typer.echo(_("Las colonias nuevas no tienen zona: póngasela en Administración."), err=True)
+    typer.echo(
+        f"imported {adopted.imported}, completed {adopted.completed},"
+        f" unchanged {adopted.unchanged}, rejected {len(found.rejected)}"
+    )
 
 
 def _held(until: datetime | None) -> str:
