@@ -45,7 +45,6 @@ def acuse(**changes: object) -> Acuse:
             "Una cuadrilla irá al lugar; no es necesario que haya alguien en casa.",
             "Cuando terminen, el CAIC le llamará para preguntar si quedó resuelto.",
         ),
-        "tracking_url": "https://opdm.example/r/OPDM-2026-004512",
         "privacy": PRIVACY,
         "privacy_version": "2026-1",
         "emergency_phone": "911 · Protección Civil 55 0000 0001",

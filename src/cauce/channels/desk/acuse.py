@@ -2,9 +2,6 @@
 
 from __future__ import annotations
 
-from urllib.parse import quote
-
-from django.conf import settings
 from django.utils.translation import gettext as _
 
 from cauce.catalogue import current
@@ -12,7 +9,7 @@ from cauce.channels.desk.fields import target_words
 from cauce.documents.forms.acuse import Acuse
 from cauce.documents.forms.office import letterhead
 from cauce.procedure.kinds import CHANNEL_LABELS, KIND_LABELS, Channel
-from cauce.procedure.states import ENDED, STATE_WORDS, State
+from cauce.procedure.states import ENDED, STATE_WORDS
 from cauce.steps.intake.telling import Told
 from cauce.steps.intake.triage import rescue
 
@@ -30,8 +27,7 @@ def acuse_of(report: Told) -> Acuse:
         place=report.place,
         received_at=report.received_at,
         received_by=_(CHANNEL_LABELS[Channel(report.channel)]),
-        next_steps=_next_steps(report),
-        tracking_url=f"{settings.CAUCE_PUBLIC_URL}/r/{quote(report.folio)}",
+        next_steps=report.next_steps,
         privacy=notice.say(office=office.name).strip(),
         privacy_version=report.privacy_notice or str(notice.version),
         deadline=report.deadline,
@@ -39,14 +35,3 @@ def acuse_of(report: Told) -> Acuse:
         outcome=_(STATE_WORDS[report.state].public) if report.state in ENDED else "",
         emergency_phone=f"{body.name} · {body.phone}" if body else "",
     )
-
-
-def _next_steps(report: Told) -> tuple[str, ...]:
-    if report.state in ENDED:
-        return (report.sentence.strip(),)
-    if report.state is State.LINKED:
-        return (_("Ya se atiende el mismo problema; al terminar el trabajo le avisaremos también a usted."),)
-    where = _("Su reporte ya está con el área de %s.") % report.area if report.area else ""
-    waits = "" if report.area else _("Falta una autorización antes de mandarlo al área; le avisaremos.")
-    last = _("Cuando lo atiendan le llamaremos para preguntarle si quedó resuelto.")
-    return tuple(step for step in (where, waits, last) if step)

@@ -31,7 +31,6 @@ class Acuse:
         deadline: by when it will be attended; `deadline_note` how it is counted (*24 horas naturales*).
         next_steps: what happens next, in the order of happening; also how to regularise after a refusal.
         outcome: empty, or what was decided on the spot (*No procede: …*).
-        tracking_url: where the folio is followed; holds no personal datum either.
         privacy: the short notice, and the version of the notice stored with the report.
     """
 
@@ -43,7 +42,6 @@ class Acuse:
     received_at: datetime
     received_by: str
     next_steps: tuple[str, ...]
-    tracking_url: str
     privacy: str
     privacy_version: str
     deadline: datetime | None = None
@@ -54,7 +52,7 @@ class Acuse:
     def pdf(self, paper: Paper = Paper.HALF_LETTER) -> bytes:
         """Return the receipt as a tagged PDF, dated as received."""
         template = "acuse" if paper is Paper.HALF_LETTER else "acuse_roll"
-        return draw(template, self, _labels(), self.received_at, qr=qr(self.tracking_url))
+        return draw(template, self, _labels(), self.received_at, qr=qr(self.folio))
 
 
 def _labels() -> dict[str, str]:
@@ -68,9 +66,9 @@ def _labels() -> dict[str, str]:
         "deadline": _("Atención a más tardar"),
         "outcome": _("Respuesta"),
         "next": _("Qué sigue"),
-        "follow": _("Siga su reporte"),
-        "how": _("Con su folio y los últimos cuatro dígitos de su teléfono."),
-        "qr": _("Código QR para seguir el reporte en la dirección impresa a su lado"),
+        "follow": _("Pregunte por su reporte"),
+        "how": _("Dé este folio por teléfono o en nuestras oficinas."),
+        "qr": _("Código QR con el folio"),
         "privacy": _("Aviso de privacidad"),
         "version": _("versión"),
         "stamp": _("Sello de la oficina"),

@@ -6,19 +6,18 @@ from dataclasses import dataclass
 from datetime import date, datetime
 from uuid import UUID
 
-from django.utils.formats import date_format
-from django.utils.translation import get_language
 from django.utils.translation import gettext as _
 
 from cauce.cases.access import visible_to
 from cauce.cases.errors import Missing
-from cauce.cases.models import Case, Entry
+from cauce.cases.models import Case
 from cauce.catalogue import Catalogue, current
 from cauce.procedure.kinds import Kind, Standing
 from cauce.procedure.roles import Actor
 from cauce.procedure.states import ENDED, State
-from cauce.shared.clock import last_day, local
+from cauce.shared.clock import last_day
 from cauce.shared.language import office_language
+from cauce.steps.intake import promises
 from cauce.steps.intake.triage import hand_over_script
 
 
@@ -26,7 +25,8 @@ from cauce.steps.intake.triage import hand_over_script
 class Told:
     """A report as it is read back to the person; `hand_over` is empty unless it is an emergency.
 
-    `place` is the street and the colonia, never the house number: it is printed on the receipt.
+    `sentence` is said, `next_steps` go on paper. `place` is the street and the colonia, never the house
+    number: it is printed on the receipt.
     """
 
     case_id: UUID
@@ -46,6 +46,7 @@ class Told:
     standing: Standing | None
     privacy_notice: str
     sentence: str
+    next_steps: tuple[str, ...]
     hand_over: str
 
 
@@ -57,6 +58,7 @@ def told(folio: str, actor: Actor) -> Told:
     catalogue = current()
     service = catalogue.services[case.service_id]
     deadline = None if State(case.state) in ENDED else case.deadline
+    area = catalogue.areas[case.area_id].name if case.area_id else ""
     entries = {entry.step: entry for entry in case.entries.order_by("seq")}
     return Told(
         case_id=case.pk,
@@ -67,7 +69,7 @@ def told(folio: str, actor: Actor) -> Told:
         service=service.name,
         target=(service.target, service.unit),
         state=State(case.state),
-        area=catalogue.areas[case.area_id].name if case.area_id else "",
+        area=area,
         why=entries["route"].data.get("rule", "") if "route" in entries else "",
         place=_place(case, catalogue),
         received_at=case.received_at,
@@ -75,7 +77,8 @@ def told(folio: str, actor: Actor) -> Told:
         last_day=last_day(deadline) if deadline else None,
         standing=Standing(case.standing) if case.standing else None,
         privacy_notice=case.privacy_notice,
-        sentence=_sentence(case, entries, catalogue),
+        sentence=promises.aloud(case, entries, catalogue),
+        next_steps=promises.written(case, entries, area, catalogue),
         hand_over=hand_over_script(catalogue, case.folio) if case.emergency else "",
     )
 
@@ -87,50 +90,6 @@ def reserved_sentence(folio: str) -> str:
         "Su queja quedó registrada con el folio %(folio)s; se lo repito: %(folio)s. Solo el Órgano Interno "
         "de Control puede verla: con ese folio le darán razón ahí. Anótelo, porque no podré consultarlo."
     ) % {"folio": folio}
-
-
-def moment_aloud(moment: datetime) -> str:
-    """A moment as one says it: "martes 24 de noviembre a las 11:42"; a whole day without its hour."""
-    day = last_day(moment)
-    if day is None:
-        said = date_format(local(moment), _(r"l j \d\e F \a \l\a\s H:i"))
-    else:
-        said = date_format(day, _(r"l j \d\e F"))
-    return said if get_language() == "en" else said.lower()
-
-
-@office_language()
-def _sentence(case: Case, entries: dict[str, Entry], catalogue: Catalogue) -> str:
-    if case.state == State.LINKED:
-        return catalogue.script("linked").say(folio=case.folio)
-    if case.state == State.NOT_APPLICABLE:
-        return _refusal(case, entries["refuse"], catalogue)
-    if case.state == State.REFERRED:
-        body = catalogue.body_by_code[entries["refer"].data["body"]]
-        phone = body.phone or _("el que aparece en su página")
-        return catalogue.script("referral").say(folio=case.folio, body=body.name, phone=phone)
-    if case.kind == Kind.COMMENT:
-        return catalogue.script("comment_thanks").say(folio=case.folio)
-    if case.state == State.ANSWERED:
-        return _("Con esto queda contestada su solicitud. Su folio es %s.") % case.folio
-    return _promise(case, catalogue)
-
-
-def _refusal(case: Case, entry: Entry, catalogue: Catalogue) -> str:
-    reason = catalogue.reason_by_code("refusal", entry.data["reason"])
-    return catalogue.script("refusal").say(folio=case.folio, reason=reason.public, advice=reason.advice)
-
-
-def _promise(case: Case, catalogue: Catalogue) -> str:
-    if case.standing == Standing.UNAVAILABLE and not case.overridden:
-        return catalogue.script("pending_validation").say(folio=case.folio)
-    if case.state == State.REGISTERED:
-        return _(
-            "Su reporte quedó registrado con el folio %(folio)s; se lo repito: %(folio)s. Falta una "
-            "autorización antes de mandarlo al área; le avisaremos."
-        ) % {"folio": case.folio}
-    deadline = moment_aloud(case.deadline) if case.deadline else ""
-    return catalogue.script("folio").say(folio=case.folio, deadline=deadline)
 
 
 def _place(case: Case, catalogue: Catalogue) -> str:
