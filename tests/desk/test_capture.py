@@ -72,7 +72,7 @@ def test_all_that_is_missing_is_said_at_once_in_the_order_of_the_page(alma: Acto
     assert answer.status_code == 422
     summary = answer.content.decode().split("data-errors", 1)[1].split("</ul>", 1)[0]
     named = re.findall(r'href="#id_\w+">([^<]+)</a>', summary)
-    assert named == ["Teléfono", "Nombre", "Colonia", "Servicio", "A quién", "Código postal"]
+    assert named == ["Teléfono", "Nombre", "Colonia", "Servicio", "A quién", "C.P."]
     assert not Case.objects.exists()
 
 

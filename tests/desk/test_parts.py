@@ -101,6 +101,19 @@ def test_a_no_of_atl_is_proposed_never_decided(alma: Actor, atl_at_once: Simulat
     assert "Autorizar" not in page
 
 
+@pytest.mark.parametrize(
+    ("account", "why"),
+    [("0001265", "ATL dice que no está regularizada"), ("0001286", "ATL no encuentra la cuenta")],
+)
+def test_what_holds_a_report_is_said_before_saving(
+    alma: Actor, atl_at_once: Simulator, account: str, why: str
+) -> None:
+    client = browser_of(alma)
+    asked = client.post(f"{PLACE}cuenta/", {"account": account}).context["question"]
+    form = LEAK | {"service": "falta-agua-toma", "account": account, "question": asked}
+    assert why in text_of(client.post(f"{PLACE}consecuencia/", form))
+
+
 def test_a_draft_is_kept_given_back_and_thrown_away(alma: Actor) -> None:
     client, place = browser_of(alma), f"{PLACE}borrador/"
     fields = {"key": [str(new_id())], "said": ["Sale agua"]}

@@ -12,7 +12,7 @@ from uuid import UUID
 from cauce.catalogue import current
 from cauce.channels.desk.capture_form import CaptureForm
 from cauce.procedure.evidence import Received
-from cauce.procedure.kinds import Kind
+from cauce.procedure.kinds import Kind, Standing
 from cauce.procedure.roles import Actor
 from cauce.steps.intake.nearby import Near, Place, nearby
 from cauce.steps.intake.preview import Preview, preview
@@ -24,7 +24,7 @@ class Beside:
     """`inside` is None without a pin; `joined` is the folio that the report would join.
 
     `way` is what Guardar does: "reserved", "joined", "refuse", "refer", "answer", "override", "held"
-    (ATL says no and nobody has decided) or "route".
+    or "unknown" (ATL says no, or does not find the account, and nobody has decided), or "route".
     """
 
     preview: Preview | None
@@ -73,15 +73,19 @@ def _way(form: CaptureForm, given: Received, actor: Actor) -> str:
     settled = str(form["settled"].value() or "route")
     if given.kind == Kind.COMMENT or (given.kind == Kind.INFORMATION and form["answer"].value()):
         return "answer"
-    return "held" if settled == "route" and _is_held(form, given, actor) else settled
+    return _waits_as(form, given, actor) or settled if settled == "route" else settled
 
 
-def _is_held(form: CaptureForm, given: Received, actor: Actor) -> bool:
+def _waits_as(form: CaptureForm, given: Received, actor: Actor) -> str:
+    """How ATL's answer holds the report; empty where it does not."""
     service = current().service_by_code.get(given.service)
     question = as_uuid(form["question"].value())
     if question is None or service is None or service.standing != "yes":
-        return False
-    return asking.answer_to(question, actor).proposes_refusal
+        return ""
+    answer = asking.answer_to(question, actor)
+    if not answer.proposes_refusal:
+        return ""
+    return "unknown" if answer.outcome is Standing.UNKNOWN_ACCOUNT else "held"
 
 
 def _point(near: Near) -> dict[str, Any]:

@@ -25,6 +25,7 @@ from cauce.procedure.evidence.receiving import CHANNELS
 from cauce.procedure.kinds import Kind, Tie
 from cauce.procedure.roles import Actor, Role
 from cauce.shared.ids import new_id
+from cauce.steps.intake.completeness import asked_for, problems_of
 
 KINDS = (
     (Kind.SERVICE, gettext_lazy("Servicio")),
@@ -87,7 +88,7 @@ class CaptureForm(EvidenceForm):
     main = forms.CharField(max_length=40, required=False, widget=TEXT_ONLY)
     settled = forms.ChoiceField(label=gettext_lazy("Al guardar"), choices=SETTLED, widget=forms.RadioSelect)
     answer = forms.CharField(
-        label=gettext_lazy("Qué se le contestó"),
+        label=gettext_lazy("Se le contestó"),
         max_length=4000,
         required=False,
         widget=forms.Textarea(attrs={"rows": 2}),
@@ -100,6 +101,7 @@ class CaptureForm(EvidenceForm):
     def __init__(self, actor: Actor, data: Any = None, files: Any = None, **start: Any) -> None:
         data = None if data is None else _agreed(data, current())
         service = current().service_by_code.get((data or start).get("service", ""))
+        self.actor = actor
         super().__init__(
             Received,
             data,
@@ -122,14 +124,17 @@ class CaptureForm(EvidenceForm):
         )
         self.fields["service"] = service_field(self.catalogue)
         self.fields["colonia"] = forms.CharField(required=False, max_length=80, widget=forms.HiddenInput)
-        self.fields["refusal"] = _coded(_("Por qué no procede"), self.catalogue.reasons("refusal"))
-        self.fields["override"] = _coded(_("Por qué se autoriza"), self.catalogue.reasons("override"))
+        self.fields["refusal"] = _coded(_("Por qué"), self.catalogue.reasons("refusal"))
+        self.fields["override"] = _coded(_("Motivo"), self.catalogue.reasons("override"))
         bodies = [row for row in self.catalogue.bodies.values() if row.active]
-        self.fields["body"] = _coded(_("A quién corresponde"), bodies)
+        self.fields["body"] = _coded(_("A quién"), bodies)
         if actor.has(Role.UNIT_HEAD):
             self.fields["settled"].choices = [*SETTLED, AUTHORISE]  # type: ignore[attr-defined]
         for name, attributes in ATTRIBUTES.items():
             self.fields[name].widget.attrs.update(attributes)
+        for name, label in LABELS.items():
+            self.fields[name].label = label
+        self.order_fields(ON_THE_PAGE)
         self.fields["exterior"].help_text = ""
         for name, sort in INPUT_TYPES.items():
             self.fields[name].widget.input_type = sort
@@ -138,6 +143,11 @@ class CaptureForm(EvidenceForm):
     def service_row(self) -> ServiceRow | None:
         """The service that is being asked for; `form.service` in a template is its input."""
         return self.service
+
+    @property
+    def required(self) -> str:
+        """The names of what the chosen service asks for, as the page marks them."""
+        return " ".join(sorted(asked_for(self.service)))
 
     def triage(self) -> list[Asked]:
         """The questions of the service, each with its input."""
@@ -156,7 +166,15 @@ class CaptureForm(EvidenceForm):
         for chosen, (name, problem) in DEMANDED.items():
             if self.cleaned_data.get("settled") == chosen and not self.cleaned_data.get(name):
                 self.add_error(name, str(problem))
+        if self.errors:
+            self._foresee()
         return self.cleaned_data
+
+    def _foresee(self) -> None:
+        """What the intake would refuse besides, so that nobody is told by parts."""
+        given = self.half_filled(self.actor)
+        problems = problems_of(cast(Received, given), self.actor, self.catalogue) if given else {}
+        self.refuse({name: reason for name, reason in problems.items() if name not in self.errors})
 
     def order(self, actor: Actor) -> Order:
         """What was filled in; call it on a valid form only."""
@@ -226,7 +244,32 @@ ATTRIBUTES: dict[str, dict[str, str]] = {
     "exterior": {"autocomplete": "off", "placeholder": "s/n"},
     "account": {"autocomplete": "off", "inputmode": "text"},
     "said": {"rows": "1"},
+    # Where the form was begun from is told by its address: a draft of another call must not undo it.
+    "continues": {"data-draft-skip": ""},
+    "same_letter": {"data-draft-skip": ""},
+    "paper_folio": {"data-draft-skip": ""},
 }
+LABELS = {
+    "phone": gettext_lazy("Teléfono"),
+    "surname": gettext_lazy("Primer apellido"),
+    "second_surname": gettext_lazy("Segundo apellido"),
+    "letter_received_at": gettext_lazy("Recibido el"),
+    "colonia_said": gettext_lazy("Colonia"),
+    "exterior": gettext_lazy("Núm."),
+    "reference": gettext_lazy("Entre calles o referencia"),
+    "account": gettext_lazy("Cuenta"),
+    "said": gettext_lazy("Lo que dice"),
+}
+"""Shorter than the evidence's own: a call is taken in one look."""
+
+ON_THE_PAGE = (
+    *("channel", "paper_folio", "happened_at", "phone", "given_name", "surname", "second_surname"),
+    *("official_letter", "letter_received_at", "scans", "group", "email", "home", "call_hour", "caic_folio"),
+    *("kind", "colonia_said", "street", "exterior", "reference", "service", "account", "said", "answer"),
+    *("settled", "refusal", "body", "override", "interior", "block", "lot", "postal_code", "between"),
+)
+"""The order in which the eye meets the questions, which is the one of the summary of errors."""
+
 INPUT_TYPES = {"phone": "tel", "email": "email"}
 
 

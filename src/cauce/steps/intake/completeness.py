@@ -29,6 +29,18 @@ without one is registered and validated later (domain §5)."""
 
 OF_THE_PLACE = frozenset({"exterior", "reference"})
 
+OF_A_REQUEST = frozenset({"given_name", "phone", "colonia_said"})
+"""What every service request must say, or that it is left out."""
+
+
+def asked_for(service: ServiceRow | None) -> frozenset[str]:
+    """What a report of that service is asked for, for its form to mark the rest as optional.
+
+    Until a service is chosen, a service request. An account is asked for where a service names it.
+    """
+    always = OF_A_REQUEST if service is None or service.kind == Kind.SERVICE else frozenset()
+    return always | (service.required if service else frozenset())
+
 
 def complete(given: Received, actor: Actor, catalogue: Catalogue) -> Received:
     """The report as it will be written down: clean, its colonia found, its emergency flagged.
@@ -52,11 +64,19 @@ def complete(given: Received, actor: Actor, catalogue: Catalogue) -> Received:
     )
 
 
+def problems_of(given: Received, actor: Actor, catalogue: Catalogue) -> dict[str, str]:
+    """Everything that `complete` would refuse of a report that is only half filled in."""
+    try:
+        complete(given, actor, catalogue)
+    except Refused as refused:
+        return dict(refused.problems)
+    return {}
+
+
 def wanting(given: Received, service: ServiceRow | None) -> dict[str, str]:
     """What is missing, by field (manual, step 3). Whoever leaves a datum out says so: `without_…`."""
-    if service is None:
-        return {"service": NO_SERVICE}
-    problems = {field: ASKED_BY_SERVICES[field] for field in _unanswered(given, service)}
+    problems = {"service": NO_SERVICE} if service is None else {}
+    problems |= {field: ASKED_BY_SERVICES[field] for field in _unanswered(given, service)}
     if given.kind != Kind.SERVICE:
         return problems
     if not (given.given_name.strip() or given.group.strip() or given.without_name):
@@ -68,9 +88,9 @@ def wanting(given: Received, service: ServiceRow | None) -> dict[str, str]:
     return problems
 
 
-def _unanswered(given: Received, service: ServiceRow) -> list[str]:
+def _unanswered(given: Received, service: ServiceRow | None) -> list[str]:
     waived = OF_THE_PLACE if given.without_address else frozenset()
-    asked = service.required & ASKED_BY_SERVICES.keys() - waived
+    asked = (service.required if service else frozenset()) & ASKED_BY_SERVICES.keys() - waived
     return [field for field in sorted(asked) if not str(getattr(given, field)).strip()]
 
 
