@@ -6,6 +6,7 @@ from pathlib import Path
 import typer
 from django.conf import settings
 
+from cauce.catalogue.exchange import reference as profiles
 from cauce.channels.imports import reference
 from cauce.procedure import document
 
@@ -13,6 +14,7 @@ app = typer.Typer()
 
 GENERATED = {
     Path("docs/import-mapping.md"): reference.markdown,
+    Path("docs/profiles.md"): profiles.markdown,
     Path("docs/procedure.md"): document.markdown,
     Path("docs/settings.md"): settings.CAUCE_ENVIRONMENT.as_markdown,
 }

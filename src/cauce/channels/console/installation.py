@@ -73,7 +73,7 @@ def database_is_current() -> Finding:
 def catalogue_is_loaded() -> Finding:
     services = catalogue.current().services
     if not services:
-        return Finding("The catalogue has no service.", "cauce profile profiles/…")
+        return Finding("The catalogue has no service.", "cauce profile load profiles/…")
     return Finding(f"The catalogue has {len(services)} services.")
 
 
