@@ -13,6 +13,7 @@ urlpatterns: list[URLPattern | URLResolver] = [
     path("verificacion/", include("cauce.channels.verification.urls")),
     path("documentos/", include("cauce.channels.documents.urls")),
     path("administracion/", include("cauce.channels.office.urls")),
+    path("manual/", include("cauce.channels.manual.urls")),
     path("auditoria/", include("cauce.channels.audit.urls")),
     path("", include("cauce.channels.record.urls")),
 ]

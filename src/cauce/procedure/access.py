@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from cauce.procedure.labels import N_
-from cauce.procedure.roles import Actor, Role
+from cauce.procedure.roles import STAFF_ROLES, Actor, Role
 
 SCREENS: dict[str, frozenset[Role]] = {
     "desk": frozenset({Role.DESK}),
@@ -15,6 +15,7 @@ SCREENS: dict[str, frozenset[Role]] = {
     "audit": frozenset({Role.OIC}),
     "record": frozenset(Role) - {Role.USUARIO, Role.IT, Role.SYSTEM},
     "search": frozenset(Role) - {Role.USUARIO, Role.IT, Role.SYSTEM},
+    "manual": STAFF_ROLES,
     "office": frozenset({Role.UNIT_HEAD, Role.CAIC_HEAD, Role.IT}),
     "people": frozenset({Role.IT}),
 }
@@ -28,6 +29,7 @@ SCREEN_LABELS: dict[str, str] = {
     "record": N_("Reportes"),
     "misconduct": N_("Quejas reservadas"),
     "audit": N_("Auditoría"),
+    "manual": N_("Manual"),
     "office": N_("Administración"),
 }
 

@@ -19,6 +19,7 @@ SCREENS = {
     "record": "record:index",
     "misconduct": "record:reserved",
     "audit": "audit:index",
+    "manual": "manual:index",
     "office": "office:index",
 }
 """The address of each screen of `procedure.access` that has a place in the bar."""

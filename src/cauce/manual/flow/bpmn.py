@@ -12,9 +12,11 @@ from xml.etree import ElementTree as ET
 
 from django.utils.translation import gettext as _
 
+from cauce.catalogue import current
 from cauce.manual.flow.figures import Arrow, Figure, Node, Shape, figures
 from cauce.manual.flow.layout import BAND, WIDTH, Placed, after_the_corner, lane_tops, place
 from cauce.procedure.diagram import LANES
+from cauce.shared.language import office_language
 
 MODEL = "http://www.omg.org/spec/BPMN/20100524/MODEL"
 DI = "http://www.omg.org/spec/BPMN/20100524/DI"
@@ -37,6 +39,12 @@ ELEMENTS: dict[Shape, str] = {
     Shape.GOES: "intermediateThrowEvent",
     Shape.END: "endEvent",
 }
+
+
+@office_language()
+def in_office_words() -> bytes:
+    """The process of the manual in force, as a file."""
+    return document(current().office.manual_name)
 
 
 def document(name: str) -> bytes:

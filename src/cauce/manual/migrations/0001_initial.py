@@ -4,8 +4,6 @@ import django.db.models.deletion
 from django.conf import settings
 from django.db import migrations, models
 
-from cauce.shared.append_only import AppendOnly
-
 
 class Migration(migrations.Migration):
     initial = True
@@ -94,6 +92,4 @@ class Migration(migrations.Migration):
                 ],
             },
         ),
-        AppendOnly("manual_version"),
-        AppendOnly("manual_signature"),
     ]

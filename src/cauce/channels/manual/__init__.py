@@ -1,0 +1,1 @@
+"""The procedure manual on the screen: read, compared, prepared, reviewed, approved."""
