@@ -32,6 +32,7 @@ DESK_ROLES = [Role.DESK, Role.UGSYRP, Role.UNIT_HEAD, Role.CAIC, Role.CAIC_HEAD]
 """One desk does what elsewhere three units do."""
 
 NAMES = ("Tlalnepantla", r"\bO\.?P\.?D\.?M\b", "UGSyRP", r"\bCAIC\b", r"\bATL\b", "Poniente", "Oriente")
+OF_ITS_PROGRAMME = re.compile(r"\b24 h\b|\b24 horas\b")
 OF_ANOTHER = re.compile("|".join(NAMES), re.IGNORECASE)
 SAID = {
     "kind": "service",
@@ -173,6 +174,11 @@ def says_nothing_of_another(utility: Utility, case: Case, *documents: str) -> No
     utility.open(utility.desk, "/administracion/")
     found = {address: OF_ANOTHER.findall(page.content.decode()) for address, page in utility.pages.items()}
     assert not {address: words for address, words in found.items() if words}
+    assert not [
+        address
+        for address, page in utility.pages.items()
+        if OF_ITS_PROGRAMME.search(page.content.decode()) and not address.startswith("/administracion/")
+    ]
     assert not [word for text in documents for word in OF_ANOTHER.findall(text)]
 
 

@@ -75,9 +75,8 @@ ACTIVITIES: tuple[Activity, ...] = (
         name=N_("Atención en el lugar"),
         roles=(Role.AREA, Role.CREW),
         what=N_(
-            "Acudir al lugar según la logística del área. Cinco servicios tienen el programa de "
-            "respuesta en 24 horas; lo que lo impide se anota con motivo, evidencia y fecha de "
-            "revisión."
+            "Acudir al lugar según la logística del área; lo del programa de respuesta, dentro de sus "
+            "horas. Lo que lo impide se anota con motivo, evidencia y fecha de revisión."
         ),
         input=N_("Reporte turnado y orden de trabajo"),
         output=N_("Reporte declarado atendido, o impedimento"),

@@ -46,11 +46,12 @@ def context_of(board: Board) -> Mapping[str, Any]:
 
 def figures_of(figures: Figures) -> tuple[tuple[str, str, int, bool], ...]:
     """(name, label, number, whether it alarms) of each figure, in the order of the bar."""
+    overdue = _("%d h vencidos") % current().office.programme_hours
     return (
         ("areas-pending", _("Pendientes"), figures.pending, False),
         ("areas-in-field", _("En campo"), figures.in_field, False),
         ("areas-impeded", _("Impedidos"), figures.impeded, False),
-        ("areas-overdue", _("24 h vencidos"), figures.overdue, figures.overdue > 0),
+        ("areas-overdue", overdue, figures.overdue, figures.overdue > 0),
         ("areas-attended", _("Atendidos hoy"), figures.attended_today, False),
     )
 

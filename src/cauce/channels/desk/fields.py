@@ -9,7 +9,7 @@ from django import forms
 from django.utils.translation import gettext as _
 from django.utils.translation import gettext_lazy, ngettext
 
-from cauce.catalogue import Catalogue, ServiceRow
+from cauce.catalogue import Catalogue, ServiceRow, current
 
 
 class ServiceSelect(forms.Select):
@@ -38,6 +38,11 @@ def service_field(catalogue: Catalogue) -> forms.ChoiceField:
     )
 
 
+def programme_words() -> str:
+    """The response programme, by the hours that the office gives it."""
+    return _("Programa %(hours)s h") % {"hours": current().office.programme_hours}
+
+
 def target_words(amount: int, unit: str) -> str:
     """How long a service takes at most, as its tag says it; nothing for "at once"."""
     if not amount:
@@ -50,7 +55,7 @@ def target_words(amount: int, unit: str) -> str:
 
 
 def _said_of(service: ServiceRow) -> dict[str, str]:
-    tag = _("Programa 24 h") if service.programme else target_words(service.target, service.unit)
+    tag = programme_words() if service.programme else target_words(service.target, service.unit)
     said = {
         "data-hint": service.hint,
         "data-words": " ".join(service.keywords),

@@ -65,7 +65,7 @@ class FilterForm(forms.Form):
     )
     desde = DayField(label=gettext_lazy("Recibidos desde"))
     hasta = DayField(label=gettext_lazy("Hasta"))
-    programa = forms.BooleanField(label=gettext_lazy("Programa de 24 horas"), required=False)
+    programa = forms.BooleanField(label=gettext_lazy("Programa de respuesta"), required=False)
     vencidos = forms.BooleanField(label=gettext_lazy("Solo vencidos"), required=False)
 
     def filters(self) -> Filters:

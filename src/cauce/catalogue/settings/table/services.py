@@ -64,7 +64,7 @@ SERVICES = SettingList(
         ),
         Setting(
             name="programme",
-            label=N_("Programa de respuesta en 24 horas"),
+            label=N_("Programa de respuesta"),
             effect=N_(
                 "Lo que llegue entra al programa: avisos, escalamiento y su propia cuenta en los informes."
             ),
