@@ -14,6 +14,7 @@ from cauce.channels.desk.acuse import acuse_of
 from cauce.procedure import evidence as ev
 from cauce.procedure.roles import Actor
 from cauce.procedure.states import State
+from cauce.steps.intake.models import FolioBlock
 from cauce.steps.intake.receiving import receive
 from cauce.steps.intake.telling import told
 from cauce.steps.routing import queries
@@ -159,6 +160,14 @@ def test_a_block_is_reserved_printed_and_ended(alma: Actor) -> None:
 def test_too_few_or_too_many_are_refused(alma: Actor, count: str) -> None:
     answer = browser_of(alma).post(PAPER, {"count": count, "purpose": "Corte"})
     assert answer.status_code == 422
+
+
+def test_a_block_without_its_purpose_is_refused_in_the_page_s_own_words(alma: Actor) -> None:
+    answer = browser_of(alma).post(PAPER, {"count": 5, "purpose": ""})
+    assert answer.status_code == 422
+    assert "Este dato hace falta." in text_of(answer)
+    assert "novalidate" in answer.content.decode()
+    assert not FolioBlock.objects.exists()
 
 
 @pytest.mark.parametrize("paper", ["", "?papel=80"])

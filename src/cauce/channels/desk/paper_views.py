@@ -11,15 +11,20 @@ from django.utils.translation import gettext_lazy, ngettext
 from django.views.decorators.http import require_http_methods, require_POST
 
 from cauce.cases.errors import Refused
+from cauce.cases.validation import REQUIRED
 from cauce.channels.shell.doors import opens
 from cauce.steps.intake import paper, reserved
+
+MISSING = {"required": gettext_lazy(REQUIRED)}
 
 
 class BlockForm(forms.Form):
     """How many folios, and for what."""
 
-    count = forms.IntegerField(label=gettext_lazy("Cuántos folios"), min_value=1, initial=20)
-    purpose = forms.CharField(label=gettext_lazy("Para qué"), max_length=120)
+    count = forms.IntegerField(
+        label=gettext_lazy("Cuántos folios"), min_value=1, initial=20, error_messages=MISSING
+    )
+    purpose = forms.CharField(label=gettext_lazy("Para qué"), max_length=120, error_messages=MISSING)
 
 
 @require_http_methods(["GET", "POST"])
