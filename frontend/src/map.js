@@ -2,13 +2,14 @@
 //   <div class="map" data-map data-zones="#zones" data-points="#points" data-pin="#id_lat,#id_lon"
 //        data-small data-reach="80" data-tiles="https://…/{z}/{x}/{y}.png" data-attribution="…" tabindex="0" aria-label="…">
 // `zones` is GeoJSON, `points` [{lat, lon, state, label, url, late}], both <script type="application/json">.
-// Events on the element: cauce:moved {lat, lon} when the pin moves; listen: cauce:points, cauce:pin.
+// Events on the element: cauce:moved {lat, lon} when the pin moves; listen: cauce:points, cauce:pin, cauce:place.
 import L from "leaflet";
 import { icon, make, say } from "./lib/dom.js";
 import { word } from "./lib/words.js";
 
 const STEP = 0.00005;
 const CLOSE = 17;
+const [STREETS, BORDERS] = [15, 12.5]; // without tiles only the borders of the zones say where one is
 
 const read = (selector) => {
   const block = selector && document.querySelector(selector);
@@ -107,6 +108,20 @@ class Pin {
   }
 }
 
+/** A place that was named, not pointed at: its name stands where it is, and the view goes there. */
+class Named {
+  constructor(map, zoom) {
+    Object.assign(this, { map, zoom });
+  }
+
+  show({ lat, lon, label }) {
+    this.name?.remove();
+    this.name = L.tooltip([lat, lon], { content: make("span", { textContent: label }), permanent: true, direction: "center" });
+    this.name.addTo(this.map);
+    this.map.setView([lat, lon], this.zoom);
+  }
+}
+
 function names(map, place) {
   map.zoomControl?.remove();
   if (!("small" in place.dataset)) L.control.zoom({ zoomInTitle: word("map_in"), zoomOutTitle: word("map_out") }).addTo(map);
@@ -123,6 +138,8 @@ export function draw(place) {
     given.forEach((point) => marker(point).addTo(points));
   };
   show(read(place.dataset.points) ?? []);
+  const named = new Named(map, place.dataset.tiles ? STREETS : BORDERS);
+  place.addEventListener("cauce:place", ({ detail }) => named.show(detail));
   place.addEventListener("cauce:points", ({ detail }) => show(detail));
   const pin = place.dataset.pin ? new Pin(map, place) : null;
   new ResizeObserver(() => map.invalidateSize()).observe(place);

@@ -187,8 +187,9 @@ function drawNear() {
 }
 
 function centre(option) {
-  const drawn = form.querySelector("[data-map]")?.map;
-  if (option?.lat && drawn && !valueOf("latitude")) drawn.map.setView([option.lat, option.lon], 15);
+  const { lat, lon, label } = option ?? {};
+  if (!lat || valueOf("latitude")) return;
+  form.querySelector("[data-map]")?.dispatchEvent(new CustomEvent("cauce:place", { detail: { lat, lon, label } }));
 }
 
 // --- The keyboard ------------------------------------------------------------------------------
