@@ -1,6 +1,8 @@
 // The call desk: what is typed brings the caller, the questions of the service, ATL's answer and the
 // consequence, and the hand never leaves the keyboard. Without this module the form still posts and works.
-import { focusable, on, say } from "../lib/dom.js";
+import { focusable, fold, on, say } from "../lib/dom.js";
+import { word } from "../lib/words.js";
+import { toast } from "../toasts.js";
 
 const form = document.querySelector("form[data-capture]");
 const field = (name) => form.elements.namedItem(name);
@@ -45,14 +47,35 @@ function put(name, value) {
 
 const PLACE = ["colonia_said", "street", "exterior"];
 
-/** Who and where, as they said last time; then the hand goes to what is still missing. */
+/** What goes together: half of what was said today and half of last time's is nobody's. */
+const WHOLES = [
+  { told: ["given_name", "surname", "second_surname"], rest: [] },
+  { told: PLACE, rest: ["colonia", "interior", "block", "lot", "postal_code", "between", "reference", "account"] },
+];
+
+const saidOtherwise = (given) => (name) => valueOf(name) && fold(valueOf(name)) !== fold(given[name] ?? "");
+
+/** Who and where, as they said last time, in what is still empty; then the hand goes to what is missing. */
 function fillFrom(button) {
   const given = JSON.parse(button.dataset.fill);
-  Object.entries(given).forEach(([name, value]) => put(name, value));
+  const others = WHOLES.filter(({ told }) => told.some(saidOtherwise(given)));
+  const kept = new Set(others.flatMap(({ told, rest }) => [...told, ...rest]));
+  for (const [name, value] of Object.entries(given)) if (!valueOf(name) && !kept.has(name)) put(name, value);
+  if (kept.size) toast(word("fill_kept"));
   consequence();
   askAccount();
-  (PLACE.map(field).find((control) => !control.value) ?? serviceBox()?.input)?.focus();
+  nextMissing()?.focus();
 }
+
+/** A service that was chosen stays: letters typed over it would undo it. */
+function nextMissing() {
+  const place = PLACE.map(field).find((control) => !control.value);
+  if (place || !valueOf("service")) return place ?? serviceBox()?.input;
+  return flow().find(isUnanswered) ?? document.querySelector("[data-save]");
+}
+
+const isUnanswered = (stop) =>
+  stop.closest("[data-question]") && !form.querySelector(`input[name="${CSS.escape(stop.name)}"]:checked`);
 
 // --- The service and its questions -------------------------------------------------------------
 
@@ -105,7 +128,8 @@ function choose(name, value) {
 
 /** The form takes the shape of its service: its kind, whether an account is asked, who answers. */
 function suit() {
-  const { account = "no", kind, code, answerable } = facts();
+  const { account = "no", kind, code, answerable, required = "" } = facts();
+  form.dataset.required = required;
   form.dataset.account = code ? account : "no";
   form.dataset.answerable = answerable ?? "no";
   if (code) choose("kind", kind);
@@ -150,6 +174,22 @@ function askAccount() {
   if (facts().standing !== "yes" || number === consulted) return;
   consulted = number;
   send("standing", "desk:account");
+}
+
+/** No number at hand: it is looked for by what the caller knows, beginning with the place already typed. */
+function openFind({ target }) {
+  if (!target.open) return;
+  const address = document.getElementById("find-address");
+  address.value ||= [valueOf("street"), valueOf("exterior")].join(" ").trim();
+  address.focus();
+}
+
+function takeAccount(number) {
+  const panel = form.querySelector(".find");
+  panel.open = false;
+  field("account").value = "";
+  put("account", number);
+  goOn(field("account"));
 }
 
 function settle(way, refusal) {
@@ -199,7 +239,7 @@ function flow() {
   const seen = new Set();
   return focusable(form).filter((control) => {
     if (!control.matches("input:not([type=checkbox]):not([type=file]), select, textarea")) return false;
-    if (control.closest(".more, .capture-kinds, .settled, [data-segments]:not(.ask)")) return false;
+    if (control.closest(".more, .find, .capture-kinds, .settled, [data-segments]:not(.ask)")) return false;
     if (control.type !== "radio") return true;
     return !seen.has(control.name) && seen.add(control.name);
   });
@@ -215,6 +255,7 @@ function goOn(from) {
 /** Enter goes on to the next answer: a half-filled form is never sent by it. */
 function onEnter(event) {
   if (event.key !== "Enter" || event.ctrlKey || event.metaKey || !event.target.matches("input")) return;
+  if (event.target.form !== form) return;
   event.preventDefault();
   const box = event.target.closest(".combo")?.combobox;
   if (picking) leavePicked();
@@ -289,6 +330,8 @@ function startCapture() {
   form.addEventListener("cauce:pick", picked);
   form.querySelectorAll("[data-combobox][data-next]").forEach((box) => delete box.dataset.next);
   form.addEventListener("cauce:restored", restored);
+  form.querySelector(".find").addEventListener("toggle", openFind);
+  on("click", "[data-take-account]", (_, button) => takeAccount(button.dataset.takeAccount));
   on("click", "[data-fill]", (_, button) => fillFrom(button));
   on("click", "[data-join]", (_, button) => join(button.dataset.join));
   on("click", "[data-switch-service]", (_, button) => switchService(button.dataset.switchService));

@@ -235,13 +235,14 @@ DEMANDED = {
 }
 """What each way of settling a report in the call asks for."""
 
-ATTRIBUTES: dict[str, dict[str, str]] = {
+ATTRIBUTES: dict[str, dict[str, Any]] = {
     "phone": {"inputmode": "tel", "autocomplete": "off"},
     "email": {"autocomplete": "off"},
     "given_name": {"autocomplete": "off"},
     "surname": {"autocomplete": "off"},
     "street": {"autocomplete": "off"},
     "exterior": {"autocomplete": "off", "placeholder": "s/n"},
+    "reference": {"placeholder": gettext_lazy("entre calles")},
     "account": {"autocomplete": "off", "inputmode": "text"},
     "said": {"rows": "1"},
     # Where the form was begun from is told by its address: a draft of another call must not undo it.
@@ -256,7 +257,7 @@ LABELS = {
     "letter_received_at": gettext_lazy("Recibido el"),
     "colonia_said": gettext_lazy("Colonia"),
     "exterior": gettext_lazy("Núm."),
-    "reference": gettext_lazy("Entre calles o referencia"),
+    "reference": gettext_lazy("Referencia"),
     "account": gettext_lazy("Cuenta"),
     "said": gettext_lazy("Lo que dice"),
 }

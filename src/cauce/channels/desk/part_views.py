@@ -21,7 +21,7 @@ from cauce.shared import phones
 from cauce.staff import reads
 from cauce.steps.intake import drafts
 from cauce.steps.intake.callers import caller
-from cauce.steps.standing import asking
+from cauce.steps.standing import asking, finding
 
 
 @require_POST
@@ -70,6 +70,14 @@ def account(request: HttpRequest) -> HttpResponse:
     answer = asking.answer_to(question, actor)
     context = {"answer": answer, "question": question, "may_override": actor.has(Role.UNIT_HEAD)}
     return render(request, "desk/_standing.html", context)
+
+
+@require_POST
+def accounts(request: HttpRequest) -> HttpResponse:
+    """Accounts by the address of the connection or by their holder, never naming anybody (domain §5)."""
+    opens(request, "desk")
+    searched = finding.find(request.POST.get("address", ""), request.POST.get("holder", ""))
+    return render(request, "desk/_found.html", {"searched": searched})
 
 
 @require_safe

@@ -15,6 +15,7 @@ urlpatterns = [
     path("servicio/", part_views.service, name="service"),
     path("consecuencia/", part_views.consequence, name="consequence"),
     path("cuenta/", part_views.account, name="account"),
+    path("cuentas/", part_views.accounts, name="accounts"),
     path("colonias/", part_views.colonias, name="colonias"),
     path("borrador/", part_views.draft, name="draft"),
 ]

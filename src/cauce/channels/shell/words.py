@@ -18,6 +18,7 @@ WORDS = {
     "draft_none": _("Borrador descartado"),
     "draft_restored": _("Recuperamos lo que escribía a las {time}."),
     "draft_saved": _("✓ Borrador guardado"),
+    "fill_kept": _("Quedó lo que usted escribió: no es igual a lo de la última vez."),
     "fresh_one": _("1 nuevo. Mostrar"),
     "fresh_other": _("{n} nuevos. Mostrar"),
     "keys_folio": _("Escribir un folio: lo busca"),

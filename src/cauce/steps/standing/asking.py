@@ -67,7 +67,7 @@ def is_about(question: UUID, account: str) -> bool:
 def find_accounts(*, address: str = "", holder: str = "") -> list[Found] | None:
     """Accounts by address or holder, with masked addresses; None if no answer came within `WAIT`."""
     outside_transaction()
-    search = CARRIERS.submit(_carried, consulting.search, address, holder)
+    search = CARRIERS.submit(_carried, _search, address, holder, now())
     try:
         return search.result(timeout=WAIT.total_seconds())
     except Late:
@@ -105,6 +105,17 @@ def _find(account: str, asked_at: datetime) -> Finding:
         # A report is never held up by a fault in here; the message may hold the account.
         logger.error("standing_not_asked", error=type(error).__name__)
         return no_answer(Trouble.ERROR)
+
+
+def _search(address: str, holder: str, asked_at: datetime) -> list[Found] | None:
+    if _is_late(asked_at):
+        return None
+    try:
+        return consulting.search(address, holder)
+    except Exception as error:
+        # The call goes on without the account; the message may hold the holder's name.
+        logger.error("accounts_not_searched", error=type(error).__name__)
+        return None
 
 
 def _carried(errand: Callable[..., Brought], *arguments: object) -> Brought:
