@@ -91,6 +91,7 @@ OURS = [
     "cauce.steps.fieldwork",
     "cauce.steps.writeoff",
     "cauce.steps.verification",
+    "cauce.steps.rehearsal",
     "cauce.reporting",
     "cauce.manual",
     "cauce.channels.shell",
@@ -102,6 +103,7 @@ OURS = [
     "cauce.channels.record",
     "cauce.channels.audit",
     "cauce.channels.office",
+    "cauce.channels.guide",
     "cauce.channels.manual",
 ]
 INSTALLED_APPS = [

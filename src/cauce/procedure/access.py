@@ -16,7 +16,11 @@ SCREENS: dict[str, frozenset[Role]] = {
     "record": frozenset(Role) - {Role.USUARIO, Role.IT, Role.SYSTEM},
     "search": frozenset(Role) - {Role.USUARIO, Role.IT, Role.SYSTEM},
     "manual": STAFF_ROLES,
+    "reports": frozenset(
+        {Role.UGSYRP, Role.UNIT_HEAD, Role.AREA, Role.CAIC, Role.CAIC_HEAD, Role.DIRECTOR, Role.OIC}
+    ),
     "office": frozenset({Role.UNIT_HEAD, Role.CAIC_HEAD, Role.IT}),
+    "guide": frozenset({Role.UNIT_HEAD, Role.IT}),
     "people": frozenset({Role.IT}),
 }
 
@@ -30,6 +34,7 @@ SCREEN_LABELS: dict[str, str] = {
     "misconduct": N_("Quejas reservadas"),
     "audit": N_("Auditoría"),
     "manual": N_("Manual"),
+    "reports": N_("Informes"),
     "office": N_("Administración"),
 }
 

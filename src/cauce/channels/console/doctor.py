@@ -29,6 +29,7 @@ CHECKS = (
     Check(upkeep.commercial_system_answers, after=installation.commercial_system_is_named),
     Check(upkeep.mail_is_taken, after=installation.catalogue_is_loaded),
     Check(upkeep.someone_administers, after=installation.database_is_current),
+    Check(upkeep.first_hour_is_told, after=installation.database_is_current),
     Check(upkeep.worker_keeps_up, after=installation.database_is_current),
     Check(upkeep.nothing_is_stuck, after=installation.database_is_current),
 )

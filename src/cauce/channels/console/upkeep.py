@@ -5,9 +5,11 @@ from __future__ import annotations
 from datetime import timedelta
 
 from django.conf import settings
+from django.urls import reverse
 
 from cauce.catalogue import current
 from cauce.channels.console.installation import Finding
+from cauce.channels.guide import stages
 from cauce.procedure.kinds import Standing
 from cauce.reactions import delivering
 from cauce.shared.clock import now
@@ -49,6 +51,14 @@ def someone_administers() -> Finding:
     if not people.someone_administers():
         return Finding("Nobody administers this installation.", "cauce create-admin")
     return Finding("Someone administers this installation.")
+
+
+def first_hour_is_told() -> Finding:
+    """How far the office has set itself up: nothing to mend here, for the pages say what is left."""
+    found, address = stages.progress(), settings.CAUCE_PUBLIC_URL + reverse("guide:index")
+    if found.next is None:
+        return Finding("The first steps of the office are done.")
+    return Finding(f"{found.done} of {found.total} first steps are done; the rest: {address}")
 
 
 def worker_keeps_up() -> Finding:

@@ -10,6 +10,7 @@ from cauce.catalogue.settings import history
 from cauce.channels.office.frame import frame
 from cauce.channels.office.views.history import rows_of
 from cauce.channels.shell.doors import opens
+from cauce.procedure.access import may_open
 
 LATEST = 6
 
@@ -20,6 +21,7 @@ def index(request: HttpRequest) -> HttpResponse:
     actor = opens(request, "office")
     context = {
         **frame(actor),
+        "guided": may_open(actor, "guide"),
         "changes": rows_of(history.page(limit=LATEST), actor),
     }
     return render(request, "office/index.html", context)

@@ -1,0 +1,1 @@
+"""A report taken through the whole procedure and taken back: whether this office's settings carry one."""
