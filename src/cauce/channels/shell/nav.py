@@ -24,7 +24,7 @@ SCREENS = {
 }
 """The address of each screen of `procedure.access` that has a place in the bar."""
 
-ELSEWHERE = {"routing:rules": "routing"}
+ELSEWHERE = {"routing:rules": "routing", "guide:index": "office"}
 """Pages that lie under the address of a screen that they aren't part of."""
 
 FIRST = ("routing", "verification")
