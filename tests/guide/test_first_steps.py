@@ -16,6 +16,7 @@ from cauce.catalogue import Catalogue, changes
 from cauce.catalogue.models import Area, Colonia, Crew, Mailing, Office, Service
 from cauce.channels.console import upkeep
 from cauce.channels.guide import stages
+from cauce.channels.guide.views import BY_SLUG
 from cauce.procedure.roles import SYSTEM, Role
 from cauce.staff import people
 from cauce.staff.models import User
@@ -173,6 +174,12 @@ def test_each_reads_where_they_can_do_it(cast: Cast) -> None:
     accounts = 'href="/administracion/cuentas/"'
     assert accounts in browser_of(cast.ivan).get(FIRST).content.decode()
     assert accounts not in browser_of(cast.celia).get(FIRST).content.decode()
+
+
+def test_whoever_is_named_may_change_what_the_stage_asks() -> None:
+    for stage in stages.STAGES:
+        if stage.lists and not stage.variables:
+            assert stage.who <= BY_SLUG[stage.lists[0]].who, stage.code
 
 
 def test_every_link_of_the_guide_opens(cast: Cast) -> None:

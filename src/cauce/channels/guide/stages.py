@@ -42,7 +42,7 @@ STAGES: tuple[Stage, ...] = (
         label=N_("Áreas y cuadrillas"),
         why=N_("Quién atiende. Cada área que sale necesita al menos una cuadrilla."),
         lacks=missing.areas,
-        who=HEAD,
+        who=BOTH,
         lists=("areas", "cuadrillas"),
     ),
     Stage(
@@ -66,10 +66,10 @@ STAGES: tuple[Stage, ...] = (
         label=N_("Colonias y zonas"),
         why=N_(
             "Quien captura elige la colonia con tres letras. El catálogo de SEPOMEX se descarga de su página "
-            "y se carga con cauce import colonias."
+            "y se carga con «cauce import colonias»."
         ),
         lacks=missing.places,
-        who=HEAD,
+        who=BOTH,
         lists=("colonias", "zonas"),
     ),
     Stage(
@@ -92,9 +92,9 @@ STAGES: tuple[Stage, ...] = (
     Stage(
         code="mail",
         label=N_("Correo"),
-        why=N_("Los informes salen solos a quien deba leerlos. El servidor lo prueba cauce doctor."),
+        why=N_("Los informes salen solos a quien deba leerlos. El servidor lo prueba «cauce doctor»."),
         lacks=missing.mail,
-        who=SYSTEM,
+        who=BOTH,
         lists=("envios", "informes"),
         variables=("CAUCE_MAIL_KIND", "CAUCE_MAIL_HOST", "CAUCE_MAIL_FROM"),
     ),
