@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
-from dataclasses import dataclass, fields
+from dataclasses import dataclass
 
 from django.utils.translation import gettext as _
 
@@ -19,11 +19,10 @@ HEADER_LABELS: dict[str, str] = {
     "office": N_("Organismo"),
     "code": N_("Clave"),
     "name": N_("Procedimiento"),
-    "version": N_("Versión"),
-    "date": N_("Fecha"),
     "unit": N_("Unidad administrativa"),
     "area": N_("Área responsable"),
 }
+"""What of the header may differ; number and date only tell which version it is."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -56,8 +55,7 @@ def by_the_software(approved: Content, now: Content) -> tuple[Differing, ...]:
 
 def _headers(old: Header, new: Header) -> Differing:
     changes = (
-        _change(_(HEADER_LABELS[field.name]), getattr(old, field.name), getattr(new, field.name))
-        for field in fields(Header)
+        _change(_(label), getattr(old, name), getattr(new, name)) for name, label in HEADER_LABELS.items()
     )
     return Differing(_("Carátula"), tuple(change for change in changes if change), generated=False)
 

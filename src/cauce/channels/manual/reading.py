@@ -66,13 +66,13 @@ def found_or_404(version_id: int) -> Edition:
         raise Http404 from error
 
 
-def content_called(name: str) -> tuple[Content, Edition | None]:
-    """What an address calls: the manual now, or a version by its id."""
+def content_called(name: str, listed: Iterable[Edition]) -> tuple[Content, Edition | None]:
+    """What an address calls: the manual now, or one of the versions by its id."""
     if name == NOW:
         return written_now(), None
-    if not name.isdecimal() or len(name) > 9:
+    found = next((each for each in listed if str(each.id) == name), None)
+    if found is None:
         raise Http404
-    found = found_or_404(int(name))
     return content_of(found), found
 
 

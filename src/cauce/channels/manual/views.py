@@ -76,7 +76,8 @@ def difference(request: HttpRequest) -> HttpResponse:
     listed = editions()
     first = str(listed[0].id) if listed else NOW
     old, new = request.GET.get(OLD, first), request.GET.get(NEW, NOW)
-    (before, before_edition), (after, after_edition) = content_called(old), content_called(new)
+    before, before_edition = content_called(old, listed)
+    after, after_edition = content_called(new, listed)
     context = {
         "parts": differences(before, after),
         "choices": choices(listed),

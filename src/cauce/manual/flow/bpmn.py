@@ -14,7 +14,7 @@ from django.utils.translation import gettext as _
 
 from cauce.catalogue import current
 from cauce.manual.flow.figures import Arrow, Figure, Node, Shape, figures
-from cauce.manual.flow.layout import BAND, WIDTH, Placed, after_the_corner, lane_tops, place
+from cauce.manual.flow.layout import BAND, WIDTH, Placed, lane_tops, place
 from cauce.procedure.diagram import LANES
 from cauce.shared.language import office_language
 
@@ -120,13 +120,13 @@ def _drawn(plane: ET.Element, placed: Placed) -> None:
         shape = _shape(plane, node.id, box.x, box.y, box.width, box.height, **marker)
         if node.shape is Shape.CHOICE and node.label:
             _words(shape, box.x - 52, box.y + box.height, 56)
-    for (code, arrow), (_same, points) in zip(_flows(placed.figure), placed.paths, strict=True):
+    for (code, arrow), path in zip(_flows(placed.figure), placed.paths, strict=True):
         edge = ET.SubElement(plane, f"{{{DI}}}BPMNEdge", {"id": f"{code}-drawn", "bpmnElement": code})
-        for x, y in points:
+        for x, y in path.corners:
             ET.SubElement(edge, f"{{{DD}}}waypoint", {"x": f"{x:g}", "y": f"{y:g}"})
         if arrow.states or arrow.condition:
-            (x, y), room = after_the_corner(points)
-            _words(edge, x, y - 30, room)
+            x, y = path.words_at
+            _words(edge, x, y - 30, path.room)
 
 
 def _shape(

@@ -6,7 +6,7 @@ from collections.abc import Iterator
 from html import escape
 
 from cauce.manual.flow.figures import Figure, Node, Shape
-from cauce.manual.flow.layout import BAND, WIDTH, Box, Placed, Point, after_the_corner, place
+from cauce.manual.flow.layout import BAND, WIDTH, Box, Placed, Point, place
 
 INK = "#17212b"
 FACE = "Source Sans Pro, Source Sans 3, sans-serif"
@@ -51,13 +51,12 @@ def _lanes(placed: Placed) -> Iterator[str]:
 
 
 def _arrows(placed: Placed) -> Iterator[str]:
-    for arrow, points in placed.paths:
-        yield polyline(points)
-        yield head(points[-1])
-        if arrow.states or arrow.condition:
-            (x, y), room = after_the_corner(points)
-            yield from _above((x, y - 4), wrapped(arrow.states, room, 9.5), 9.5)
-            yield from _below((x, y + 11), wrapped(arrow.condition, room, 9.5), 9.5)
+    for path in placed.paths:
+        yield polyline(path.corners)
+        yield head(path.corners[-1])
+        x, y = path.words_at
+        yield from _above((x, y - 4), wrapped(path.arrow.states, path.room, 9.5), 9.5)
+        yield from _below((x, y + 11), wrapped(path.arrow.condition, path.room, 9.5), 9.5)
 
 
 def _nodes(placed: Placed) -> Iterator[str]:

@@ -36,12 +36,32 @@ class Box:
 
 
 @dataclass(frozen=True, slots=True)
+class Path:
+    """The corners of an arrow, and how far its last stretch is taken: words begin after that."""
+
+    arrow: Arrow
+    corners: tuple[Point, ...]
+    taken: float
+
+    @property
+    def words_at(self) -> Point:
+        """Where its words begin: over and under this point."""
+        x, y = self.corners[-2]
+        return x + self.taken + 8, y
+
+    @property
+    def room(self) -> float:
+        """How wide its words may be."""
+        return self.corners[-1][0] - self.words_at[0] - 8
+
+
+@dataclass(frozen=True, slots=True)
 class Placed:
-    """A figure with its places: a box per node, the corners of each arrow, and the lanes' tops."""
+    """A figure with its places: a box per node, the path of each arrow, and the lanes' tops."""
 
     figure: Figure
     boxes: Mapping[str, Box]
-    paths: tuple[tuple[Arrow, tuple[Point, ...]], ...]
+    paths: tuple[Path, ...]
     tops: Mapping[str, float]
     height: float
 
@@ -52,7 +72,7 @@ def place(figure: Figure, *, left: float = BAND, tops: Mapping[str, float] | Non
     lanes = tops or own
     boxes = {node.id: _box(node, left, lanes[node.lane]) for node in figure.nodes}
     shapes = {node.id: node.shape for node in figure.nodes}
-    paths = tuple((arrow, _path(arrow, boxes, shapes)) for arrow in figure.arrows)
+    paths = tuple(_path(arrow, boxes, shapes[arrow.source]) for arrow in figure.arrows)
     return Placed(figure, boxes, paths, lanes, height)
 
 
@@ -64,13 +84,6 @@ def lane_tops(rows: Mapping[str, int]) -> tuple[dict[str, float], float]:
         tops[lane] = y
         y += count * ROW
     return tops, y
-
-
-def after_the_corner(points: tuple[Point, ...]) -> tuple[Point, float]:
-    """Where the last stretch has room for words."""
-    (x, y), (end, _y) = points[-2], points[-1]
-    straight = MERGE if len(points) == 2 else 0
-    return (x + straight + 8, y), end - x - straight - 14
 
 
 def _box(node: Node, left: float, top: float) -> Box:
@@ -87,14 +100,14 @@ def _size(shape: Shape) -> tuple[float, float]:
     return side, side
 
 
-def _path(arrow: Arrow, boxes: Mapping[str, Box], shapes: Mapping[str, Shape]) -> tuple[Point, ...]:
+def _path(arrow: Arrow, boxes: Mapping[str, Box], leaves: Shape) -> Path:
     source, target = boxes[arrow.source], boxes[arrow.target]
     (from_x, from_y), (_to_x, to_y) = source.centre, target.centre
     start, end = (source.x + source.width, from_y), (target.x, to_y)
     if abs(from_y - to_y) < 1:
-        return start, end
-    if shapes[arrow.source] is Shape.CHOICE:
+        return Path(arrow, (start, end), 0 if leaves is Shape.CHOICE else MERGE)
+    if leaves is Shape.CHOICE:
         corner = source.y if to_y < from_y else source.y + source.height
-        return (from_x, corner), (from_x, to_y), end
+        return Path(arrow, ((from_x, corner), (from_x, to_y), end), 0)
     turn = from_x + MERGE
-    return start, (turn, from_y), (turn, to_y), end
+    return Path(arrow, (start, (turn, from_y), (turn, to_y), end), 0)
