@@ -102,6 +102,7 @@ OURS = [
     "cauce.channels.verification",
     "cauce.channels.record",
     "cauce.channels.audit",
+    "cauce.channels.informes",
     "cauce.channels.office",
     "cauce.channels.guide",
     "cauce.channels.manual",

@@ -12,6 +12,7 @@ urlpatterns: list[URLPattern | URLResolver] = [
     path("bajas/", include("cauce.channels.writeoffs.urls")),
     path("verificacion/", include("cauce.channels.verification.urls")),
     path("documentos/", include("cauce.channels.documents.urls")),
+    path("informes/", include("cauce.channels.informes.urls")),
     path("administracion/", include("cauce.channels.office.urls")),
     path("manual/", include("cauce.channels.manual.urls")),
     path("auditoria/", include("cauce.channels.audit.urls")),

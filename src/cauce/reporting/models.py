@@ -31,3 +31,20 @@ class Bulletin(models.Model):
 
     def __str__(self) -> str:
         return f"{self.kind} {self.start}"
+
+
+class SavedView(models.Model):
+    """A screen of figures that somebody wants back: what they call it, and its address after the `?`."""
+
+    owner = models.ForeignKey(settings.AUTH_USER_MODEL, models.CASCADE, related_name="+")
+    name = models.CharField(max_length=60)
+    place = models.CharField(max_length=20)
+    query = models.CharField(max_length=400, blank=True, default="")
+
+    class Meta:
+        constraints: ClassVar = [
+            models.UniqueConstraint(fields=["owner", "name"], name="one_saved_view_per_name"),
+        ]
+
+    def __str__(self) -> str:
+        return self.name

@@ -24,6 +24,7 @@ from cauce.procedure.states import EXITS, PENDING, State
 from cauce.reporting.periods import Period
 
 _SQL = Path(__file__).with_name("sql")
+_PARAMETER = re.compile(r"%\((\w+)\)s")
 _HOURS = re.compile(r"hours_between\((\S+), (%\(\w+\)s|[\w.]+)\)")
 _ELAPSED = {
     "sqlite": r"((julianday(\2) - julianday(\1)) * 24.0)",
@@ -33,6 +34,9 @@ _ELAPSED = {
 DIMENSIONS = ("area_id", "service_id", "zone_id", "channel")
 """The columns that tables are laid out by, and by which a report can change rows."""
 ROWS = DIMENSIONS[:3]
+
+WRAPPED = {"colonia": "colonia_of", "crew_id": "crew_of"}
+"""More columns, each with the file that adds it to a source: `crew_id` only to those with a `seq`."""
 
 AGE_LIMITS = (2, 4, 8, 16)
 """The days after which a pending report is of the next age (domain §7: 0-1, 2-3, 4-7, 8-15, > 15)."""
@@ -95,34 +99,74 @@ class Source:
 
 def counts(source: Source, period: Period, scope: Scope, by: Sequence[str]) -> Iterator[tuple[Key, str, int]]:
     """The sums of a source: key (the values of `by`), measure, number."""
-    text, params = _text(source.name, scope), source.params(period) | _only(scope)
+    for _, key, measure, number in counts_of_each(source, (period,), scope, by):
+        yield key, measure, number
+
+
+def counts_of_each(
+    source: Source, periods: Sequence[Period], scope: Scope, by: Sequence[str]
+) -> Iterator[tuple[int, Key, str, int]]:
+    """The sums of a source in several periods, in one statement: period's place, key, measure, number."""
+    text, head = _text(source.name, scope, by), "".join(f"{name}, " for name in by)
     if source.columns:
-        yield from _across(source.columns, text, params, by)
-        return
-    head = ", ".join((*by, "measure"))
-    for *key, measure, number in rows(f"SELECT {head}, SUM(n) FROM ({text}) q GROUP BY {head}", params):
-        yield tuple(key), measure, int(number)
+        sums, group = ", ".join(f"SUM({measure})" for measure in source.columns), ", ".join(by)
+    else:
+        sums, group = "measure, SUM(n)", f"{head}measure"
+    one = f"{head}{sums} FROM ({text}) q {f'GROUP BY {group}' if group else ''}"
+    many = (f"SELECT {place} AS place, {_for_place(one, place)}" for place, _ in enumerate(periods))
+    params = {
+        f"{name}_{place}": value
+        for place, period in enumerate(periods)
+        for name, value in (source.params(period) | _only(scope)).items()
+    }
+    for place, *found in rows(" UNION ALL ".join(many), params):
+        key, told = tuple(found[: len(by)]), found[len(by) :]
+        named = zip(source.columns, told, strict=True) if source.columns else (told,)
+        yield from ((place, key, measure, int(number)) for measure, number in named if number)
 
 
-def _across(
-    measures: Sequence[str], text: str, params: Mapping[str, Any], by: Sequence[str]
-) -> Iterator[tuple[Key, str, int]]:
-    """The sums of a source that has a column for each measure."""
-    head = ", ".join((*by, *(f"SUM({measure})" for measure in measures)))
-    group = f"GROUP BY {', '.join(by)}" if by else ""
-    for found in rows(f"SELECT {head} FROM ({text}) q {group}", params):
-        key, sums = found[: len(by)], found[len(by) :]
-        yield from (
-            (key, measure, int(number)) for measure, number in zip(measures, sums, strict=True) if number
-        )
+def _for_place(text: str, place: int) -> str:
+    """The statement with parameters of its own."""
+    return _PARAMETER.sub(rf"%(\1_{place})s", text)
+
+
+def listed(source: Source, period: Period, scope: Scope, order: str, most: int) -> list[tuple[Any, ...]]:
+    """The first rows of a source that is a list."""
+    text = f"SELECT * FROM ({_text(source.name, scope)}) listed ORDER BY {order} LIMIT {most}"
+    return rows(text, source.params(period) | _only(scope))
 
 
 def folios_behind(source: Source, period: Period, scope: Scope, measure: str) -> list[UUID]:
     """The cases that a measure counts, each as often as it counts it; transfers out are not among them."""
-    chosen = f"{measure} = 1" if measure in source.columns else "measure = %(measure)s AND n > 0"
-    sql = f"SELECT case_id FROM ({_text(source.name, scope)}) q WHERE {chosen}"
+    sql = f"SELECT case_id FROM ({_text(source.name, scope)}) q WHERE {_counts(source, measure)}"
     found = rows(sql, source.params(period) | _only(scope) | {"measure": measure})
     return [case if isinstance(case, UUID) else UUID(case) for (case,) in found]
+
+
+def page_behind(
+    source: Source, period: Period, scope: Scope, measure: str, after: tuple[Any, Any] | None, most: int
+) -> list[tuple[Any, Any, int]]:
+    """The same cases a page at a time, those received last first: id, moment of reception, times counted."""
+    received, case = after or (None, None)
+    past = "AND (c.received_at, c.id) < (%(after)s, %(after_case)s)" if after else ""
+    sql = f"""
+        SELECT c.id, c.received_at, COUNT(*)
+        FROM ({_text(source.name, scope)}) q
+        JOIN cases_case c ON c.id = q.case_id
+        WHERE {_counts(source, measure)} {past}
+        GROUP BY c.id, c.received_at
+        ORDER BY c.received_at DESC, c.id DESC
+        LIMIT {most}
+    """
+    chosen = {"measure": measure, "after": received, "after_case": case}
+    return [
+        (found, at, times) for found, at, times in rows(sql, source.params(period) | _only(scope) | chosen)
+    ]
+
+
+def _counts(source: Source, measure: str) -> str:
+    """Whether a row is one that the measure counts."""
+    return f"q.{measure} = 1" if measure in source.columns else "q.measure = %(measure)s AND q.n > 0"
 
 
 def each(source: Source, period: Period, scope: Scope) -> Iterator[tuple[Key, str, int]]:
@@ -151,7 +195,7 @@ def hours(period: Period, scope: Scope, by: Sequence[str]) -> Iterator[tuple[Key
             SELECT {head}hours,
                 ROW_NUMBER() OVER (PARTITION BY {group} ORDER BY hours) AS place,
                 COUNT(*) OVER (PARTITION BY {group}) AS many
-            FROM ({_text("solved", scope)}) timed
+            FROM ({_text("solved", scope, by)}) timed
             WHERE hours IS NOT NULL
         ) ranked
         {f"GROUP BY {columns}" if by else ""}
@@ -165,6 +209,13 @@ def first_day() -> date | None:
     """The day of the register's first entry."""
     ((day,),) = rows("SELECT MIN(booked_on) FROM cases_entry", {})
     return date.fromisoformat(day) if isinstance(day, str) else day
+
+
+def last_booked(period: Period) -> int:
+    """The last entry booked in the period or before it: while it is the same, so is what was counted."""
+    on = connection.ops.adapt_datefield_value
+    ((last,),) = rows("SELECT MAX(id) FROM cases_entry WHERE booked_on <= %(end)s", {"end": on(period.end)})
+    return last or 0
 
 
 def rows(sql: str, params: Mapping[str, Any]) -> list[tuple[Any, ...]]:
@@ -185,14 +236,23 @@ def statement(name: str, block: Block) -> str:
         exits=_quoted(EXITS),
         left=_quoted(EXITS - {State.WRITTEN_OFF}),
         attended=_quoted(ATTENDED),
-        block=f"c.kind IN ({_quoted(KINDS[block])})",
+        block=_block(block),
         changes_row=" OR ".join(f"b.from_{row} IS DISTINCT FROM b.to_{row}" for row in ROWS),
     )
     return _HOURS.sub(_ELAPSED[connection.vendor], filled)
 
 
-def _text(name: str, scope: Scope) -> str:
+def _block(block: Block) -> str:
+    """Whether a report is of a block; the services are left out by name, for the index of the others."""
+    kinds = f"c.kind IN ({_quoted(KINDS[block])})"
+    return kinds if Kind.SERVICE in KINDS[block] else f"c.kind <> '{Kind.SERVICE}' AND {kinds}"
+
+
+def _text(name: str, scope: Scope, by: Sequence[str] = ()) -> str:
     text = statement(name, scope.block)
+    for column, wrapper in WRAPPED.items():
+        if column in by or column in scope.only:
+            text = _file(wrapper).replace("{source}", text)
     if not scope.only:
         return text
     chosen = " AND ".join(
@@ -207,7 +267,7 @@ def _only(scope: Scope) -> dict[str, Any]:
 
 def _chosen(scope: Scope) -> list[tuple[str, Any]]:
     """The filters, by columns that exist: their names go into the statement."""
-    return [(name, scope.only[name]) for name in DIMENSIONS if name in scope.only]
+    return [(name, scope.only[name]) for name in (*DIMENSIONS, *WRAPPED) if name in scope.only]
 
 
 @cache

@@ -9,8 +9,8 @@ from django.views.decorators.http import require_safe
 from cauce.cases.queries.paging import Cursor
 from cauce.cases.queries.register import Listing, register, reserved
 from cauce.channels.record.filters import FilterForm
-from cauce.channels.record.rows import rows_of
 from cauce.channels.shell.doors import opens
+from cauce.channels.shell.listed_rows import rows_of
 
 AFTER = "despues"
 """The parameter that says where a page begins."""

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from cauce.channels.rest import around, cases, lists, problems, steps
+from cauce.channels.rest import around, cases, figures, lists, problems, steps
 from cauce.channels.rest.document import Documented
 from cauce.channels.rest.limiting import PerToken
 from cauce.channels.rest.parsing import StrictParser
@@ -25,5 +25,5 @@ api = Documented(
     parser=StrictParser(),
 )
 problems.install(api)
-for router in (cases.router, steps.router, around.router, lists.router):
+for router in (cases.router, steps.router, around.router, lists.router, figures.router):
     api.add_router("", router)

@@ -20,6 +20,7 @@ SCREENS = {
     "misconduct": "record:reserved",
     "audit": "audit:index",
     "manual": "manual:index",
+    "reports": "reports:index",
     "office": "office:index",
 }
 """The address of each screen of `procedure.access` that has a place in the bar."""

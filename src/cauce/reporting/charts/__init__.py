@@ -10,16 +10,19 @@ from cauce.reporting.charts.columns import paired_columns, plain_columns
 from cauce.reporting.charts.lines import percent_line
 from cauce.reporting.charts.multiples import small_multiples
 from cauce.reporting.charts.pareto import pareto
+from cauce.reporting.charts.places import Spot, places_map
 from cauce.reporting.charts.series import Panel, Series, in_words
 
 __all__ = [
     "WIDTH",
     "Panel",
     "Series",
+    "Spot",
     "in_words",
     "paired_columns",
     "pareto",
     "percent_line",
+    "places_map",
     "plain_columns",
     "small_multiples",
 ]

@@ -21,37 +21,37 @@ written_off AS (
     JOIN cases_case c ON c.id = e.case_id
     WHERE e.booked_on BETWEEN %(start)s AND %(end)s AND e.step = 'write_off' AND {block}
 )
-SELECT a.answer AS measure, 1 AS n, a.case_id, a.area_id, a.service_id, a.zone_id, c.channel
+SELECT a.answer AS measure, 1 AS n, a.case_id, a.seq, a.area_id, a.service_id, a.zone_id, c.channel
 FROM answered a
 JOIN cases_case c ON c.id = a.case_id
 WHERE {block}
 
 UNION ALL
-SELECT 'yes_at_first', 1, a.case_id, a.area_id, a.service_id, a.zone_id, c.channel
+SELECT 'yes_at_first', 1, a.case_id, a.seq, a.area_id, a.service_id, a.zone_id, c.channel
 FROM answered a
 JOIN cases_case c ON c.id = a.case_id
 WHERE a.answer = 'yes' AND a.attempt = 1 AND {block}
 
 UNION ALL
-SELECT 'verified', 1, a.case_id, a.area_id, a.service_id, a.zone_id, c.channel
+SELECT 'verified', 1, a.case_id, a.seq, a.area_id, a.service_id, a.zone_id, c.channel
 FROM answered a
 JOIN last ON last.case_id = a.case_id AND last.seq = a.seq
 JOIN cases_case c ON c.id = a.case_id
 WHERE {block}
 
 UNION ALL
-SELECT 'verified_with_no', 1, a.case_id, a.area_id, a.service_id, a.zone_id, c.channel
+SELECT 'verified_with_no', 1, a.case_id, a.seq, a.area_id, a.service_id, a.zone_id, c.channel
 FROM answered a
 JOIN last ON last.case_id = a.case_id AND last.seq = a.seq
 JOIN cases_case c ON c.id = a.case_id
 WHERE last.any_no = 1 AND {block}
 
 UNION ALL
-SELECT 'to_verify', 1, w.case_id, w.area_id, w.service_id, w.zone_id, w.channel
+SELECT 'to_verify', 1, w.case_id, w.seq, w.area_id, w.service_id, w.zone_id, w.channel
 FROM written_off w
 
 UNION ALL
-SELECT 'contacted', 1, w.case_id, w.area_id, w.service_id, w.zone_id, w.channel
+SELECT 'contacted', 1, w.case_id, w.seq, w.area_id, w.service_id, w.zone_id, w.channel
 FROM written_off w
 WHERE EXISTS (
     SELECT 1

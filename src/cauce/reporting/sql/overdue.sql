@@ -12,16 +12,14 @@ SELECT c.folio, late.area_id, late.service_id, stood.to_state,
         LIMIT 1
     ) AS reason
 FROM (
-    SELECT q.case_id, q.area_id, q.service_id, last.seq, e.net_deadline,
+    SELECT q.case_id, q.area_id, q.service_id, e.seq, e.net_deadline,
         COALESCE(e.attended_at, %(cut_off)s) AS until_at
     FROM ({standing}) q
-    JOIN (
-        SELECT case_id, MAX(seq) AS seq
-        FROM cases_entry
-        WHERE booked_on <= %(day)s
-        GROUP BY case_id
-    ) last ON last.case_id = q.case_id
-    JOIN cases_entry e ON e.case_id = q.case_id AND e.seq = last.seq
+    JOIN cases_entry e ON e.case_id = q.case_id AND e.seq = (
+        SELECT MAX(b.seq)
+        FROM cases_entry b
+        WHERE b.case_id = q.case_id AND b.booked_on <= %(day)s
+    )
     WHERE q.programme_late = 1
 ) late
 JOIN cases_case c ON c.id = late.case_id

@@ -10,7 +10,7 @@ undone AS (
     FROM cases_entry e
     WHERE e.booked_on BETWEEN %(start)s AND %(end)s AND e.undoes IS NOT NULL
 )
-SELECT w.case_id, w.area_id, w.service_id, w.zone_id, c.channel,
+SELECT w.case_id, w.seq, w.area_id, w.service_id, w.zone_id, c.channel,
     hours_between(c.received_at, w.attended_at) AS hours,
     1 AS solved,
     CASE WHEN w.attended_at <= w.deadline THEN 1 ELSE 0 END AS solved_on_time,

@@ -1,0 +1,138 @@
+"""The folios behind a figure: which source counts each measure, and its cases a page at a time."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from dataclasses import dataclass
+from datetime import UTC, datetime
+from uuid import UUID
+
+from django.db import connection
+
+from cauce.procedure.labels import N_
+from cauce.reporting.figures import FIGURES
+from cauce.reporting.measuring import MOVES, SOURCES, STANDING_BEFORE
+from cauce.reporting.periods import Period
+from cauce.reporting.sources import Scope, Source, counts, page_behind
+
+_SOURCES = {source.name: source for source in SOURCES}
+
+LABELS: dict[str, str] = {
+    "before": N_("Pendientes al inicio"),
+    "received": N_("Recibidos"),
+    "undone": N_("Reabiertos: salidas de antes, deshechas"),
+    "cancelled": N_("Cancelados"),
+    "not_applicable": N_("No procedentes"),
+    "referred": N_("Canalizados"),
+    "answered": N_("Contestados"),
+    "written_off": N_("Atendidos"),
+    "pending": N_("Pendientes al final"),
+    "pending_impeded": N_("Pendientes con impedimento"),
+    "pending_reassigned": N_("Pendientes reasignados"),
+    "pending_late": N_("Pendientes vencidos"),
+    "programme_late": N_("Programa de 24 horas: pendientes vencidos"),
+    "programme_late_net": N_("Programa de 24 horas: pendientes vencidos, horas netas"),
+    "age_1": N_("Pendientes de 0 a 1 días"),
+    "age_3": N_("Pendientes de 2 a 3 días"),
+    "age_7": N_("Pendientes de 4 a 7 días"),
+    "age_15": N_("Pendientes de 8 a 15 días"),
+    "age_more": N_("Pendientes de más de 15 días"),
+    "due": N_("Programa de 24 horas: vencían"),
+    "due_in_time": N_("Programa de 24 horas: resueltos en plazo"),
+    "due_net": N_("Programa de 24 horas: vencían, horas netas"),
+    "due_net_in_time": N_("Programa de 24 horas: resueltos en plazo neto"),
+    "cohort": N_("Recibidos en el periodo"),
+    "cohort_left": N_("De ellos, con otra salida"),
+    "cohort_attended": N_("De ellos, atendidos al corte"),
+    "solved": N_("Bajas que siguen en pie"),
+    "solved_on_time": N_("Resueltos a tiempo"),
+    "yes": N_("Conformes"),
+    "no": N_("No conformes"),
+    "partly": N_("Conformes en parte"),
+    "yes_at_first": N_("Conformes a la primera"),
+    "verified": N_("Verificados"),
+    "verified_with_no": N_("Verificados con algún NO"),
+    "to_verify": N_("Dados de baja por verificar"),
+    "contacted": N_("Dados de baja cuya persona fue contactada"),
+}
+"""The measures that open their folios, and what each is called."""
+
+
+@dataclass(frozen=True, slots=True)
+class Place:
+    """The last folio of a page; the next page begins after it."""
+
+    received_at: datetime
+    case_id: UUID
+
+    def __str__(self) -> str:
+        """As it goes into an address."""
+        return f"{self.received_at.timestamp():.6f}_{self.case_id}"
+
+    @classmethod
+    def read(cls, text: str) -> Place | None:
+        """The place written as `text`; None for anything else, which begins at the first page."""
+        moment, _, case_id = text.partition("_")
+        try:
+            return cls(datetime.fromtimestamp(float(moment), UTC), UUID(case_id))
+        except (ValueError, OverflowError, OSError):
+            return None
+
+
+@dataclass(frozen=True, slots=True)
+class Counted:
+    """A case behind a figure, and how often it counts there."""
+
+    place: Place
+    times: int
+
+
+def parts_of(figure: str) -> tuple[str, ...]:
+    """The measures that a percentage is made of, each once: those divided first."""
+    row = FIGURES[figure]
+    return tuple(dict.fromkeys((*row.of, *row.to, *row.to_less)))
+
+
+def how_many(measure: str, period: Period, scope: Scope) -> int:
+    """The figure itself."""
+    source, column = _counted_by(measure)
+    return sum(number for _, name, number in counts(source, period, scope, ()) if name == column)
+
+
+def folios(measure: str, period: Period, scope: Scope, after: Place | None, most: int) -> Iterator[Counted]:
+    """The cases behind it, those received last first."""
+    source, column = _counted_by(measure)
+    start = None if after is None else (_written(after.received_at), _key(after.case_id))
+    for case, received, times in page_behind(source, period, scope, column, start, most):
+        yield Counted(Place(_moment(received), case if isinstance(case, UUID) else UUID(case)), times)
+
+
+def _counted_by(measure: str) -> tuple[Source, str]:
+    """The source of a measure, and what it is called there."""
+    if measure == "before":
+        return STANDING_BEFORE, "pending"
+    by_column = next((source for source in SOURCES if measure in source.columns), None)
+    if by_column is not None:
+        return by_column, measure
+    told = _SOURCES["answers"] if measure in _ANSWERED else MOVES
+    return told, measure
+
+
+_ANSWERED = frozenset(
+    {"yes", "no", "partly", "yes_at_first", "verified", "verified_with_no", "to_verify", "contacted"}
+)
+
+
+def _moment(stored: datetime | str) -> datetime:
+    """A moment as a cursor gave it: SQLite keeps text, in UTC."""
+    if isinstance(stored, datetime):
+        return stored
+    return datetime.fromisoformat(stored).replace(tzinfo=UTC)
+
+
+def _written(moment: datetime) -> datetime | str | None:
+    return connection.ops.adapt_datetimefield_value(moment)
+
+
+def _key(case_id: UUID) -> UUID | str:
+    return case_id if connection.features.has_native_uuid_field else case_id.hex
