@@ -67,6 +67,7 @@ PAGES = (
     ("/auditoria/", "hilda"),
     ("/auditoria/lecturas/", "hilda"),
     ("/auditoria/integridad/", "hilda"),
+    ("/primeros-pasos/", "ivan"),
     ("/administracion/", "celia"),
     ("/administracion/permisos/", "celia"),
     ("/administracion/historia/", "celia"),
