@@ -8,6 +8,7 @@ import pytest
 import time_machine
 
 from cauce.cases.errors import KeyReused, NotYours, Refused
+from cauce.cases.folio import FolioNumber
 from cauce.cases.models import Case, Entry, FolioCounter
 from cauce.cases.receipts import Key
 from cauce.cases.writer import Next, open_case
@@ -76,7 +77,7 @@ def test_the_24_hours_start_when_the_person_reported(alma: Actor) -> None:
 def test_a_paper_folio_keyed_in_late_counts_on_the_day_it_was_recorded(alma: Actor) -> None:
     with time_machine.travel("2027-01-02T09:00:00-06:00", tick=False):
         reported = datetime.fromisoformat("2026-12-30T18:00:00-06:00")
-        case = open_case(a_leak(), alma, number=(2026, 41), happened_at=reported)
+        case = open_case(a_leak(), alma, number=FolioNumber("OPDM", 2026, 41), happened_at=reported)
     assert (case.folio, case.booked_on.isoformat()) == ("OPDM-2026-000041", "2027-01-02")
 
 

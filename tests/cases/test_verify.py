@@ -11,6 +11,7 @@ from django.db import connection
 
 from cauce.cases import seals
 from cauce.cases.chain import digest_of
+from cauce.cases.folio import FolioNumber
 from cauce.cases.models import Case, DaySeal, Entry, PersonalValue
 from cauce.cases.verifying import problems
 from cauce.cases.writer import open_case
@@ -145,7 +146,7 @@ def test_a_case_that_went_away_leaves_a_hole(cast: Cast, tamper: Tamper) -> None
 
 
 def test_a_folio_beyond_the_counter(alma: Actor) -> None:
-    case = open_case(a_leak(), alma, number=(now().year, 7))
+    case = open_case(a_leak(), alma, number=FolioNumber("OPDM", now().year, 7))
     assert one_problem() == f"OPDM {case.year}: 1 folios lie beyond the counter, which stands at 0."
 
 
