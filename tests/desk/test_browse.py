@@ -80,7 +80,7 @@ def office(server: Server) -> Server:
 def enter(page: Page, who: str = "captura") -> None:
     page.goto("/acceso/")
     page.locator(f"form[action$='/{who}/'] button").click()
-    page.wait_for_url("**/escritorio/**")
+    page.wait_for_url(lambda url: "/acceso/" not in url)
     page.set_default_timeout(10_000)
     page.evaluate(FORGET_DRAFT)
 
@@ -166,6 +166,75 @@ def test_a_known_caller_is_filled_in_with_one_press(page: Page, office: Server) 
     page.keyboard.press("Alt+d")
     expect(page.locator("#id_street")).to_have_value("Calle Uno")
     assert focused(page) == "service"
+
+
+def test_last_time_fills_in_only_what_is_empty_and_keeps_the_service(page: Page, office: Server) -> None:
+    enter(page)
+    page.goto("/escritorio/")
+    take_a_leak(page, Hand(page), "5500000108")
+    page.keyboard.press("n")
+    pick(page, "colonia", "tlalnepantla ce", "Tlalnepantla Centro")
+    page.fill("#id_street", "Otra Calle")
+    page.fill("#id_exterior", "99")
+    pick(page, "service", "mala", "Mala calidad")
+    page.keyboard.press("2")
+    page.fill("#id_phone", "5500000108")
+    expect(page.locator("[data-fill]")).to_be_visible()
+    page.keyboard.press("Alt+d")
+    expect(page.locator("#id_given_name")).to_have_value("Zoila")
+    page.keyboard.press("2")
+    for name, value in {
+        "street": "Otra Calle",
+        "exterior": "99",
+        "colonia_said": "Tlalnepantla Centro",
+    }.items():
+        expect(page.locator(f"#id_{name}")).to_have_value(value)
+    expect(page.locator("[name=colonia]")).to_have_value("tlalnepantla-centro")
+    expect(page.locator("[name=service]")).to_have_value("mala-calidad")
+    expect(page.locator("input[name='answers.aspecto']").nth(1)).to_be_checked()
+    expect(page.locator("input[name='answers.vecinos']").nth(1)).to_be_checked()
+    expect(page.locator(".toast")).to_contain_text("Quedó lo que usted escribió")
+
+
+def test_an_account_is_found_by_its_address_and_asked_for_at_once(page: Page, office: Server) -> None:
+    enter(page)
+    page.goto("/escritorio/")
+    fill_no_water(page, "")
+    page.keyboard.press("Alt+b")
+    expect(page.locator("#find-address")).to_have_value("Calle Tres 3")
+    page.keyboard.press("Enter")
+    found = page.locator("[data-take-account]").first
+    expect(found).to_be_visible()
+    assert breaches(page) == []
+    number = found.inner_text()
+    found.click()
+    expect(page.locator("#id_account")).to_have_value(number)
+    expect(page.locator("#standing .chip")).to_be_visible()
+    assert page.url.endswith("/escritorio/")
+
+
+def test_what_the_service_asks_for_is_not_marked_optional(page: Page, office: Server) -> None:
+    enter(page)
+    page.goto("/escritorio/")
+    reference = page.locator("label[for=id_reference] .optional")
+    pick(page, "service", "fuga en to", "toma domiciliaria")
+    expect(reference).to_be_visible()
+    expect(page.locator("label[for=id_exterior] .optional")).to_be_hidden()
+    pick(page, "service", "caja sin", "Caja")
+    expect(reference).to_be_hidden()
+    expect(page.locator(".needed")).to_be_visible()
+
+
+def test_a_draft_never_undoes_the_report_that_a_call_continues(page: Page, office: Server) -> None:
+    enter(page)
+    page.goto("/escritorio/")
+    take_a_leak(page, Hand(page), "5500000109")
+    folio = page.locator(".folio").inner_text()
+    page.goto("/escritorio/")
+    page.fill("#id_said", "Otra cosa más")
+    page.goto(f"/escritorio/?escrito={folio}")
+    expect(page.locator("#id_said")).to_have_value("Otra cosa más")
+    expect(page.locator("[name=same_letter]")).to_have_value(folio)
 
 
 def test_what_was_typed_survives_a_reload_and_a_lost_network(page: Page, office: Server) -> None:

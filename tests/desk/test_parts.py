@@ -3,12 +3,14 @@
 from __future__ import annotations
 
 import json
+from pathlib import Path
 
 import pytest
 from django.urls import get_resolver
+from pytest_django.fixtures import Settings
 
 from cauce.cases.models import Case
-from cauce.gateways.commercial.simulator import Simulator
+from cauce.gateways.commercial.simulator import Behaviour, Mode, Simulator
 from cauce.procedure.roles import Actor
 from cauce.procedure.states import State
 from cauce.shared.ids import new_id
@@ -35,7 +37,7 @@ def test_an_unknown_phone_says_so(alma: Actor) -> None:
     assert "Primera vez que llama" in text_of(page)
 
 
-@pytest.mark.parametrize("part", ["quien/", "cuenta/", "consecuencia/", "volvio/"])
+@pytest.mark.parametrize("part", ["quien/", "cuenta/", "cuentas/", "consecuencia/", "volvio/"])
 def test_personal_data_is_never_asked_for_by_an_address(alma: Actor, part: str) -> None:
     assert browser_of(alma).get(f"{PLACE}{part}?phone=5512345678").status_code == 405
 
@@ -179,3 +181,48 @@ def test_a_moment_with_its_year_mistyped_is_told_and_writes_nothing(alma: Actor,
     assert answer.status_code == 422
     assert answer.context["form"].errors.keys() == {"happened_at"}
     assert not Case.objects.exists()
+
+
+def test_an_account_is_found_without_naming_anybody(alma: Actor, atl_at_once: Simulator) -> None:
+    page = browser_of(alma).post(f"{PLACE}cuentas/", {"address": "Calle del Ejemplo", "holder": ""})
+    accounts = page.context["searched"].accounts
+    assert accounts
+    assert all(account.number in text_of(page) for account in accounts)
+    assert "Muestra" not in text_of(page)
+
+
+def test_an_account_of_the_register_is_found_by_its_holder_who_is_not_shown(
+    alma: Actor, settings: Settings, tmp_path: Path
+) -> None:
+    register = tmp_path / "padron.csv"
+    register.write_text(
+        "CUENTA,SALDO,DOMICILIO,TITULAR\n00123,1850.00,Av. de la Prueba 12,Zutana Inventada\n"
+        "00456,0.00,Calle Ficticia 9,Mengano Supuesto\n"
+    )
+    settings.CAUCE_ATL_KIND, settings.CAUCE_ATL_PADRON = "csv", str(register)
+    settings.CAUCE_ATL_PADRON_COLUMNS = "number=CUENTA,balance=SALDO,address=DOMICILIO,holder=TITULAR"
+    settings.CAUCE_DATA_DIR = tmp_path
+    page = text_of(browser_of(alma).post(f"{PLACE}cuentas/", {"address": "", "holder": "zutana"}))
+    assert "00123" in page
+    assert "00456" not in page
+    for datum in ("Zutana", "1850", "1,850", "Prueba 12"):
+        assert datum not in page
+
+
+@pytest.mark.parametrize(
+    "sent", [{}, {"address": " "}, {"address": "ab"}, {"address": "Calle", "holder": "z"}]
+)
+def test_a_word_too_short_asks_nobody(alma: Actor, atl_at_once: Simulator, sent: dict[str, str]) -> None:
+    page = browser_of(alma).post(f"{PLACE}cuentas/", sent)
+    assert "al menos tres letras" in text_of(page)
+    assert atl_at_once.asked == 0
+
+
+@pytest.mark.parametrize("mode", [Mode.DOWN, Mode.GARBAGE, Mode.ERROR, Mode.ERROR_BODY, Mode.DRIP])
+def test_a_search_that_nobody_answers_says_so_and_the_call_goes_on(
+    alma: Actor, atl_at_once: Simulator, mode: Mode
+) -> None:
+    atl_at_once.behaviour = Behaviour(mode)
+    page = text_of(browser_of(alma).post(f"{PLACE}cuentas/", {"address": "Calle del Ejemplo"}))
+    assert "ATL no responde" in page
+    assert "Guarde sin la cuenta" in page

@@ -87,16 +87,16 @@ class Desk(Reader):
     def answer_the_phone(self, phone: str) -> None:
         """A person says that no water comes to their house."""
         self._next_call()
-        self.page.get_by_label("Teléfono", exact=True).fill(phone)
-        self.page.get_by_label("Nombre", exact=True).fill("Zoila")
+        self.page.get_by_label(re.compile("^Teléfono")).fill(phone)
+        self.page.get_by_label(re.compile("^Nombre")).fill("Zoila")
         self.page.get_by_label("Primer apellido").fill("Relatada")
         choose(self.page, "Colonia", "San Juan Ixhuatepec")
-        self.page.get_by_label("Calle", exact=True).fill(STREET)
-        self.page.get_by_label("Número", exact=True).fill("14")
+        self.page.get_by_label(re.compile("^Calle")).fill(STREET)
+        self.page.get_by_label(re.compile("^Núm")).fill("14")
         choose(self.page, "Servicio", "Falta de agua en toma domiciliaria")
 
     def ask_atl(self, account: str, answer: str) -> None:
-        self.page.get_by_label("Cuenta", exact=True).fill(account)
+        self.page.get_by_label(re.compile("^Cuenta")).fill(account)
         self.page.keyboard.press("Tab")
         expect(self.page.locator("#standing .chip")).to_have_text(answer)
 
