@@ -13,7 +13,7 @@ from tests.i18n.marked import MODULES, ROOT, SOURCES, TEMPLATES
 CATALOGUE = polib.pofile(str(SOURCES / "locale/en/LC_MESSAGES/django.po"))
 PLACEHOLDER = re.compile(r"%\(\w+\)[a-z]|%[a-z](?!\w)|{\w+}|</?\w+>")
 
-NAMES = {"Cauce", "· Cauce", "XLSX", "CSV"}
+NAMES = {"Cauce", "· Cauce", "XLSX", "CSV", "PDF", "BPMN"}
 HEAD = {"screen", "width=device-width, initial-scale=1", "noindex, nofollow", "light dark"}
 """Contents of `<meta>` and classes that a block of the head leaves behind."""
 MADE_UP = ("styleguide/", "console/demo/", "staff/demo", "gateways/commercial/", "views/styleguide")
@@ -23,6 +23,7 @@ IN_SPANISH_ON_PURPOSE = {
     "catalogue/exchange/reference.py": "names of files, in the English of a document for developers",
     "catalogue/exchange/sentences.py": "quotation marks",
     "catalogue/profiles/sentences.py": "quotation marks",
+    "catalogue/settings/saying.py": "quotation marks",
     "channels/imports/tables.py": "quotation marks",
     "config/settings.py": "a language says its own name",
     "shared/phones.py": "what people write before an extension",
