@@ -198,11 +198,12 @@ class Signature:
 class OfficeRow:
     """The organisation's settings.
 
-    `unit` is on the letterhead, `manual` (the procedure's code, version and date) at the foot; letters are
-    dated in `place`, and replies to complaints signed by `reply_post`. `bulletin_to` receives the daily and
-    weekly reports; `evaluation_unit` issues the monthly evaluation to `evaluation_to`, which goes green from
-    `good_percent` and amber from `fair_percent`; the regulators' indicators divide by the registered
-    `connections` (0: not known). `crew_day` is how many jobs fill a crew's day.
+    `logo` is an SVG drawing, empty for none. `unit` is on the letterhead, `manual` (the procedure's code,
+    version and date) at the foot; letters are dated in `place`, and replies to complaints signed by
+    `reply_post`. `bulletin_to` receives the daily and weekly reports; `evaluation_unit` issues the monthly
+    evaluation to `evaluation_to`, which goes green from `good_percent` and amber from `fair_percent`; the
+    regulators' indicators divide by the registered `connections` (0: not known). `crew_day` is how many jobs
+    fill a crew's day.
     Hours and days are natural unless their name says business; `warn_percent` are shares of the net clock;
     `petition_days` are business days. `standing_*` is the rule of domain §5: an account is in good standing
     when it owes at most `standing_balance_limit` pesos, or has an agreement and `standing_agreement_counts`,
@@ -216,6 +217,7 @@ class OfficeRow:
     phone: str = ""
     website: str = ""
     brand: str = "#0A5C6B"
+    logo: str = ""
     folio_prefix: str = "REP"
     misconduct_prefix: str = "OIC"
     unit: str = ""

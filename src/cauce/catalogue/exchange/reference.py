@@ -38,6 +38,9 @@ Written by `make docs` from the code that checks a profile; don't edit.
     cauce profile save DIR                  # write the lists as they are now
     cauce import colonias FILE [--municipality NAME] [--dry-run]   # from the postal catalogue you downloaded
 
+The logo is a file of its own, `logo.svg` or `logo.png`: it is drawn anew with shapes and colours alone,
+and refused when it holds anything else.
+
 `profiles/opdm-tlalnepantla` is one utility, `profiles/agua-de-ejemplo` an invented one with a single
 desk, two areas and a programme of 48 hours: copy the one that is more like yours. A file may be missing,
 save `office.toml`.

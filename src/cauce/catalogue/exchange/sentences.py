@@ -10,7 +10,7 @@ from django.utils.translation import gettext as _
 
 from cauce.catalogue.exchange.comparing import Change, Comparison, label_of, setting_of
 from cauce.catalogue.exchange.rows import LISTS, OFFICE, RULE
-from cauce.catalogue.settings.declared import Setting
+from cauce.catalogue.settings.declared import Kind, Setting
 from cauce.procedure.labels import N_
 
 LONGEST = 70
@@ -41,7 +41,8 @@ def _told(change: Change) -> Iterator[str]:
     whole = change.listing not in LISTS and change.listing != RULE
     for name in change.became:
         setting, old, new = setting_of(change.listing, name), change.was[name], change.became[name]
-        template = _VALUES if _in_a_line(old) and _in_a_line(new) else _CHANGES
+        drawn = setting is not None and setting.kind is Kind.LOGO
+        template = _VALUES if not drawn and _in_a_line(old) and _in_a_line(new) else _CHANGES
         yield _(template) % {
             "list": where if whole else f"{where}, «{change.title}»",
             "datum": f"«{_(setting.label) if setting else name}»",

@@ -26,6 +26,7 @@ from cauce.catalogue.profiles.entries import (
     ServiceEntry,
     ZoneEntry,
 )
+from cauce.catalogue.profiles.files import LOGOS
 from cauce.catalogue.settings.plain import plain
 
 ZONES_FILE = "zones.geojson"
@@ -47,9 +48,7 @@ def save(rows: Rows, directory: Path) -> None:
     """Write the files of `rows` into `directory`, made if it is missing, over those of the same names."""
     directory.mkdir(parents=True, exist_ok=True)
     texts = {
-        "office.toml": document(
-            "office", [_brief(OfficeEntry, values) for values in rows[OFFICE].values()][:1]
-        ),
+        "office.toml": document("office", [_without_logo(values) for values in rows[OFFICE].values()][:1]),
         "areas.toml": document("area", _areas(rows), many=True),
         "holidays.toml": document("holiday", _holidays(rows["holiday"].values()), many=True),
         ZONES_FILE: _features(rows["zone"].values()),
@@ -59,6 +58,19 @@ def save(rows: Rows, directory: Path) -> None:
         texts[file] = document(table, found, many=True)
     for file, text in texts.items():
         (directory / file).write_text(text, encoding="utf-8")
+    _save_logo(next((values["logo"] for values in rows[OFFICE].values()), ""), directory)
+
+
+def _save_logo(logo: str, directory: Path) -> None:
+    """The drawing in the only file of its own: one left from before would be loaded for it."""
+    for file in LOGOS:
+        (directory / file).unlink(missing_ok=True)
+    if logo:
+        (directory / LOGOS[0]).write_text(logo, encoding="utf-8")
+
+
+def _without_logo(office: Values) -> dict[str, Any]:
+    return {name: value for name, value in _brief(OfficeEntry, office).items() if name != "logo"}
 
 
 def _brief(shape: type[Entry], values: Values) -> dict[str, Any]:

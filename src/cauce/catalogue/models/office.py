@@ -20,6 +20,8 @@ class Office(Undeletable):
     phone = models.CharField(max_length=40, blank=True)
     website = models.CharField(max_length=200, blank=True)
     brand = models.CharField(max_length=7, default="#0A5C6B")
+    logo = models.TextField(blank=True)
+    """An SVG drawing of `catalogue.logo`; empty for none."""
     folio_prefix = models.CharField(max_length=12, default="REP")
     misconduct_prefix = models.CharField(max_length=12, default="OIC")
     unit = models.CharField(max_length=160, blank=True)

@@ -6,8 +6,9 @@ from decimal import Decimal
 from typing import Annotated, Any, Literal, Self
 
 from django.utils.translation import gettext as _
-from pydantic import BaseModel, ConfigDict, Field, StringConstraints, model_validator
+from pydantic import AfterValidator, BaseModel, ConfigDict, Field, StringConstraints, model_validator
 
+from cauce.catalogue.logo import drawing_of
 from cauce.catalogue.rows import REASON_KINDS
 from cauce.procedure.evidence import Received, fields_of
 from cauce.procedure.kinds import Kind
@@ -27,6 +28,10 @@ ASKED = frozenset(field.name for field in fields_of(Received))
 
 WRITTEN = tuple(section.code for section in SECTIONS if section.written)
 """Sections of the manual that the office writes."""
+
+
+def _redrawn(logo: str) -> str:
+    return drawing_of(logo.encode()) if logo else ""
 
 
 class Entry(BaseModel):
@@ -51,7 +56,7 @@ class SignatureEntry(Entry):
 
 
 class OfficeEntry(Entry):
-    """`office.toml`, table `office`."""
+    """`office.toml`, table `office`; `logo` is said by a file of its own."""
 
     name: Name
     short_name: Annotated[str, StringConstraints(min_length=1, max_length=40)]
@@ -59,6 +64,7 @@ class OfficeEntry(Entry):
     phone: Annotated[str, StringConstraints(max_length=40)] = ""
     website: Annotated[str, StringConstraints(max_length=200)] = ""
     brand: Annotated[str, StringConstraints(pattern=r"^#[0-9A-Fa-f]{6}$")] = "#0A5C6B"
+    logo: Annotated[str, AfterValidator(_redrawn)] = ""
     folio_prefix: Annotated[str, StringConstraints(pattern=r"^[A-Z]{2,12}$")] = "REP"
     misconduct_prefix: Annotated[str, StringConstraints(pattern=r"^[A-Z]{2,12}$")] = "OIC"
     unit: Annotated[str, StringConstraints(max_length=160)] = ""

@@ -12,6 +12,7 @@ from pydantic import ValidationError
 from shapely.errors import ShapelyError
 from shapely.geometry import shape
 
+from cauce.catalogue.logo import NotADrawing, drawing_of
 from cauce.catalogue.profiles.entries import (
     AreaEntry,
     BodyEntry,
@@ -28,6 +29,9 @@ from cauce.catalogue.profiles.entries import (
     ZoneEntry,
 )
 from cauce.catalogue.profiles.sentences import sentence
+
+LOGOS = ("logo.svg", "logo.png")
+"""Files that may hold the office's logo; the first one counts."""
 
 AnyEntry = TypeVar("AnyEntry", bound=Entry)
 
@@ -85,8 +89,19 @@ class _Reader:
         if not (self.directory / "office.toml").exists():
             self.problems.append(_("Falta el archivo office.toml en %s.") % self.directory)
             return None
-        found = self._toml("office.toml").get("office", {})
+        found = {**self._toml("office.toml").get("office", {}), **self._logo()}
         return next(self._entries("office.toml", [found], OfficeEntry), None)
+
+    def _logo(self) -> dict[str, str]:
+        """The drawing beside `office.toml`, if there is one."""
+        file = next((name for name in LOGOS if (self.directory / name).exists()), None)
+        if file is None:
+            return {}
+        try:
+            return {"logo": drawing_of((self.directory / file).read_bytes())}
+        except NotADrawing as error:
+            self.problems.append(f"{file}: {error}.")
+            return {}
 
     def zones(self) -> list[ZoneEntry]:
         """The features of `zones.geojson`."""

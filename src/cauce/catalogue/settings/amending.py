@@ -10,12 +10,13 @@ from django.db import IntegrityError, transaction
 from django.utils.translation import gettext as _
 from pydantic import ValidationError
 
+from cauce.catalogue.logo import LARGEST
 from cauce.catalogue.profiles.sentences import problem_of
 from cauce.catalogue.settings import history
 from cauce.catalogue.settings.declared import Kind, Setting, SettingList
 from cauce.catalogue.settings.errors import NoSuchRowError, NotTheirsError, OvertakenError, RefusedError
 from cauce.catalogue.settings.keeping import Row, Values
-from cauce.catalogue.settings.plain import cleaned, digest, plain
+from cauce.catalogue.settings.plain import LONGEST, cleaned, digest, plain
 from cauce.catalogue.settings.usage import UNUSED, Usage
 from cauce.procedure.roles import Actor
 from cauce.shared.language import office_language
@@ -142,9 +143,13 @@ def _note(proposal: Proposal, key: str, by: Actor) -> None:
 
 def _open(listing: SettingList, row: Row | None, typed: Values) -> dict[str, Any]:
     """What was typed for settings that are still open to change, without what cannot be seen."""
-    changeable = {each.name for each in listing.settings if row is None or not each.fixed}
+    changeable = {each.name: each for each in listing.settings if row is None or not each.fixed}
     try:
-        return {name: cleaned(value) for name, value in typed.items() if name in changeable}
+        return {
+            name: cleaned(value, LARGEST if changeable[name].kind is Kind.LOGO else LONGEST)
+            for name, value in typed.items()
+            if name in changeable
+        }
     except TooLong as error:
         raise RefusedError({"": _("Un texto es demasiado largo.")}) from error
 

@@ -43,6 +43,7 @@ class Kind(StrEnum):
     SIGNATURES = "signatures"
     QUESTIONS = "questions"
     OUTLINE = "outline"
+    LOGO = "logo"
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

@@ -29,11 +29,11 @@ def plain(value: Any) -> Any:
     return value
 
 
-def cleaned(value: Any) -> Any:
+def cleaned(value: Any, longest: int = LONGEST) -> Any:
     """What was typed, without what cannot be seen. Raises `TooLong`."""
     match value:
         case str():
-            return clean(value, LONGEST, lines=True)
+            return clean(value, longest, lines=True)
         case Mapping():
             return {key: cleaned(each) for key, each in value.items()}
         case list() | tuple():

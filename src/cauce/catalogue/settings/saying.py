@@ -6,10 +6,12 @@ from collections.abc import Callable, Iterable, Iterator, Mapping
 from datetime import date
 from typing import Any
 
+from django.template.defaultfilters import filesizeformat
 from django.utils.formats import date_format
 from django.utils.translation import gettext as _
 from django.utils.translation import ngettext
 
+from cauce.catalogue.logo import mark_of
 from cauce.catalogue.memory import current
 from cauce.catalogue.settings.declared import Kind, Setting
 from cauce.catalogue.settings.keeping import by_id
@@ -51,6 +53,12 @@ def _outline(geometry: Mapping[str, Any]) -> str:
     return ngettext("Polígono de %d punto", "Polígono de %d puntos", points) % points
 
 
+def _drawing(drawing: str) -> str:
+    """A drawing can't be said; its mark tells one from another."""
+    told = {"mark": mark_of(drawing)[:6], "size": filesizeformat(len(drawing))}
+    return _("Dibujo %(mark)s, %(size)s") % told
+
+
 def _count_points(coordinates: Any) -> int:
     if not isinstance(coordinates, list) or not coordinates:
         return 0
@@ -89,5 +97,6 @@ _SAID: Mapping[Kind, Callable[[Setting, Any], str]] = {
     Kind.CHECKLIST: lambda _setting, pairs: _lines(label for _code, label in pairs),
     Kind.SIGNATURES: lambda _setting, rows: _lines(f"{row['caption']}: {row['post']}" for row in rows),
     Kind.QUESTIONS: lambda _setting, questions: _lines(_questions(questions)),
+    Kind.LOGO: lambda _setting, drawing: _drawing(drawing),
     Kind.OUTLINE: lambda _setting, geometry: _outline(geometry),
 }

@@ -11,6 +11,7 @@ from django.http import QueryDict
 from django.utils.translation import gettext as _
 
 from cauce.catalogue import current
+from cauce.catalogue.logo import NotADrawing, drawing_of
 from cauce.catalogue.settings import Kind, Row, Setting, SettingList
 from cauce.catalogue.settings.keeping import by_id
 from cauce.catalogue.settings.saying import NOTHING, said
@@ -54,10 +55,14 @@ class SettingsForm(forms.Form):
         """What was sent, to be sent again as it is; a file travels as its text."""
         assert isinstance(self.data, QueryDict)
         sent_files = [name for name in self.files if name in self.fields]
-        texts = [(f"{name}-text", json.dumps(self.cleaned_data[name])) for name in sent_files]
+        texts = [(f"{name}-text", _as_text(self.cleaned_data[name])) for name in sent_files]
         replaced = NOT_TYPED | {name for name, _text in texts}
         lists = ((name, values) for name, values in self.data.lists() if name not in replaced)
         return [*((name, value) for name, values in lists for value in values), *texts]
+
+
+def _as_text(value: Any) -> str:
+    return value if isinstance(value, str) else json.dumps(value)
 
 
 class _PlainField(forms.Field):
@@ -99,6 +104,17 @@ class _OutlineField(forms.Field):
             return _geometry(json.loads(value.text))
         except (ValueError, TypeError, KeyError, IndexError, AttributeError) as error:
             raise forms.ValidationError(_("No es un archivo GeoJSON con un solo polígono.")) from error
+
+
+class _LogoField(forms.Field):
+    widget = widgets.LogoWidget
+
+    def clean(self, value: widgets.Drawing) -> str:
+        try:
+            return drawing_of(value.content) if value.content else ""
+        except NotADrawing as error:
+            problem = str(error)
+            raise forms.ValidationError(f"{problem[:1].upper()}{problem[1:]}.") from error
 
 
 class _OptionalCode(forms.ChoiceField):
@@ -209,4 +225,5 @@ _FIELDS: Mapping[Kind, Callable[[Setting], forms.Field]] = {
     Kind.SIGNATURES: lambda _setting: _PlainField(widget=widgets.SignaturesWidget()),
     Kind.QUESTIONS: lambda _setting: _PlainField(widget=widgets.QuestionsWidget(_offered("service"))),
     Kind.OUTLINE: lambda _setting: _OutlineField(),
+    Kind.LOGO: lambda _setting: _LogoField(),
 }

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import base64
 import json
 from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
@@ -10,6 +11,8 @@ from typing import Any
 from django import forms
 from django.utils.text import slugify
 from django.utils.translation import gettext_lazy as _
+
+from cauce.catalogue.logo import LARGEST
 
 SPARE = 2
 """Empty rows that wait below the filled ones."""
@@ -142,6 +145,44 @@ class OutlineWidget(forms.Widget):
 
     def value_omitted_from_data(self, data: Fields, files: Any, name: str) -> bool:
         return False
+
+
+@dataclass(frozen=True, slots=True)
+class Drawing:
+    """What was sent for a logo: the content of the file now chosen, or else what the page held before."""
+
+    content: bytes
+    before: str = ""
+
+
+class LogoWidget(forms.Widget):
+    """An SVG or PNG file, and the drawing that the page holds, on light and on dark ground."""
+
+    template_name = "office/widgets/logo.html"
+    needs_multipart_form = True
+
+    def get_context(self, name: str, value: Any, attrs: Any) -> dict[str, Any]:
+        context: dict[str, Any] = super().get_context(name, None, attrs)
+        drawing = (value.before if isinstance(value, Drawing) else value) or ""
+        context |= {"drawing": drawing, "image": as_image(drawing)}
+        return context
+
+    def value_from_datadict(self, data: Fields, files: Any, name: str) -> Drawing:
+        if f"{name}-drop" in data:
+            return Drawing(b"")
+        file, before = files.get(name), data.get(f"{name}-text", "")
+        if file is None:
+            return Drawing(before.encode(), before)
+        return Drawing(file.read(LARGEST + 1), before)
+
+    def value_omitted_from_data(self, data: Fields, files: Any, name: str) -> bool:
+        return False
+
+
+def as_image(drawing: str) -> str:
+    """A drawing that is not saved yet, as an image may name it; empty for none."""
+    encoded = base64.b64encode(drawing.encode()).decode("ascii")
+    return f"data:image/svg+xml;base64,{encoded}" if drawing else ""
 
 
 def _kept(value: Any) -> str:

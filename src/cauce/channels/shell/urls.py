@@ -12,6 +12,7 @@ urlpatterns = [
     path("", frame.home, name="home"),
     path("_contadores/", frame.counters, name="counters"),
     path("_marca/<slug:brand>.css", brand.stylesheet, name="brand"),
+    path("_logotipo/<slug:mark>.svg", brand.logo, name="logo"),
     path("idioma/", login_not_required(set_language), name="language"),
 ]
 if settings.DEBUG or settings.CAUCE_DEMO:

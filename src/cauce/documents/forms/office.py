@@ -19,6 +19,7 @@ def letterhead(office: OfficeRow) -> Letterhead:
         website=office.website,
         procedure=office.manual,
         brand=office.brand,
+        logo_svg=office.logo,
     )
 
 

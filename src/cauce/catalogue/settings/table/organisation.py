@@ -40,6 +40,12 @@ IDENTITY = SettingList(
             effect=N_("De él salen todos los tonos de las pantallas; el programa cuida su contraste."),
             kind=Kind.COLOUR,
         ),
+        Setting(
+            name="logo",
+            label=N_("Logotipo"),
+            effect=N_("En la barra, a la entrada y en los documentos que se emitan. SVG, o PNG de 70 kB."),
+            kind=Kind.LOGO,
+        ),
     ),
 )
 
@@ -166,6 +172,13 @@ WARNINGS = SettingList(
     group=RULES,
     single=True,
     settings=(
+        Setting(
+            name="programme_hours",
+            label=N_("Horas del Programa de respuesta"),
+            effect=N_("Con ellas lo nombran las pantallas. La meta de cada servicio se dice en el servicio."),
+            kind=Kind.NUMBER,
+            unit=N_("horas"),
+        ),
         Setting(
             name="warn_percent",
             label=N_("Primer y segundo aviso"),

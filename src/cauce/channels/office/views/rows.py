@@ -13,6 +13,7 @@ from django.views.decorators.http import require_http_methods
 
 from cauce.cases.errors import Missing, NotYours
 from cauce.catalogue.settings import (
+    Kind,
     NoSuchRowError,
     OvertakenError,
     Proposal,
@@ -30,6 +31,7 @@ from cauce.channels.office.forms import MARK, SURE, VERB, SettingsForm
 from cauce.channels.office.frame import frame, whose
 from cauce.channels.office.lists import listing_for, usage_of
 from cauce.channels.office.views.history import rows_of
+from cauce.channels.office.widgets import as_image
 from cauce.channels.office.words import shown
 from cauce.channels.shell.doors import opens
 from cauce.procedure.roles import Actor
@@ -143,10 +145,17 @@ def _review_page(
         "differences": [shown(each.setting, each.old, each.new) for each in proposal.differences],
         "effects": [_(each.setting.effect) for each in proposal.differences if each.setting.effect],
         "meanwhile": proposal.meanwhile(usage),
+        "image": _image(proposal),
         "carried": form.carried(),
         "unsure": unsure,
     }
     return render(request, "office/review.html", context, status=422 if unsure else 200)
+
+
+def _image(proposal: Proposal) -> str:
+    """The new logo, which words can't show."""
+    logos = (each.new for each in proposal.differences if each.setting.kind is Kind.LOGO)
+    return as_image(next(logos, ""))
 
 
 def _shared(actor: Actor, form: SettingsForm) -> dict[str, Any]:

@@ -1,10 +1,12 @@
-"""The office's colour as a stylesheet of its own: an inline style would break the security policy."""
+"""The office's colour as a stylesheet, its logo as a picture: inline they would break the security policy."""
 
 from django.contrib.auth.decorators import login_not_required
 from django.http import Http404, HttpRequest, HttpResponse
 from django.views.decorators.cache import cache_control
 from django.views.decorators.http import require_safe
 
+from cauce.catalogue import current
+from cauce.catalogue.logo import mark_of
 from cauce.channels.shell import colours
 from cauce.channels.shell.colours import Brand
 
@@ -24,6 +26,19 @@ def stylesheet(request: HttpRequest, brand: str) -> HttpResponse:
         f'@media screen{{[data-theme="dark"]{{{dark}}}}}'
     )
     return HttpResponse(rules, content_type="text/css; charset=utf-8")
+
+
+@require_safe
+@login_not_required
+@cache_control(public=True, max_age=365 * 24 * 3600, immutable=True)
+def logo(request: HttpRequest, mark: str) -> HttpResponse:
+    """The office's drawing; the address of one that it had before is gone."""
+    drawing = current().office.logo
+    if not drawing or mark != mark_of(drawing):
+        raise Http404
+    response = HttpResponse(drawing, content_type="image/svg+xml; charset=utf-8")
+    response["X-Content-Type-Options"] = "nosniff"
+    return response
 
 
 def _tokens(brand: Brand) -> str:
