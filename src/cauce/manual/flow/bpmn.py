@@ -74,7 +74,7 @@ def _process(root: ET.Element, name: str, drawn: tuple[Figure, ...]) -> None:
     for node in nodes:
         _node(process, node, flows)
     for code, arrow in flows:
-        words = ". ".join(part for part in (arrow.states, arrow.condition) if part)
+        words = "; ".join(part for part in (arrow.states, arrow.condition) if part)
         named = {"name": words} if words else {}
         _child(process, "sequenceFlow", id=code, sourceRef=arrow.source, targetRef=arrow.target, **named)
 
@@ -117,9 +117,7 @@ def _drawn(plane: ET.Element, placed: Placed) -> None:
     for node in placed.figure.nodes:
         box = placed.boxes[node.id]
         marker = {"isMarkerVisible": "true"} if node.shape is Shape.CHOICE else {}
-        shape = _shape(plane, node.id, box.x, box.y, box.width, box.height, **marker)
-        if node.shape is Shape.CHOICE and node.label:
-            _words(shape, box.x - 52, box.y + box.height, 56)
+        _shape(plane, node.id, box.x, box.y, box.width, box.height, **marker)
     for (code, arrow), path in zip(_flows(placed.figure), placed.paths, strict=True):
         edge = ET.SubElement(plane, f"{{{DI}}}BPMNEdge", {"id": f"{code}-drawn", "bpmnElement": code})
         for x, y in path.corners:
@@ -129,16 +127,13 @@ def _drawn(plane: ET.Element, placed: Placed) -> None:
             _words(edge, x, y - 30, path.room)
 
 
-def _shape(
-    plane: ET.Element, of: str, x: float, y: float, width: float, height: float, **more: str
-) -> ET.Element:
+def _shape(plane: ET.Element, of: str, x: float, y: float, width: float, height: float, **more: str) -> None:
     shape = ET.SubElement(plane, f"{{{DI}}}BPMNShape", {"id": f"{of}-drawn", "bpmnElement": of, **more})
     _bounds(shape, x, y, width, height)
-    return shape
 
 
 def _words(of: ET.Element, x: float, y: float, room: float) -> None:
-    """Where the words of a shape or an arrow stand."""
+    """Where the words of an arrow stand."""
     _bounds(ET.SubElement(of, f"{{{DI}}}BPMNLabel"), x, y, room, 28)
 
 

@@ -108,8 +108,7 @@ def _of_stage(stage: Stage, number: int) -> Figure:
     source = entries[0].id
     if len(steps) > 1 or len(entries) > 1:
         source = f"{stage.code}-choice"
-        label = _("¿Cómo sigue?") if len(steps) > 1 else ""
-        nodes.append(Node(source, Shape.CHOICE, label, home, CHOICE, (rows[home] - 1) / 2))
+        nodes.append(Node(source, Shape.CHOICE, "", home, CHOICE, (rows[home] - 1) / 2))
         arrows.extend(Arrow(entry.id, source) for entry in entries)
     for node, (step, sources) in zip(steps, found, strict=True):
         partly = _names(sources) if sources != stage.states or stage.is_over else ""
