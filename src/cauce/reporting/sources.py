@@ -277,3 +277,10 @@ def _file(name: str) -> str:
 
 def _quoted(words: Any) -> str:
     return ", ".join(f"'{word}'" for word in sorted(words))
+
+
+# SQLite takes its index of the other kinds only where the words of its condition are in the statement.
+_FILTERS = {
+    Block.SERVICES: f"c.kind IN ({_quoted(KINDS[Block.SERVICES])})",
+    Block.OTHERS: f"NOT (c.kind = '{Kind.SERVICE}') AND c.kind IN ({_quoted(KINDS[Block.OTHERS])})",
+}
