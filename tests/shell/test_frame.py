@@ -42,14 +42,14 @@ def _channels():
 @pytest.mark.parametrize(
     ("role", "screens"),
     [
-        (Role.DESK, ["desk", "record"]),
-        (Role.UGSYRP, ["routing", "writeoffs", "record"]),
-        (Role.CREW, ["areas", "record"]),
-        (Role.CAIC, ["verification", "record"]),
-        (Role.DIRECTOR, ["record"]),
-        (Role.OIC, ["record", "misconduct", "audit"]),
-        (Role.UNIT_HEAD, ["routing", "writeoffs", "record", "office"]),
-        (Role.IT, ["office"]),
+        (Role.DESK, ["desk", "record", "manual"]),
+        (Role.UGSYRP, ["routing", "writeoffs", "reports", "record", "manual"]),
+        (Role.CREW, ["areas", "record", "manual"]),
+        (Role.CAIC, ["verification", "reports", "record", "manual"]),
+        (Role.DIRECTOR, ["reports", "record", "manual"]),
+        (Role.OIC, ["reports", "record", "misconduct", "audit", "manual"]),
+        (Role.UNIT_HEAD, ["routing", "writeoffs", "reports", "record", "manual", "office"]),
+        (Role.IT, ["manual", "office"]),
     ],
 )
 def test_the_bar_has_what_the_role_opens(role: Role, screens: list[str]) -> None:
@@ -58,7 +58,7 @@ def test_the_bar_has_what_the_role_opens(role: Role, screens: list[str]) -> None
 
 @pytest.mark.usefixtures("_channels")
 def test_the_bar_says_where_one_is_and_what_waits() -> None:
-    routing, writeoffs, _ = nav.items(
+    routing, writeoffs, *_ = nav.items(
         somebody(Role.UGSYRP), "/writeoffs/lote/3/", {"routing": 4, "writeoffs": 0}
     )
     assert (routing.active, routing.counter) == (False, "4")
@@ -81,7 +81,7 @@ def test_the_rules_are_a_page_of_the_routing() -> None:
         ([Role.DESK, Role.UNIT_HEAD], "routing"),
         ([Role.DESK, Role.CAIC], "verification"),
         ([Role.AREA], "areas"),
-        ([Role.DIRECTOR], "record"),
+        ([Role.DIRECTOR], "reports"),
     ],
 )
 def test_one_begins_where_something_waits(roles: list[Role], begins: str) -> None:

@@ -123,11 +123,9 @@ _ANSWERED = frozenset(
 )
 
 
-def _moment(stored: datetime | str) -> datetime:
-    """A moment as a cursor gave it: SQLite keeps text, in UTC."""
-    if isinstance(stored, datetime):
-        return stored
-    return datetime.fromisoformat(stored).replace(tzinfo=UTC)
+def _moment(stored: datetime) -> datetime:
+    """A moment as a bare statement gives it: SQLite's has lost that it is in UTC."""
+    return stored if stored.tzinfo else stored.replace(tzinfo=UTC)
 
 
 def _written(moment: datetime) -> datetime | str | None:

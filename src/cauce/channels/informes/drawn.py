@@ -61,9 +61,9 @@ def efficiency(dash: Dashboard, asked: Asked) -> Drawn:
     )
 
 
-def ageing(row: Row, asked: Asked) -> Drawn:
+def ageing(row: Row, asked: Asked, width: float = drawings.HALF) -> Drawn:
     """How long what is pending has waited."""
-    return _drawn(drawings.ageing(row, drawings.HALF), (_("Antigüedad"), _("Pendientes")), ages(row, asked))
+    return _drawn(drawings.ageing(row, width), (_("Antigüedad"), _("Pendientes")), ages(row, asked))
 
 
 _BALANCE = ("received", "written_off", "pending")

@@ -16,11 +16,11 @@ SCREENS = {
     "areas": "areas:index",
     "writeoffs": "writeoffs:index",
     "verification": "verification:index",
+    "reports": "reports:index",
     "record": "record:index",
     "misconduct": "record:reserved",
     "audit": "audit:index",
     "manual": "manual:index",
-    "reports": "reports:index",
     "office": "office:index",
 }
 """The address of each screen of `procedure.access` that has a place in the bar."""

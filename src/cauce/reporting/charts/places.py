@@ -10,7 +10,7 @@ from typing import Any
 
 from cauce.reporting.charts.canvas import Canvas
 
-LARGEST, SMALLEST = 26.0, 3.0
+LARGEST, SMALLEST = 19.0, 2.5
 """Radii of the circles."""
 MARGIN = 12
 NAMED = 10

@@ -47,6 +47,10 @@ def index(request: HttpRequest) -> HttpResponse:
         "kind": kind,
         "kinds": [(code, _(KINDS[code].series.label)) for code in _readable(actor)],
         "due": _due(actor),
+        "issued_by_me": [
+            (code, _(kind.series.label)) for code, kind in KINDS.items() if kind.may_be_issued_by(actor)
+        ],
+        "today": local_date(now()),
         "more": found[-1].issued_at.isoformat() if len(found) == PAGE else "",
         "tab": "documents",
     }

@@ -13,6 +13,7 @@ from cauce.channels.informes import drawn, tables
 from cauce.channels.informes.asking import asked
 from cauce.channels.informes.cards import cards
 from cauce.channels.shell.doors import opens
+from cauce.reporting.charts import WIDTH
 from cauce.reporting.dashboards import dashboard
 
 AREAS = 6
@@ -40,6 +41,7 @@ def _context(request: HttpRequest) -> dict[str, Any]:
         "query": wanted.query(),
         "cards": cards(dash.total, dash.before, wanted),
         "trend": drawn.trend(dash, wanted),
+        "ageing": drawn.ageing(dash.total, wanted, WIDTH),
         "late": dash.total.counts["programme_late"],
         "most": groups.get("areas") or groups["services"],
     }

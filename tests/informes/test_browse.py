@@ -1,0 +1,83 @@
+"""The figures in a real browser: by keyboard, on a phone, in both themes, and as axe sees them."""
+
+from __future__ import annotations
+
+import pytest
+from playwright.sync_api import Page, expect
+
+from tests.support.axe import breaches
+from tests.support.browser import PHONE
+from tests.support.server import Server
+from tests.verification.test_browse import enter
+
+HOME = "/informes/"
+PLACES = (
+    HOME,
+    f"{HOME}mapa/",
+    f"{HOME}folios/?medida=received",
+    f"{HOME}folios/?medida=due_in_time&cifra=e3",
+    f"{HOME}documentos/",
+    f"{HOME}documentos/emitir/?informe=daily&fecha=2026-01-05",
+    f"{HOME}muro/",
+)
+UNROLLED = PHONE | {"height": 6000}
+"""A phone as high as the page: nothing lies under the foot, which axe would take for a small target."""
+
+
+@pytest.fixture(scope="module", autouse=True)
+def scene(server: Server) -> None:
+    server.installation.shell("from tests.verification.scene import set_up; set_up()")
+
+
+@pytest.mark.parametrize("address", PLACES)
+@pytest.mark.parametrize("theme", ["light", "dark"])
+def test_axe_finds_nothing(page: Page, address: str, theme: str) -> None:
+    page.emulate_media(color_scheme=theme)
+    enter(page, "titular", address)
+    assert breaches(page) == []
+
+
+@pytest.mark.parametrize("address", PLACES)
+def test_a_phone_holds_every_page(page: Page, address: str) -> None:
+    page.set_viewport_size(UNROLLED)
+    enter(page, "titular", address)
+    assert page.evaluate("document.documentElement.scrollWidth <= innerWidth")
+    assert breaches(page) == []
+
+
+def test_from_a_figure_to_a_folio_by_keyboard(page: Page) -> None:
+    enter(page, "titular", HOME)
+    page.keyboard.press("m")
+    expect(page.locator(".reports-spans [aria-current]")).to_have_text("Mes")
+    number = page.locator(".figure-value").first.inner_text()
+    page.locator("a.figure").first.focus()
+    page.keyboard.press("Enter")
+    expect(page.locator(".behind-number")).to_have_text(number)
+    page.keyboard.press("j")
+    page.keyboard.press("Enter")
+    page.wait_for_url("**/reportes/**")
+
+
+def test_a_chart_has_its_words_and_its_table(page: Page) -> None:
+    enter(page, "titular", HOME)
+    chart = page.locator("svg.chart").first
+    assert "Recibidos" in (chart.get_attribute("aria-label") or "")
+    page.locator(".chart-table summary").first.click()
+    expect(page.locator(".chart-table table").first).to_be_visible()
+
+
+def test_the_wall_says_how_old_its_figures_are_when_it_is_cut_off(page: Page) -> None:
+    page.clock.install()
+    enter(page, "titular", f"{HOME}muro/")
+    expect(page.locator("[data-wall-stale]")).to_be_hidden()
+    page.route("**/muro/cifras/**", lambda route: route.abort())
+    page.clock.run_for(61_000)
+    expect(page.locator("[data-wall-stale]")).to_contain_text("Datos de")
+    page.unroute("**/muro/cifras/**")
+    page.clock.run_for(181_000)
+    expect(page.locator("[data-wall-stale]")).to_be_hidden()
+
+
+def test_the_dashboard_prints_on_one_sheet(page: Page) -> None:
+    enter(page, "titular", HOME)
+    assert page.pdf(prefer_css_page_size=True).count(b"/Type /Page\n") <= 1

@@ -1,0 +1,135 @@
+"""Each figure opens its folios: as many as it says, no more of them than the reader may see."""
+
+from __future__ import annotations
+
+import re
+from datetime import timedelta
+
+import pytest
+import time_machine
+from django.db import connection
+from django.http import HttpResponse
+from django.test.utils import CaptureQueriesContext
+
+from cauce.procedure.states import State
+from cauce.reporting.behind import LABELS, folios, how_many
+from cauce.reporting.measuring import SERVICES, measure
+from cauce.reporting.periods import Period
+from tests.record.pages import text_of
+from tests.reporting.story import FEBRUARY, FRIDAY, Story
+from tests.support.cast import Cast, browser_of
+from tests.support.reports import leak_in, open_leak, take
+
+pytestmark = pytest.mark.django_db
+
+FOLIOS = "/informes/folios/"
+MONTH = "periodo=mes&fecha=2026-02-26"
+MOST_STATEMENTS = 12
+
+
+def listed(answer: HttpResponse) -> list[str]:
+    return [row.listed.folio for row in answer.context["rows"]]
+
+
+@pytest.mark.parametrize("measure_name", LABELS)
+def test_the_number_on_top_is_the_figure_and_its_folios_are_as_many(story: Story, measure_name: str) -> None:
+    for period in (Period.day(FRIDAY), FEBRUARY):
+        figure = measure(period, SERVICES).total.counts[measure_name]
+        assert how_many(measure_name, period, SERVICES) == figure
+        assert sum(each.times for each in folios(measure_name, period, SERVICES, None, 50)) == figure
+
+
+def test_the_page_shows_them(cast: Cast, story: Story) -> None:
+    answer = browser_of(cast.celia).get(f"{FOLIOS}?{MONTH}&medida=written_off")
+    assert answer.context["number"] == 1
+    assert listed(answer) == [story.late.folio]
+
+
+def test_a_percentage_shows_what_it_is_made_of(cast: Cast, story: Story) -> None:
+    answer = browser_of(cast.celia).get(f"{FOLIOS}?{MONTH}&medida=due_in_time&cifra=e3")
+    ratio = answer.context["ratio"]
+    figure = measure(FEBRUARY, SERVICES).total.ratio("e3")
+    assert (ratio["part"], ratio["whole"]) == (figure.part, figure.whole)
+    assert [code for code, *_ in answer.context["parts"]] == ["due_in_time", "due"]
+
+
+def test_pages_follow_by_key_and_nothing_is_shown_twice(cast: Cast, clock: time_machine.Traveller) -> None:
+    made = {open_leak(cast.alma).folio for _ in range(60)}
+    client = browser_of(cast.celia)
+    first = client.get(f"{FOLIOS}?medida=received")
+    second = client.get(f"{FOLIOS}{first.context['next_page']}")
+    seen = listed(first) + listed(second)
+    assert (len(listed(first)), len(seen), set(seen)) == (50, 60, made)
+    assert not second.context["next_page"]
+
+
+def test_it_is_narrowed_down_as_its_row_was(cast: Cast, story: Story) -> None:
+    client = browser_of(cast.celia)
+    told = {
+        "servicio=fuga-toma": 3,
+        "servicio=falta-agua-toma": 0,
+        "area=agua-potable": 3,
+        "area=alcantarillado": 0,
+        "colonia=tlalnepantla-centro": 3,
+        "bloque=otros": 1,
+        "bloque=otros&servicio=informacion": 1,
+    }
+    for more, number in told.items():
+        answer = client.get(f"{FOLIOS}?{MONTH}&medida=received&{more}")
+        assert (answer.context["number"], len(listed(answer))) == (number, number), more
+
+
+@pytest.mark.parametrize(
+    "asked",
+    [
+        "",
+        "medida=nada",
+        "medida=received&cifra=e9",
+        "medida=received&servicio=no-hay",
+        "medida=yes&cuadrilla=x",
+    ],
+)
+def test_what_there_is_not_is_not_everything(cast: Cast, story: Story, asked: str) -> None:
+    assert browser_of(cast.celia).get(f"{FOLIOS}?{MONTH}&{asked}").status_code == 404
+
+
+def test_each_link_of_the_dashboard_leads_to_its_number(cast: Cast, story: Story) -> None:
+    client = browser_of(cast.celia)
+    page = client.get(f"/informes/?{MONTH}")
+    lines = [*page.context["areas"], *page.context["crews"], *page.context["others"]]
+    lines += [line for _code, _title, group in page.context["worst"] for line in group]
+    cells = [cell for line in lines for cell in line.cells if cell.url and cell.text.isdecimal()]
+    assert len(cells) > 10
+    for cell in cells:
+        assert client.get(cell.url).context["number"] == int(cell.text), cell.url
+    for card in page.context["cards"][:3]:
+        assert client.get(card.url).context["number"] == int(card.value)
+
+
+def test_the_director_sees_no_house_number_and_nobody_s_name(cast: Cast, story: Story) -> None:
+    words = text_of(browser_of(cast.olga).get(f"{FOLIOS}?{MONTH}&medida=received"))
+    assert "Calle de Ensayo" in words
+    assert not re.search(r"Calle de Ensayo 12|Zoila|1234 5678", words)
+
+
+def test_a_folio_that_left_the_area_counts_and_is_not_shown(
+    cast: Cast, clock: time_machine.Traveller
+) -> None:
+    case = open_leak(cast.alma)
+    clock.shift(timedelta(hours=1))
+    take("reject", case, cast.dario)
+    take("route", case, cast.beto, area="alcantarillado")
+    answer = browser_of(cast.dario).get(f"{FOLIOS}?medida=received")
+    assert (answer.context["number"], listed(answer), answer.context["hidden"]) == (1, [], 1)
+    assert "hoy es de otra área" in text_of(answer)
+
+
+def test_a_page_is_a_few_statements_whatever_the_rows(cast: Cast, clock: time_machine.Traveller) -> None:
+    for _ in range(30):
+        leak_in(State.CLOSED, cast)
+    client = browser_of(cast.celia)
+    client.get("/reportes/")
+    for asked in ("medida=received", "medida=yes&cifra=e4"):
+        with CaptureQueriesContext(connection) as captured:
+            client.get(f"{FOLIOS}?{asked}")
+        assert len(captured) <= MOST_STATEMENTS
