@@ -75,9 +75,9 @@ def test_a_bare_number_is_of_either_year_until_both_wait_with_it(alma: Actor) ->
     with time_machine.travel(NEW_YEARS_EVE, tick=False):
         old = a_block(alma, count=1)[0]
     with time_machine.travel(NEW_YEARS_EVE + timedelta(hours=1), tick=False):
-        assert receive(a_leak(), alma, paper_folio="1").folio == old
+        assert receive(a_leak(), alma, paper_folio="1", happened_at=now()).folio == old
         new = a_block(alma, count=1)[0]
-        assert receive(a_leak(), alma, paper_folio="1").folio == new
+        assert receive(a_leak(), alma, paper_folio="1", happened_at=now()).folio == new
     assert (old, new) == ("OPDM-2026-000001", "OPDM-2027-000001")
 
 
@@ -87,7 +87,7 @@ def test_a_number_that_waits_in_two_years_is_asked_for_whole(alma: Actor) -> Non
     with time_machine.travel(NEW_YEARS_EVE + timedelta(hours=1), tick=False):
         a_block(alma)
         with pytest.raises(Refused) as refused:
-            receive(a_leak(), alma, paper_folio="2")
+            receive(a_leak(), alma, paper_folio="2", happened_at=now())
     assert "con su año" in refused.value.problems["paper_folio"]
     assert not Case.objects.exists()
 
@@ -103,27 +103,35 @@ def test_the_old_year_written_by_habit_starts_no_clock_a_year_ago(alma: Actor) -
     assert ReservedFolio.objects.filter(fate=ReservedFolio.Fate.WAITING).count() == 3
 
 
+def test_a_sheet_says_when_the_person_reported(alma: Actor) -> None:
+    folio, this_minute = a_block(alma)[0], now().replace(second=0, microsecond=0)
+    with pytest.raises(Refused) as refused:
+        receive(a_leak(), alma, paper_folio=folio)
+    assert refused.value.problems.keys() == {"happened_at"}
+    assert receive(a_leak(), alma, paper_folio=folio, happened_at=this_minute).folio == folio
+
+
 def test_a_folio_printed_under_another_series_keeps_it(alma: Actor) -> None:
     folio = a_block(alma)[1]
     Office.objects.update(folio_prefix="AGUA")
     forget()
-    taken = receive(a_leak(), alma, paper_folio=folio)
+    taken = receive(a_leak(), alma, paper_folio=folio, happened_at=now())
     assert (taken.folio, receive(a_leak(), alma).folio[:5]) == (folio, "AGUA-")
 
 
 def test_a_complaint_against_a_public_servant_never_takes_a_number_of_everybodys(alma: Actor) -> None:
     folio = a_block(alma)[0]
     with pytest.raises(Refused) as refused:
-        receive(misconduct(), alma, paper_folio=folio)
+        receive(misconduct(), alma, paper_folio=folio, happened_at=now())
     assert refused.value.problems.keys() == {"paper_folio"}
     assert not Case.objects.exists()
 
 
 def test_a_folio_is_keyed_in_once_and_says_by_whom(cast: Cast) -> None:
     folio = a_block(cast.alma)[0]
-    receive(a_leak(), cast.alma, paper_folio=folio)
+    receive(a_leak(), cast.alma, paper_folio=folio, happened_at=now())
     with pytest.raises(Refused) as refused:
-        receive(a_leak(), cast.gil, paper_folio=folio)
+        receive(a_leak(), cast.gil, paper_folio=folio, happened_at=now())
     assert "ya lo capturó Alma de Prueba" in refused.value.problems["paper_folio"]
     assert Case.objects.count() == 1
 
@@ -131,7 +139,7 @@ def test_a_folio_is_keyed_in_once_and_says_by_whom(cast: Cast) -> None:
 def test_a_report_that_is_refused_leaves_its_folio_waiting(alma: Actor) -> None:
     folio = a_block(alma)[0]
     with pytest.raises(Refused):
-        receive(a_leak(phone="12"), alma, paper_folio=folio)
+        receive(a_leak(phone="12"), alma, paper_folio=folio, happened_at=now())
     assert ReservedFolio.objects.filter(fate=ReservedFolio.Fate.WAITING).count() == 3
 
 
@@ -145,7 +153,7 @@ def test_ended_folios_are_never_keyed_in(alma: Actor) -> None:
     block = reserved.reserve(2, "Simulacro", alma)
     assert reserved.end_unused(block.pk, alma) == 2
     with pytest.raises(Refused):
-        receive(a_leak(), alma, paper_folio=reserved.folios_of(block)[0])
+        receive(a_leak(), alma, paper_folio=reserved.folios_of(block)[0], happened_at=now())
 
 
 def test_the_sheets_are_issued_once_and_stay_the_same(alma: Actor) -> None:

@@ -12,6 +12,7 @@ from cauce.cases.errors import KeyReused, Refused
 from cauce.cases.models import Case
 from cauce.cases.receipts import Key
 from cauce.cases.verifying import problems
+from cauce.shared.clock import now
 from cauce.steps.intake import reserved
 from cauce.steps.intake.models import ReservedFolio
 from cauce.steps.intake.receiving import receive
@@ -28,7 +29,7 @@ def keyed_in(folio: str, cast: Cast, keys: list[Key]) -> list[str]:
 
     def press(key: Key) -> str:
         try:
-            return receive(a_leak(), cast.alma, paper_folio=folio, key=key).folio
+            return receive(a_leak(), cast.alma, paper_folio=folio, happened_at=now(), key=key).folio
         except Refused as refused:
             return refused.problems["paper_folio"]
         finally:
@@ -60,7 +61,9 @@ def test_of_several_people_one_keys_it_in_and_the_others_are_told_who(cast: Cast
 
 def test_the_same_key_for_other_words_is_refused_and_changes_nothing(cast: Cast) -> None:
     folio, key = a_sheet(cast), Key("web:1", "una captura", "f")
-    receive(a_leak(), cast.alma, paper_folio=folio, key=key)
+    receive(a_leak(), cast.alma, paper_folio=folio, happened_at=now(), key=key)
     with pytest.raises(KeyReused):
-        receive(a_leak(), cast.alma, paper_folio=folio, key=replace(key, fingerprint="otra"))
+        receive(
+            a_leak(), cast.alma, paper_folio=folio, happened_at=now(), key=replace(key, fingerprint="otra")
+        )
     assert Case.objects.count() == 1

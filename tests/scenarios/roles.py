@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator
 from contextlib import contextmanager
+from typing import Self
 
 from playwright.sync_api import Locator, Page, expect
 
@@ -28,6 +29,13 @@ class Someone:
         page.goto("/acceso/")
         self.press(self.NAME)
         expect(page).not_to_have_url(re.compile("/acceso/"))
+
+    @classmethod
+    def seated(cls, page: Page) -> Self:
+        """Whoever came in by themselves, with a password of their own."""
+        someone = cls.__new__(cls)
+        someone.page = page
+        return someone
 
     def press(self, name: str) -> None:
         self.page.get_by_role("button", name=name).click()
@@ -84,16 +92,21 @@ class Reader(Someone):
 class Desk(Reader):
     NAME = "Persona de Prueba Uno"
 
-    def answer_the_phone(self, phone: str) -> None:
+    def answer_the_phone(
+        self,
+        phone: str,
+        colonia: str = "San Juan Ixhuatepec",
+        service: str = "Falta de agua en toma domiciliaria",
+    ) -> None:
         """A person says that no water comes to their house."""
         self._next_call()
         self.page.get_by_label(re.compile("^Teléfono")).fill(phone)
         self.page.get_by_label(re.compile("^Nombre")).fill("Zoila")
         self.page.get_by_label("Primer apellido").fill("Relatada")
-        choose(self.page, "Colonia", "San Juan Ixhuatepec")
+        choose(self.page, "Colonia", colonia)
         self.page.get_by_label(re.compile("^Calle")).fill(STREET)
-        self.page.get_by_label(re.compile("^Núm")).fill("14")
-        choose(self.page, "Servicio", "Falta de agua en toma domiciliaria")
+        self.page.get_by_label(re.compile(r"^Núm\.")).fill("14")
+        choose(self.page, "Servicio", service)
 
     def ask_atl(self, account: str, answer: str) -> None:
         self.page.get_by_label(re.compile("^Cuenta")).fill(account)

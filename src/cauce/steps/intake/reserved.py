@@ -101,7 +101,10 @@ def _sheet(folio: str) -> ReservedFolio:
 def _check_fits(sheet: ReservedFolio, given: Received, happened_at: datetime | None) -> None:
     if given.kind == Kind.MISCONDUCT:
         raise Refused({"paper_folio": _("La queja contra un servidor público lleva folio de otra serie.")})
-    if happened_at is not None and happened_at < sheet.block.reserved_at:
+    if happened_at is None:
+        raise Refused({"happened_at": _("Escriba cuándo lo reportó la persona: el reloj corre desde ahí.")})
+    # The time is written on the sheet by the minute.
+    if happened_at < sheet.block.reserved_at.replace(second=0, microsecond=0):
         since = local(sheet.block.reserved_at).strftime("%d/%m/%Y %H:%M")
         raise Refused({"happened_at": _("Ese folio se reservó el %s: revise el día y el año.") % since})
 
