@@ -7,6 +7,7 @@ from playwright.sync_api import Page, expect
 
 from tests.support.axe import breaches
 from tests.support.browser import PHONE
+from tests.support.logos import DROP
 from tests.support.server import Server
 from tests.verification.test_browse import enter
 
@@ -92,3 +93,25 @@ def test_accounts_and_the_link_to_come_in_are_accessible(page: Page) -> None:
     page.locator("dialog[open] button[type=submit]").click()
     expect(page.locator("dialog[open] #address")).to_be_visible()
     assert breaches(page) == []
+
+
+@pytest.mark.parametrize("scheme", ["light", "dark"])
+def test_a_logo_is_seen_before_it_is_kept_and_then_in_the_bar(page: Page, scheme: str) -> None:
+    page.emulate_media(color_scheme=scheme)  # type: ignore[arg-type]
+    enter(page, "titular", f"{HOME}identidad/")
+    drawing = DROP.replace("#17212b", "#17212b" if scheme == "light" else "#3b1d5e")
+    page.locator("#id_logo").set_input_files(
+        {"name": "logo.svg", "mimeType": "image/svg+xml", "buffer": drawing.encode()}
+    )
+    page.locator("button[value=review]").click()
+    expect(page.locator(".office-logo img")).to_have_count(2)
+    assert page.eval_on_selector_all(
+        ".office-logo img", "all => all.every(each => each.naturalWidth === 120)"
+    )
+    assert breaches(page) == []
+    page.locator("button[value=save]").click()
+    expect(page.locator(".toast")).to_contain_text("Guardado")
+    assert page.eval_on_selector(".top .logo", "logo => logo.decode().then(() => logo.naturalWidth)") == 120
+    page.set_viewport_size(UNROLLED)  # type: ignore[arg-type]
+    assert breaches(page) == []
+    assert page.evaluate("document.documentElement.scrollWidth") <= PHONE["width"]
