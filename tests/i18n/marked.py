@@ -89,7 +89,7 @@ class _Bare(HTMLParser):
 
     def handle_starttag(self, tag: str, attrs: list[tuple[str, str | None]]) -> None:
         self._within.append(tag)
-        self.said += [value for name, value in attrs if name in SPOKEN and value]
+        self.said += [" ".join(value.split()) for name, value in attrs if name in SPOKEN and value]
 
     def handle_endtag(self, tag: str) -> None:
         if tag in self._within:

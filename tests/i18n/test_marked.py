@@ -14,7 +14,14 @@ CATALOGUE = polib.pofile(str(SOURCES / "locale/en/LC_MESSAGES/django.po"))
 PLACEHOLDER = re.compile(r"%\(\w+\)[a-z]|%[a-z](?!\w)|{\w+}|</?\w+>")
 
 NAMES = {"Cauce", "· Cauce", "XLSX", "CSV", "PDF", "BPMN"}
-HEAD = {"screen", "width=device-width, initial-scale=1", "noindex, nofollow", "light dark"}
+HEAD = {
+    "screen",
+    "reports-sheet",
+    "wall",
+    "width=device-width, initial-scale=1",
+    "noindex, nofollow",
+    "light dark",
+}
 """Contents of `<meta>` and classes that a block of the head leaves behind."""
 MADE_UP = ("styleguide/", "console/demo/", "staff/demo", "gateways/commercial/", "views/styleguide")
 """What shows or invents data: nothing of it is the product speaking."""
