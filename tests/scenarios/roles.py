@@ -68,6 +68,10 @@ class Reader(Someone):
     def does_not_see(self, folio: str) -> None:
         assert self.status(case_url(folio)) == 404
 
+    def no_longer_has(self, folio: str) -> None:
+        """It was theirs: they are told who took it, and nothing of it."""
+        assert self.status(case_url(folio)) == 409
+
     def reads(self, *words: str) -> None:
         """All of it somewhere in what is open."""
         for word in words:

@@ -150,7 +150,7 @@ def atl_says_yes(everyone: Everyone) -> str:
 def the_area_says_it_is_not_its_own(everyone: Everyone, folio: str) -> None:
     everyone.chief.sees(folio, "Turnado")
     everyone.chief.reject(folio, "Faltan datos para localizarlo")
-    everyone.chief.does_not_see(folio)
+    everyone.chief.no_longer_has(folio)
     everyone.desk.sees(folio, "Registrado")
 
 
