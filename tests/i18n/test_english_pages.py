@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import re
 import tomllib
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 from functools import cache
 from html import unescape
 from typing import Any
@@ -13,7 +13,10 @@ import pytest
 from django.test import Client
 
 from cauce.procedure.states import State
+from cauce.reporting.bulletins import issuing
+from cauce.reporting.periods import Period
 from cauce.steps.intake.receiving import receive
+from tests.reporting.story import THURSDAY, Story
 from tests.support.cast import Cast, browser_of
 from tests.support.office import PROFILE
 from tests.support.reports import (
@@ -84,6 +87,19 @@ PAGES = (
 )
 """Addresses, by who opens them."""
 
+REPORTS = (
+    ("/informes/?periodo=mes&fecha=2026-02-26", "celia"),
+    ("/informes/folios/?periodo=mes&fecha=2026-02-26&medida=received", "celia"),
+    ("/informes/folios/?periodo=mes&fecha=2026-02-26&medida=due_in_time&cifra=e3", "celia"),
+    ("/informes/mapa/", "celia"),
+    ("/informes/muro/", "celia"),
+    ("/informes/documentos/", "beto"),
+    ("/informes/documentos/{issued}/", "beto"),
+    ("/informes/documentos/{issued}/corregir/", "beto"),
+    ("/informes/documentos/emitir/?informe=daily&fecha=2026-02-27", "beto"),
+)
+"""Those of what was counted and issued."""
+
 TELLTALE = re.compile(
     r"[¿¡]|\b(reportes?|guardar|turn(ar|ado)|cerrar|buscar|servicios|recibid[oa]|cuadrillas?|tod[oa]s|"
     r"ningun[oa]|quejas?|por|bajas?|llamar|siguiente|anterior|fecha|hasta|desde|hoy|ayer|mañana|atendid[oa]s?|"
@@ -91,8 +107,10 @@ TELLTALE = re.compile(
     r"correo|nombre|apellido|motivo|escriba|elija|lunes|martes|noviembre|de|del|las|los|para|con|sin|se|su|más)\b",
     re.IGNORECASE,
 )
-UNSEEN = re.compile(r"<(script|style|textarea)\b.*?</\1>|<p[^>]* lang=\"es-MX\".*?</p>|<!--.*?-->", re.DOTALL)
-"""What is no text; and what is read aloud to the person, which is in the office's language."""
+UNSEEN = re.compile(
+    r"<(script|style|textarea)\b.*?</\1>|<(p|article)\b[^>]* lang=\"es-MX\".*?</\2>|<!--.*?-->", re.DOTALL
+)
+"""What is no text; and what is read aloud or printed, which is in the office's language."""
 TEXT = re.compile(r">([^<]+)<")
 HEARD = re.compile(r'\b(?:aria-label|alt|title|placeholder|data-key-label)="([^"]*)"')
 SAID_BY_PEOPLE = ("de Prueba", "Español (México)", "Regla: ", "cualquier servicio", "cualquier zona")
@@ -113,12 +131,22 @@ def scene(cast: Cast) -> dict[str, str]:
 
 
 def test_a_page_in_english_leaves_no_spanish(cast: Cast, scene: dict[str, str]) -> None:
-    left = {
+    assert _left_in(PAGES, cast, scene) == {}
+
+
+def test_a_report_in_english_leaves_no_spanish(cast: Cast, story: Story) -> None:
+    paper = issuing.issue("daily", Period.day(THURSDAY), cast.beto, "")
+    assert _left_in(REPORTS, cast, {"issued": str(paper.document_id)}) == {}
+
+
+def _left_in(
+    pages: Iterable[tuple[str, str]], cast: Cast, filled: dict[str, str]
+) -> dict[tuple[str, str], list[str]]:
+    return {
         (address, who): leftovers
-        for address, who in PAGES
-        if (leftovers := _leftovers(_browser(cast, who), address.format(**scene)))
+        for address, who in pages
+        if (leftovers := _leftovers(_browser(cast, who), address.format(**filled)))
     }
-    assert left == {}
 
 
 def _browser(cast: Cast, who: str) -> Client:
