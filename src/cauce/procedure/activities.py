@@ -123,9 +123,7 @@ ACTIVITIES: tuple[Activity, ...] = (
         number=10,
         name=N_("Evaluación mensual"),
         roles=(Role.CAIC,),
-        what=N_(
-            "Evaluar cada mes el porcentaje de eficiencia por servicio y enviarlo a quien dirige."
-        ),
+        what=N_("Evaluar cada mes el porcentaje de eficiencia por servicio y enviarlo a quien dirige."),
         input=N_("Movimientos y verificaciones del mes"),
         output=N_("Evaluación mensual"),
     ),

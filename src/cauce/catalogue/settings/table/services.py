@@ -99,7 +99,9 @@ SERVICES = SettingList(
         Setting(
             name="standing",
             label=N_("Regularización"),
-            effect=N_("Si se pregunta al sistema comercial que la cuenta esté al corriente; «a criterio» no la pregunta."),
+            effect=N_(
+                "Si se pregunta al sistema comercial que la cuenta esté al corriente; «a criterio» no pregunta."
+            ),
             kind=Kind.CHOICE,
             choices={
                 "no": N_("no se consulta"),
