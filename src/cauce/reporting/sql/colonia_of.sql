@@ -8,6 +8,6 @@ LEFT JOIN (
     SELECT e.case_id, MIN(e.seq) AS seq
     FROM cases_entry e
     WHERE e.booked_on > %(day)s AND e.step = 'correct' AND e.data -> 'was' ->> 'colonia' IS NOT NULL
-    GROUP BY e.case_id
+    GROUP BY {by_case}
 ) corrected ON corrected.case_id = q.case_id
 LEFT JOIN cases_entry was ON was.case_id = corrected.case_id AND was.seq = corrected.seq

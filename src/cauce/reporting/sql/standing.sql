@@ -5,7 +5,7 @@ WITH later AS (
     SELECT e.case_id, MIN(e.seq) AS seq
     FROM cases_entry e
     WHERE e.booked_on > %(day)s
-    GROUP BY e.case_id
+    GROUP BY {by_case}
 ),
 standing AS (
     SELECT c.id AS case_id, c.state, c.area_id, c.service_id, c.zone_id, c.channel, c.received_at,
