@@ -67,6 +67,7 @@ PAGES = (
     ("/reportes/{closed}/pasos/reopen/", "fina"),
     ("/reportes/{routed}/pasos/correct/", "beto"),
     ("/reportes/{routed}/pasos/note/", "beto"),
+    ("/manual/diferencia/?de=ahora&a=ahora", "olga"),
     ("/auditoria/", "hilda"),
     ("/auditoria/lecturas/", "hilda"),
     ("/auditoria/integridad/", "hilda"),
