@@ -99,9 +99,7 @@ SERVICES = SettingList(
         Setting(
             name="standing",
             label=N_("Regularización"),
-            effect=N_(
-                "Si se pregunta al sistema comercial que la cuenta esté al corriente; «a criterio» no pregunta."
-            ),
+            effect=N_("Si se pregunta al sistema comercial si la cuenta está al corriente; «a criterio» no."),
             kind=Kind.CHOICE,
             choices={
                 "no": N_("no se consulta"),
