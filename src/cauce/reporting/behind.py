@@ -9,6 +9,7 @@ from uuid import UUID
 
 from django.db import connection
 
+from cauce.cases.queries.paging import Cursor
 from cauce.procedure.labels import N_
 from cauce.reporting.figures import FIGURES
 from cauce.reporting.measuring import MOVES, SOURCES, STANDING_BEFORE
@@ -59,31 +60,10 @@ LABELS: dict[str, str] = {
 
 
 @dataclass(frozen=True, slots=True)
-class Place:
-    """The last folio of a page; the next page begins after it."""
-
-    received_at: datetime
-    case_id: UUID
-
-    def __str__(self) -> str:
-        """As it goes into an address."""
-        return f"{self.received_at.timestamp():.6f}_{self.case_id}"
-
-    @classmethod
-    def read(cls, text: str) -> Place | None:
-        """The place written as `text`; None for anything else, which begins at the first page."""
-        moment, _, case_id = text.partition("_")
-        try:
-            return cls(datetime.fromtimestamp(float(moment), UTC), UUID(case_id))
-        except (ValueError, OverflowError, OSError):
-            return None
-
-
-@dataclass(frozen=True, slots=True)
 class Counted:
     """A case behind a figure, and how often it counts there."""
 
-    place: Place
+    place: Cursor
     times: int
 
 
@@ -99,12 +79,12 @@ def how_many(measure: str, period: Period, scope: Scope) -> int:
     return sum(number for _, name, number in counts(source, period, scope, ()) if name == column)
 
 
-def folios(measure: str, period: Period, scope: Scope, after: Place | None, most: int) -> Iterator[Counted]:
+def folios(measure: str, period: Period, scope: Scope, after: Cursor | None, most: int) -> Iterator[Counted]:
     """The cases behind it, those received last first."""
     source, column = _counted_by(measure)
     start = None if after is None else (_written(after.received_at), _key(after.case_id))
     for case, received, times in page_behind(source, period, scope, column, start, most):
-        yield Counted(Place(_moment(received), case if isinstance(case, UUID) else UUID(case)), times)
+        yield Counted(Cursor(_moment(received), case if isinstance(case, UUID) else UUID(case)), times)
 
 
 def _counted_by(measure: str) -> tuple[Source, str]:

@@ -10,11 +10,11 @@ from __future__ import annotations
 from collections import Counter, defaultdict
 from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
-from datetime import timedelta
 from typing import Any
 
 from django.core.cache import cache
 
+from cauce.reporting.bulletins import lists
 from cauce.reporting.measuring import MOVES, SOURCES, STANDING, Row, Table
 from cauce.reporting.periods import WEEK, Period
 from cauce.reporting.sources import (
@@ -37,24 +37,11 @@ ENDED_BEFORE = Source("standing", STANDING.columns, before=True)
 DAYS, WEEKS, MONTHS, LONGER = 14, 8, 6, 4
 """Points of a trend."""
 MOST_DAYS = 31
-WORST = 10
 OVERDUE = 12
 KEPT_SECONDS = 600
 
 Rows = Mapping[Any, Row]
 Counted = defaultdict[Any, Counter[str]]
-
-
-@dataclass(frozen=True, slots=True)
-class Overdue:
-    """A folio of the 24-hour programme, pending beyond its deadline; `reason`: the code of what stops it."""
-
-    folio: str
-    area_id: int | None
-    service_id: int
-    hours: float
-    beyond: float
-    reason: str
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -71,7 +58,7 @@ class Dashboard:
     before: Row
     others: Rows
     trend: tuple[tuple[Period, Row], ...]
-    overdue: tuple[Overdue, ...]
+    overdue: tuple[lists.Overdue, ...]
     crews: Rows
     colonias: Rows
 
@@ -79,11 +66,6 @@ class Dashboard:
     def total(self) -> Row:
         """The whole scope."""
         return self.services.total
-
-    def worst(self, rows: Rows, measure: str = "pending") -> list[tuple[Any, Row]]:
-        """The rows with most of a measure, at most ten."""
-        told = [(value, row) for value, row in rows.items() if row.counts[measure] > 0]
-        return sorted(told, key=lambda each: (-each[1].counts[measure], str(each[0])))[:WORST]
 
     def by_service(self) -> Rows:
         """The same counts by service."""
@@ -148,14 +130,10 @@ def trend_of(period: Period) -> list[Period]:
     return points[::-1]
 
 
-def overdue(period: Period, scope: Scope, most: int = OVERDUE) -> tuple[Overdue, ...]:
+def overdue(period: Period, scope: Scope, most: int = OVERDUE) -> tuple[lists.Overdue, ...]:
     """The overdue folios of the programme at the cut-off, those that wait longest first."""
-    return tuple(
-        Overdue(folio, area, service, float(waited), float(beyond), reason if state == "impeded" else "")
-        for folio, area, service, state, waited, beyond, reason in listed(
-            Source("overdue"), period, scope, "hours DESC, folio", most
-        )
-    )
+    found = listed(Source("overdue"), period, scope, "hours DESC, folio", most)
+    return tuple(lists.overdue_of(row) for row in found)
 
 
 def crews(period: Period, scope: Scope) -> Rows:
@@ -170,13 +148,6 @@ def by_colonia(period: Period, scope: Scope) -> Rows:
     """What came from each colonia (by code) in the period, and what is pending there at its end."""
     by = ("colonia",)
     return _colonias(_counted(MOVES, period, scope, by), _counted(STANDING, period, scope, by))
-
-
-def last_days(period: Period, scope: Scope, number: int = DAYS) -> list[tuple[Period, Row]]:
-    """What came and was attended on each of the days that end with the period."""
-    days = [Period.day(period.end - timedelta(days=place)) for place in reversed(range(number))]
-    counted = _of_each(MOVES, days, scope, ())
-    return [(day, Row(_summed(counted[place]))) for place, day in enumerate(days)]
 
 
 def _of_each(

@@ -14,10 +14,13 @@ from cauce.channels.informes.asking import Asked
 from cauce.documents.forms.report import Sort
 from cauce.documents.forms.report.shown import shown
 from cauce.reporting.behind import LABELS
+from cauce.reporting.bulletins.lists import Overdue
 from cauce.reporting.bulletins.words import colonia_name, names_of, order_of, reason_name
-from cauce.reporting.dashboards import WORST, Dashboard, Overdue, Rows
+from cauce.reporting.dashboards import Dashboard, Rows
 from cauce.reporting.figures import FIGURES
 from cauce.reporting.measuring import AGES, Row
+
+WORST = 10
 
 
 @dataclass(frozen=True, slots=True)

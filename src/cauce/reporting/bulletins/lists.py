@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections import Counter, defaultdict
+from collections.abc import Sequence
 from dataclasses import dataclass
 from datetime import timedelta
 from typing import Any
@@ -51,10 +52,13 @@ class Street:
 
 def overdue(period: Period) -> list[Overdue]:
     """The overdue folios of the programme at the cut-off, the oldest first."""
-    return [
-        Overdue(folio, area, service, float(hours), float(beyond), reason if state == "impeded" else "")
-        for folio, area, service, state, hours, beyond, reason in _rows("overdue", period)
-    ]
+    return [overdue_of(row) for row in _rows("overdue", period)]
+
+
+def overdue_of(row: Sequence[Any]) -> Overdue:
+    """A row of the source: an impediment that stopped it once, and no longer does, is not its reason."""
+    folio, area, service, state, hours, beyond, reason = row
+    return Overdue(folio, area, service, float(hours), float(beyond), reason if state == "impeded" else "")
 
 
 def escalated(period: Period) -> list[Escalated]:

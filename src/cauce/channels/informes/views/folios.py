@@ -10,6 +10,7 @@ from django.shortcuts import render
 from django.utils.translation import gettext as _
 from django.views.decorators.http import require_safe
 
+from cauce.cases.queries.paging import Cursor
 from cauce.cases.queries.register import among
 from cauce.catalogue import Catalogue, current
 from cauce.channels.informes import bar
@@ -18,7 +19,7 @@ from cauce.channels.shell.doors import opens
 from cauce.channels.shell.listed_rows import rows_of
 from cauce.documents.forms.report import Sort
 from cauce.documents.forms.report.shown import shown
-from cauce.reporting.behind import LABELS, Place, folios, how_many, parts_of
+from cauce.reporting.behind import LABELS, folios, how_many, parts_of
 from cauce.reporting.bulletins.words import colonia_name
 from cauce.reporting.figures import FIGURES, Ratio
 from cauce.reporting.sources import Block, Scope
@@ -51,7 +52,7 @@ def index(request: HttpRequest) -> HttpResponse:
         raise Http404
     narrowed = _narrowed(request, wanted, current())
     found = list(
-        folios(measure, wanted.period, narrowed.scope, Place.read(request.GET.get(AFTER, "")), PAGE + 1)
+        folios(measure, wanted.period, narrowed.scope, Cursor.read(request.GET.get(AFTER, "")), PAGE + 1)
     )
     page = found[:PAGE]
     listed = among([each.place.case_id for each in page], actor)
@@ -129,7 +130,7 @@ def _narrowed(request: HttpRequest, wanted: Asked, catalogue: Catalogue) -> Narr
     return Narrowed(Scope(block, only), tuple(words), said)
 
 
-def _next(request: HttpRequest, place: Place | None) -> str:
+def _next(request: HttpRequest, place: Cursor | None) -> str:
     if place is None:
         return ""
     wanted = request.GET.copy()
