@@ -156,6 +156,10 @@ def test_a_block_is_reserved_printed_and_ended(alma: Actor) -> None:
     assert client.get(PAPER).context["blocks"][0].unused == 3
 
 
+def test_the_sheets_of_a_block_that_there_is_not_are_missing(alma: Actor) -> None:
+    assert browser_of(alma).post(f"{PAPER}999999/imprimir/").status_code == 404
+
+
 @pytest.mark.parametrize("count", ["0", "201", "x", ""])
 def test_too_few_or_too_many_are_refused(alma: Actor, count: str) -> None:
     answer = browser_of(alma).post(PAPER, {"count": count, "purpose": "Corte"})

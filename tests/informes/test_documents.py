@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import pytest
 
-from cauce.documents.models import IssuedDocument
+from cauce.documents.models import Delivery, IssuedDocument
 from cauce.reporting.bulletins import issuing, past
 from cauce.reporting.periods import Period
 from tests.record.pages import text_of
@@ -112,3 +112,36 @@ def test_an_area_does_not_read_the_evaluation(cast: Cast, story: Story) -> None:
     assert browser_of(cast.dario).get(address).status_code == 404
     assert evaluation.reference not in text_of(browser_of(cast.dario).get(LIST))
     assert browser_of(cast.olga).get(address).status_code == 200
+
+
+def test_a_note_is_kept_without_what_cannot_be_seen(cast: Cast, story: Story) -> None:
+    browser_of(cast.beto).post(DAILY, {"do": "note", "causes": "Faltó\0 una\u202e cuadrilla.\nY una pipa."})
+    assert issuing.causes_of("daily", Period.day(FRIDAY)) == "Faltó una cuadrilla.\nY una pipa."
+
+
+def test_a_note_that_is_a_document_of_its_own_is_refused_and_kept_on_the_page(
+    cast: Cast, story: Story
+) -> None:
+    answer = browser_of(cast.beto).post(DAILY, {"do": "issue", "causes": "larga " * 1000})
+    assert answer.status_code == 422
+    assert "4,000 caracteres" in text_of(answer)
+    assert answer.context["causes"].startswith("larga larga")
+    assert (IssuedDocument.objects.count(), issuing.causes_of("daily", Period.day(FRIDAY))) == (0, "")
+
+
+@pytest.mark.parametrize("why", ["", "  ", "\0", "\u200b"])
+def test_a_correction_without_a_reason_is_asked_for_one(cast: Cast, story: Story, why: str) -> None:
+    address = f"{LIST}{issued(cast).document_id}/corregir/"
+    answer = browser_of(cast.beto).post(address, {"why": why, "causes": "Otra cosa."})
+    assert answer.status_code == 422
+    assert "Escriba por qué se corrige." in text_of(answer)
+    assert IssuedDocument.objects.count() == 1
+
+
+def test_an_address_that_was_never_sent_to_is_not_tried(cast: Cast, story: Story) -> None:
+    document = issued(cast)
+    answer = browser_of(cast.beto).post(
+        f"{LIST}{document.document_id}/reenviar/", {"address": "a\0b@example.org"}
+    )
+    assert answer.status_code == 302
+    assert Delivery.objects.count() == 0

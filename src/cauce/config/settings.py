@@ -142,6 +142,7 @@ MIDDLEWARE = [
     "cauce.staff.middleware.RequireSecondFactor",
     "django_htmx.middleware.HtmxMiddleware",
     "cauce.channels.shell.refusals.RefusalMiddleware",
+    "cauce.channels.shell.plain_addresses.RefuseNulInAddress",
 ]
 ROOT_URLCONF = "cauce.config.urls"
 WSGI_APPLICATION = "cauce.config.wsgi.application"

@@ -30,11 +30,10 @@ def ask(document_id: UUID, addresses: Iterable[str]) -> None:
 
 def again(document_id: UUID, address: str) -> bool:
     """Try once more what was refused, or goes on failing; whether there was anything to try."""
-    found = Delivery.objects.filter(document=document_id, address=address, sent_at=None)
-    delivery = found.first()
+    delivery = next((each for each in of(document_id) if each.address == address and not each.sent_at), None)
     if delivery is None:
         return False
-    found.update(refused_at=None, round=F("round") + 1)
+    Delivery.objects.filter(pk=delivery.pk, sent_at=None).update(refused_at=None, round=F("round") + 1)
     turns.add_all([_turn(delivery.pk, delivery.round + 1)])
     return True
 

@@ -56,11 +56,10 @@ def read_back(request: HttpRequest, folio: str) -> HttpResponse:
 def called_again(request: HttpRequest) -> HttpResponse:
     """The same person about the same problem: a contact on their folio, not a new report (domain §7)."""
     actor = opens(request, "desk")
-    folio = request.POST.get("folio", "")
-    report = told(folio, actor)
+    report = told(_named(request.POST.get("folio", ""), actor), actor)
     take("contact", report.case_id, actor, Contacted(outcome="called_us", said=request.POST.get("said", "")))
     messages.success(request, _("Anotado: la persona volvió a llamar."))
-    return redirect("desk:told", folio)
+    return redirect("desk:told", report.folio)
 
 
 def _save(request: HttpRequest, actor: Actor) -> HttpResponse:
@@ -133,10 +132,16 @@ def _started_from(request: HttpRequest, actor: Actor) -> Mapping[str, Any]:
 
 def _from_folio(folio: str, asked: Mapping[str, str], actor: Actor) -> Mapping[str, Any]:
     """Another report of the same person; it continues that folio, or came in the same letter."""
-    known = folio_typed(folio, actor)
-    if known is None:
-        raise Missing(folio)
+    known = _named(folio, actor)
     case_id, fields = same_person(known, actor)
     reads.log(actor, case_id, "desk:same_person")
     tie = "continues" if "continua" in asked else "same_letter" if "escrito" in asked else ""
     return {**fields, **({tie: known} if tie else {})}
+
+
+def _named(text: str, actor: Actor) -> str:
+    """The folio that was written. Raises `Missing` where it is none that the actor sees."""
+    folio = folio_typed(text, actor)
+    if folio is None:
+        raise Missing(text)
+    return folio

@@ -4,17 +4,16 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 from dataclasses import dataclass
-from datetime import datetime
 from urllib.parse import urlencode
 
 from django.http import HttpRequest, HttpResponse, JsonResponse
 from django.shortcuts import render
 from django.urls import reverse
-from django.utils.dateparse import parse_datetime
 from django.utils.translation import gettext as _
 from django.views.decorators.http import require_safe
 
 from cauce.cases.errors import Missing
+from cauce.channels.shell.bounds import moment_in
 from cauce.channels.shell.components import Clock, read_clock
 from cauce.channels.shell.components.times import said_time
 from cauce.channels.shell.doors import opens
@@ -86,7 +85,7 @@ def one(request: HttpRequest, folio: str) -> HttpResponse:
 def fresh(request: HttpRequest) -> JsonResponse:
     """What came since the tray was drawn, for `fresh-rows`, which moves nothing."""
     actor = opens(request, "routing")
-    moment = _moment(request.GET.get("desde", ""))
+    moment = moment_in(request.GET.get("desde"))
     if moment is None:
         raise Missing("desde")
     return JsonResponse({"new": queries.arrived_since(actor, moment), "as_of": said_time(now(), "clock")})
@@ -109,8 +108,3 @@ def _clock(waiting: Waiting) -> Clock | None:
     if waiting.deadline is None:
         return None
     return read_clock(waiting.received_at, waiting.deadline, waiting.net_deadline, now())
-
-
-def _moment(text: str) -> datetime | None:
-    moment = parse_datetime(text)
-    return moment if moment is not None and moment.tzinfo is not None else None

@@ -1,4 +1,4 @@
-"""Numbers and days that come in an address or a hidden field: those that the databases hold."""
+"""Numbers, days and moments that come in an address or a hidden field: those that the databases hold."""
 
 from __future__ import annotations
 
@@ -7,6 +7,7 @@ from typing import Any
 
 from django import forms
 from django.core.validators import MaxValueValidator, MinValueValidator
+from django.utils.dateparse import parse_datetime
 
 MOST_DIGITS = 18
 """Any number of so many digits fits a column; Python refuses to read one of thousands."""
@@ -17,6 +18,16 @@ FIRST_MOMENT, LAST_MOMENT = (datetime.combine(day, time(12), UTC) for day in (FI
 def number_in(text: str | None) -> int | None:
     """The whole number written as `text`; None for anything else, or one that no column holds."""
     return int(text) if text and text.isdecimal() and len(text) <= MOST_DIGITS else None
+
+
+def moment_in(text: str | None) -> datetime | None:
+    """The moment written as `text`, with its zone; None for what is none, or beside the calendar's ends."""
+    try:
+        moment = parse_datetime(text or "")
+        within = moment is not None and moment.tzinfo is not None and FIRST_MOMENT <= moment <= LAST_MOMENT
+    except ValueError:  # well written, and there is no such day
+        return None
+    return moment if within else None
 
 
 class DayField(forms.DateField):

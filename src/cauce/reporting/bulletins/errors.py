@@ -39,6 +39,18 @@ class AlreadyIssued(BulletinError):
     reason = _("El informe ya se emitió. Para cambiar la nota de causas, emita una corrección.")
 
 
+class NoReason(BulletinError):
+    """A correction says why it is one."""
+
+    reason = _("Escriba por qué se corrige.")
+
+
+class TooMuchToPrint(BulletinError):
+    """What a person adds to a report is a note, not a document of its own."""
+
+    reason = _("Es demasiado largo: la nota admite 4,000 caracteres y el motivo 300.")
+
+
 class NothingChanged(BulletinError):
     """A correction was asked of a report that says today what it said when it was issued."""
 

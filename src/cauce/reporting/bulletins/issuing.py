@@ -30,6 +30,7 @@ from cauce.documents.forms.report.frozen import from_json, to_json
 from cauce.documents.issuing import File, Reference
 from cauce.procedure.roles import Actor
 from cauce.reporting.bulletins import daily, evaluation, weekly
+from cauce.reporting.bulletins.causes import noted, reason
 from cauce.reporting.bulletins.differing import differences
 from cauce.reporting.bulletins.errors import AlreadyIssued, NothingChanged, NothingYet, NotOver, NotTheirs
 from cauce.reporting.bulletins.folios import folios_behind, pack
@@ -65,13 +66,13 @@ def causes_of(kind: str, period: Period) -> str:
 def note_causes(kind: str, period: Period, actor: Actor, text: str) -> None:
     """Keep what `actor` says of the figures of a period, to be printed when it is issued.
 
-    Raises: NotTheirs, AlreadyIssued.
+    Raises: NotTheirs, AlreadyIssued, TooMuchToPrint.
     """
     _check(KINDS[kind], actor)
     row = _locked(kind, period)
     if row.document_id:
         raise AlreadyIssued()
-    _note(row, actor, text)
+    _note(row, actor, noted(text))
 
 
 def issue(kind: str, period: Period, actor: Actor, causes: str = "") -> Issued:
@@ -81,7 +82,7 @@ def issue(kind: str, period: Period, actor: Actor, causes: str = "") -> Issued:
         period: one that `KINDS[kind].period_of` gives.
         causes: replaces what was noted before; empty leaves that.
 
-    Raises: NotTheirs; NotOver; NothingYet.
+    Raises: NotTheirs; NotOver; NothingYet; TooMuchToPrint.
     """
     _check(KINDS[kind], actor)
     before = current_of(kind, period)
@@ -89,7 +90,7 @@ def issue(kind: str, period: Period, actor: Actor, causes: str = "") -> Issued:
         return before
     _check_period(period)
     with office_language():
-        return _issue(KINDS[kind], period, actor, causes or causes_of(kind, period))
+        return _issue(KINDS[kind], period, actor, noted(causes) or causes_of(kind, period))
 
 
 def correct(document_id: UUID, actor: Actor, why: str, causes: str | None = None) -> Issued:
@@ -99,12 +100,12 @@ def correct(document_id: UUID, actor: Actor, why: str, causes: str | None = None
         why: the reason, in a sentence; printed before the figures that changed.
         causes: the new note of causes, None to leave it.
 
-    Raises: NotTheirs; NothingChanged; documents' Missing and Superseded.
+    Raises: NotTheirs; NoReason; TooMuchToPrint; NothingChanged; documents' Missing and Superseded.
     """
     before = by_document(document_id)
     _check(KINDS[before.kind], actor)
     with office_language():
-        return _correct(before, actor, why, causes)
+        return _correct(before, actor, reason(why), None if causes is None else noted(causes))
 
 
 def report_of(document_id: UUID) -> Report:
@@ -192,5 +193,5 @@ def _locked(kind: str, period: Period) -> Bulletin:
 
 
 def _note(row: Bulletin, actor: Actor, text: str) -> None:
-    row.causes, row.causes_by_id, row.causes_at = text.strip(), actor.id, now()
+    row.causes, row.causes_by_id, row.causes_at = text, actor.id, now()
     row.save(update_fields=["causes", "causes_by", "causes_at"])

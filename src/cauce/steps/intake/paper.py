@@ -7,9 +7,11 @@ from dataclasses import dataclass
 from datetime import datetime
 from uuid import UUID
 
+from django.db import transaction
 from django.db.models import Count, Q
 from django.utils.translation import gettext as _
 
+from cauce.cases.errors import Missing
 from cauce.catalogue import current
 from cauce.documents.forms.folio_block import FolioBlock as Sheets
 from cauce.documents.forms.office import letterhead
@@ -46,9 +48,13 @@ def reserve_and_print(count: int, purpose: str, actor: Actor) -> UUID:
 
 
 @office_language()
+@transaction.atomic
 def print_block(block_id: int, actor: Actor) -> UUID:
-    """The issued sheets of a block: issued now if they were not. Raises `FolioBlock.DoesNotExist`."""
-    block = FolioBlock.objects.get(pk=block_id)
+    """The issued sheets of a block: issued now if they were not. Raises `Missing`."""
+    # Locked, so that two who press at once don't number the same sheets twice.
+    block = FolioBlock.objects.select_for_update().filter(pk=block_id).first()
+    if block is None:
+        raise Missing(block_id)
     if block.document_id is not None:
         return block.document_id
     printed_at = now()

@@ -2,16 +2,13 @@
 
 from __future__ import annotations
 
-from datetime import UTC, datetime
-
 from django.http import HttpRequest, HttpResponse, JsonResponse
 from django.shortcuts import redirect, render
-from django.utils.dateparse import parse_datetime
-from django.utils.timezone import is_aware
 from django.views.decorators.http import require_safe
 
 from cauce.channels.areas import board_page
 from cauce.channels.areas.cards import row_card
+from cauce.channels.shell.bounds import moment_in
 from cauce.channels.shell.components.times import said_time
 from cauce.channels.shell.doors import opens
 from cauce.procedure.roles import Role
@@ -55,16 +52,8 @@ def fresh(request: HttpRequest) -> JsonResponse:
     figures = board_page.figures_of(boards.figures(actor, area))
     return JsonResponse(
         {
-            "new": boards.arrived_since(actor, area, _moment(request.GET.get("desde", ""))),
+            "new": boards.arrived_since(actor, area, moment_in(request.GET.get("desde")) or now()),
             "counters": {name: str(number) for name, _label, number, _alarm in figures},
             "as_of": said_time(now(), "clock"),
         }
     )
-
-
-def _moment(text: str) -> datetime:
-    try:
-        moment = parse_datetime(text)
-        return moment.astimezone(UTC) if moment is not None and is_aware(moment) else now()
-    except (ValueError, OverflowError):  # a clock beside Greenwich may reach past the calendar's ends
-        return now()

@@ -9,13 +9,13 @@ from uuid import UUID
 from django.contrib import messages
 from django.http import Http404, HttpRequest, HttpResponse
 from django.shortcuts import redirect, render
-from django.utils.dateparse import parse_datetime
 from django.utils.translation import gettext as _
 from django.views.decorators.http import require_http_methods, require_POST, require_safe
 
 from cauce.cases.errors import NotYours
 from cauce.channels.informes.asking import DAY, MONTH, WEEK, day_in, in_words
 from cauce.channels.informes.sheets import sheets
+from cauce.channels.shell.bounds import moment_in
 from cauce.channels.shell.doors import opens
 from cauce.documents import deliveries
 from cauce.documents.errors import Missing, Superseded
@@ -40,8 +40,7 @@ def index(request: HttpRequest) -> HttpResponse:
     actor = opens(request, "reports")
     kind = request.GET.get("informe", "")
     kind = kind if kind in _readable(actor) else ""
-    moment = parse_datetime(request.GET.get(BEFORE, ""))
-    found = past.issued(actor, kind or None, moment if moment and moment.tzinfo else None)
+    found = past.issued(actor, kind or None, moment_in(request.GET.get(BEFORE)))
     context = {
         "rows": [(each, _(KINDS[each.kind].series.label), _words(each.kind, each.period)) for each in found],
         "kind": kind,
@@ -113,11 +112,9 @@ def correct(request: HttpRequest, document_id: UUID) -> HttpResponse:
     if not KINDS[issued.kind].may_be_issued_by(actor):
         raise NotYours("")
     causes = request.POST.get("causes", issuing.causes_of(issued.kind, issued.period))
-    why, problem = " ".join(request.POST.get("why", "").split()), ""
+    why, problem = request.POST.get("why", ""), ""
     if request.method == "POST":
         try:
-            if not why:
-                raise BulletinError(_("Escriba por qué se corrige."))
             version = issuing.correct(document_id, actor, why, causes)
             messages.success(request, _("Emitido: %(reference)s.") % {"reference": version.reference})
             return redirect("reports:document", document_id=version.document_id)

@@ -11,6 +11,7 @@ from django.views.decorators.http import require_POST
 
 from cauce.channels.shell.doors import opens
 from cauce.reporting import saved
+from cauce.shared.text import clean
 
 PLACES = ("index", "map")
 LONGEST = 400
@@ -24,7 +25,7 @@ def keep(request: HttpRequest) -> HttpResponse:
     place = request.POST.get("place", "")
     place = place if place in PLACES else "index"
     query = QueryDict(request.POST.get("query", "")[:LONGEST]).urlencode()
-    name = " ".join(request.POST.get("name", "").split())[: saved.LONGEST_NAME]
+    name = clean(request.POST.get("name", "")[: saved.LONGEST_NAME], saved.LONGEST_NAME)
     if not name:
         messages.error(request, _("Póngale un nombre a la vista."))
     elif saved.keep(actor, name, place, query):
