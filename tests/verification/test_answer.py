@@ -9,9 +9,11 @@ import pytest
 from cauce.cases.errors import Refused
 from cauce.cases.models import Case, Entry
 from cauce.cases.queries.counters import counts as bar
+from cauce.catalogue import current
 from cauce.procedure.states import State
 from cauce.shared.clock import local, now
 from cauce.steps.verification.queue import Tray, counts
+from cauce.steps.verification.rescheduling import usual_calls
 from tests.record.pages import fields_of, text_of
 from tests.support.cast import Cast, browser_of
 from tests.support.reports import take, whose
@@ -135,6 +137,14 @@ def test_a_wrong_number_with_another_one_goes_back_to_the_list(cast: Cast) -> No
     assert counts(cast.fina)[Tray.CALLS] == 1
 
 
+@pytest.mark.parametrize("phone", ["", "5587654321"])
+def test_what_was_written_before_the_number_proved_wrong_is_kept(cast: Cast, phone: str) -> None:
+    case, client = to_verify(cast), browser_of(cast.fina)
+    asked(client, case, "numero", phone=phone, said="Contestó la tienda")
+    contact = case.entries.get(step="contact")
+    assert contact.personal_values.get(field="said").value == "Contestó la tienda"
+
+
 def test_another_number_sent_twice_corrects_once(cast: Cast) -> None:
     case, client = to_verify(cast), browser_of(cast.fina)
     address = f"{call_url(case)}numero/"
@@ -169,8 +179,17 @@ def test_whoever_asks_for_later_is_called_then(cast: Cast) -> None:
     case, client = to_verify(cast), browser_of(cast.fina)
     asked(client, case, "llamar-despues", when="morning", said="Estoy trabajando")
     case.refresh_from_db()
-    again = local(case.next_call_at)
-    assert (again.date(), again.hour) == (local(now()).date() + timedelta(days=1), 9)
+    assert case.next_call_at == usual_calls(now(), current().holidays)["morning"]
+
+
+def test_a_call_put_off_for_months_is_refused_and_the_report_keeps_its_turn(cast: Cast) -> None:
+    case, client = to_verify(cast), browser_of(cast.fina)
+    turn, far = case.next_call_at, now() + timedelta(days=31)
+    answer = asked(client, case, "llamar-despues", when="other", at=f"{local(far):%Y-%m-%dT%H:%M}")
+    assert answer.status_code == 422
+    assert "La próxima llamada no puede pasar de treinta días." in text_of(answer)
+    case.refresh_from_db()
+    assert (case.next_call_at, entries(case)[-1]) == (turn, "write_off")
 
 
 def test_whoever_was_reached_and_asks_for_later_uses_up_no_attempt(cast: Cast) -> None:

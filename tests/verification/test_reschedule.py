@@ -7,7 +7,7 @@ from zoneinfo import ZoneInfo
 
 import pytest
 
-from cauce.steps.verification.rescheduling import next_call, slot_at
+from cauce.steps.verification.rescheduling import next_call, slot_at, usual_calls
 
 HERE = ZoneInfo("America/Mexico_City")
 NONE: frozenset[date] = frozenset()
@@ -65,3 +65,24 @@ def test_the_day_has_three_parts() -> None:
         "evening",
         "evening",
     ]
+
+
+@pytest.mark.parametrize(
+    ("asked", "offered"),
+    [
+        ((MONDAY, "10:00"), ["2026-11-23 11:00", "2026-11-23 16:00", "2026-11-24 09:00", "2026-11-24 16:00"]),
+        ((MONDAY, "17:10"), ["2026-11-23 18:10", "2026-11-24 09:00", "2026-11-24 16:00"]),
+        ((MONDAY, "19:30"), ["2026-11-24 09:00", "2026-11-24 16:00"]),
+        ((FRIDAY, "19:30"), ["2026-11-28 09:00", "2026-11-30 16:00"]),
+        ((SATURDAY, "11:00"), ["2026-11-28 12:00", "2026-11-30 09:00", "2026-11-30 16:00"]),
+    ],
+)
+def test_whoever_asks_for_later_is_offered_hours_in_which_somebody_calls(
+    asked: tuple[str, str], offered: list[str]
+) -> None:
+    assert list(usual_calls(at(*asked), NONE).values()) == [at(*moment.split()) for moment in offered]
+
+
+def test_tomorrow_is_the_next_day_on_which_anybody_calls() -> None:
+    holiday = frozenset({date(2026, 11, 24)})
+    assert usual_calls(at(MONDAY, "10:00"), holiday)["morning"] == at("2026-11-25", "09:00")

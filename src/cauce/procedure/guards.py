@@ -10,6 +10,7 @@ from datetime import timedelta
 
 from cauce.procedure.evidence import (
     Attended,
+    Contacted,
     Evidence,
     Impeded,
     Justified,
@@ -22,7 +23,7 @@ from cauce.procedure.states import ENDED, State
 
 Guard = Callable[[Facts, Evidence | None], str | None]
 
-LONGEST_REVIEW = timedelta(days=30)
+LONGEST_REVIEW = LONGEST_WAIT = timedelta(days=30)
 
 ANSWERABLE_FROM: dict[Kind, frozenset[State]] = {
     Kind.SERVICE: frozenset({State.REGISTERED, State.ROUTED}),
@@ -141,6 +142,14 @@ def main_can_take_it(facts: Facts, evidence: Evidence | None) -> str | None:
         State.WRITTEN_OFF,
     }:
         return N_("Ese folio ya no admite que otros se le sumen.")
+    return None
+
+
+def the_next_call_is_soon_enough(facts: Facts, evidence: Evidence | None) -> str | None:
+    """Whoever waits to be verified is not put off until nobody remembers the report."""
+    again_at = evidence.again_at if isinstance(evidence, Contacted) else None
+    if again_at is not None and again_at > facts.now + LONGEST_WAIT:
+        return N_("La próxima llamada no puede pasar de treinta días.")
     return None
 
 

@@ -237,7 +237,7 @@ NOTES: tuple[Step, ...] = (
     _row(
         "contact", N_("Anotar contacto"), N_("Contacto con la persona"), 7,
         ANY, None, (R.DESK, R.UGSYRP, R.CAIC, R.CAIC_HEAD, R.AREA, R.SYSTEM), ev.Contacted,
-        own_area=True, misconduct=True,
+        guards=(guards.the_next_call_is_soon_enough,), own_area=True, misconduct=True,
     ),
     _row(
         "note", N_("Nota interna"), N_("Nota interna"), 4,

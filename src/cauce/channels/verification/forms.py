@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Mapping
-from datetime import datetime, timedelta
+from datetime import datetime
 from typing import Any, cast
 
 from django import forms
@@ -13,6 +13,7 @@ from django.utils.translation import gettext_lazy
 
 from cauce.cases.receipts import Key
 from cauce.cases.validation import REQUIRED
+from cauce.catalogue import current
 from cauce.channels.shell.bounds import MomentField
 from cauce.channels.shell.components.times import said_time
 from cauce.channels.shell.evidence_forms import EvidenceForm
@@ -20,12 +21,19 @@ from cauce.channels.shell.sending import new_key, receipt
 from cauce.procedure.evidence import Reassigned
 from cauce.procedure.roles import Actor
 from cauce.shared import phones
-from cauce.shared.clock import local, now
+from cauce.shared.clock import now
 from cauce.steps.verification.queue import Asked
+from cauce.steps.verification.rescheduling import usual_calls
 
 NOT_WHAT_WAS_SAID = frozenset({"csrfmiddlewaretoken", "seen", "key"})
 OTHER = "other"
-MORNING, AFTERNOON = 9, 16
+
+
+def _what_was_said() -> forms.CharField:
+    """What was written down during the call comes along into the question."""
+    return forms.CharField(
+        label=gettext_lazy("Lo que dijo"), max_length=500, required=False, widget=forms.Textarea({"rows": 2})
+    )
 
 
 class Sending(forms.Form):
@@ -96,6 +104,7 @@ class NumberForm(Sending):
         required=False,
         widget=forms.TextInput(attrs={"inputmode": "tel", "autocomplete": "off"}),
     )
+    said = _what_was_said()
 
     def clean_phone(self) -> str:
         said = self.cleaned_data["phone"]
@@ -117,13 +126,11 @@ class LaterForm(Sending):
         error_messages={"required": gettext_lazy(REQUIRED)},
     )
     at = MomentField(label=gettext_lazy("Otro momento"), required=False)
-    said = forms.CharField(
-        label=gettext_lazy("Lo que dijo"), max_length=500, required=False, widget=forms.Textarea({"rows": 2})
-    )
+    said = _what_was_said()
 
     def __init__(self, data: Any = None, **more: Any) -> None:
         super().__init__(data, **more)
-        self.moments = usual_moments(now())
+        self.moments = usual_calls(now(), current().holidays)
         choices = [(name, said_time(moment)) for name, moment in self.moments.items()]
         self.fields["when"].choices = [*choices, (OTHER, _("Otro momento"))]  # type: ignore[attr-defined]
 
@@ -139,13 +146,3 @@ class LaterForm(Sending):
         """The moment chosen; call it on a valid form only."""
         when = self.cleaned_data["when"]
         return self.cleaned_data["at"] if when == OTHER else self.moments[when]
-
-
-def usual_moments(moment: datetime) -> dict[str, datetime]:
-    """In an hour, this afternoon while it lasts, tomorrow morning, tomorrow afternoon."""
-    today = local(moment).replace(minute=0, second=0, microsecond=0)
-    tomorrow = today + timedelta(days=1)
-    soon = local(moment).replace(second=0, microsecond=0) + timedelta(hours=1)
-    usual = {"hour": soon, "afternoon": today.replace(hour=AFTERNOON)}
-    usual |= {"morning": tomorrow.replace(hour=MORNING), "next_afternoon": tomorrow.replace(hour=AFTERNOON)}
-    return {name: at for name, at in usual.items() if at >= soon}

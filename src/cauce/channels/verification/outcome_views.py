@@ -88,10 +88,11 @@ def another_number(request: HttpRequest, folio: str) -> HttpResponse:
 
     def act() -> list[said.Word]:
         phone, how = form.cleaned_data["phone"], form.how(folio, actor)
+        given = Contacted(outcome="wrong_number", said=form.cleaned_data["said"])
         if phone:
-            answering.renumber(asked.id, actor, phone, **how)
+            answering.renumber(asked.id, actor, phone, given, **how)
         else:
-            take("contact", asked.id, actor, Contacted(outcome="wrong_number"), **how)
+            take("contact", asked.id, actor, given, **how)
         return [said.number(folio, corrected=bool(phone))]
 
     return _ask(request, asked, actor, form, Dialog(_("Número equivocado"), _("Anotar"), act))

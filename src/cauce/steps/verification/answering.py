@@ -51,11 +51,11 @@ def contact(case_id: UUID, actor: Actor, given: ev.Contacted, **how: Any) -> Ent
 
 
 @transaction.atomic
-def renumber(case_id: UUID, actor: Actor, phone: str, **how: Any) -> Entry:
+def renumber(case_id: UUID, actor: Actor, phone: str, given: ev.Contacted, **how: Any) -> Entry:
     """The number was wrong and another one is at hand: the person is called there, from now on."""
     if (key := how.get("key")) and (done := receipts.entry_of(key)):
         return done
-    entry = perform("contact", case_id, actor, ev.Contacted(outcome="wrong_number", again_at=now()), **how)
+    entry = perform("contact", case_id, actor, replace(given, again_at=now()), **how)
     with office_language():
         why = _("El número era equivocado; en la verificación se obtuvo otro.")
     perform("correct", case_id, actor, ev.Corrected(why=why, phone=phone))

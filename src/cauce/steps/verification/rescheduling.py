@@ -17,6 +17,8 @@ SLOTS: dict[str, tuple[time, time]] = {
 SATURDAY, SUNDAY = 5, 6
 SATURDAY_ENDS = time(14)
 PAUSE = timedelta(hours=3)
+MORNING, AFTERNOON = time(9), time(16)
+HOUR = timedelta(hours=1)
 FAR = 21
 """Days to look ahead: no calendar closes the office for longer."""
 
@@ -45,6 +47,28 @@ def next_call(
         if wanted and at < closes:
             return at
     raise LookupError("no day to call within three weeks")
+
+
+def usual_calls(moment: datetime, holidays: frozenset[date]) -> dict[str, datetime]:
+    """When people usually ask to be called: in an hour, this afternoon, the next morning or afternoon.
+
+    What falls outside the hours in which people are called is left out; the next day is the next
+    one on which anybody calls.
+    """
+    soon = moment.replace(second=0, microsecond=0) + HOUR
+    today, *later = (local(moment).date() + timedelta(days=ahead) for ahead in range(FAR))
+    windows = list(_windows(today, holidays))
+    wanted = {
+        "hour": [soon],
+        "afternoon": [_at(today, AFTERNOON)],
+        "morning": [_at(day, MORNING) for day in later],
+        "next_afternoon": [_at(day, AFTERNOON) for day in later],
+    }
+    offered = {
+        name: [at for at in moments if at >= soon and any(start <= at < end for start, end, _ in windows)]
+        for name, moments in wanted.items()
+    }
+    return {name: moments[0] for name, moments in offered.items() if moments}
 
 
 def _windows(today: date, holidays: frozenset[date]) -> Iterator[tuple[datetime, datetime, str]]:
