@@ -72,6 +72,17 @@ def test_what_came_back_says_so_in_the_persons_words_and_the_read_is_logged(cast
     assert reads.of_case(case.pk)[0].what == "board:said"
 
 
+def test_the_time_at_the_place_reads_as_a_length_not_as_an_hour_of_the_day(cast: Cast) -> None:
+    case, start = open_leak(cast.alma), now()
+    with time_machine.travel(start, tick=False) as clock:
+        take("send_out", case.pk, cast.dario, ev.SentOut(crew="ap-poniente-1"))
+        clock.shift(timedelta(hours=1, minutes=5))
+        assert "En camino 1 h 05" in words(cast)
+        take("arrive", case.pk, cast.dario, ev.Arrived())
+        clock.shift(timedelta(minutes=38))
+        assert "En sitio 38 min" in words(cast)
+
+
 def test_a_group_and_a_pending_account_are_marked(cast: Cast) -> None:
     main = open_leak(cast.alma)
     for _ in range(6):

@@ -12,7 +12,7 @@ import time_machine
 from cauce.cases.models import Case
 from cauce.catalogue import current
 from cauce.procedure import evidence as ev
-from cauce.shared.clock import now
+from cauce.shared.clock import local, now
 from cauce.staff import reads
 from cauce.steps.taking import take
 from tests.support.cast import Cast, browser_of
@@ -82,6 +82,17 @@ def test_the_sheet_says_the_zones_of_its_reports(cast: Cast, orders: list[Case])
     pages = pypdf.PdfReader(io.BytesIO(browser_of(cast.dario).get(SHEET).content)).pages
     zone = current().zones[orders[0].zone_id].name
     assert zone in pages[0].extract_text()
+
+
+def test_the_sheet_says_what_holds_a_job_up_and_when_it_is_looked_at_again(
+    cast: Cast, orders: list[Case]
+) -> None:
+    review = now() + timedelta(days=1)
+    given = ev.Impeded(reason="falta-de-material", next_action="Pedirlo", review_at=review)
+    take("impede", orders[1].pk, cast.dario, given)
+    pages = pypdf.PdfReader(io.BytesIO(browser_of(cast.dario).get(SHEET).content)).pages
+    text = " ".join(" ".join(page.extract_text() for page in pages).split())
+    assert f"Falta de material; se revisa el {local(review):%d/%m/%Y %H:%M}" in text
 
 
 def test_the_read_of_a_sheet_is_logged_for_each_report(cast: Cast, orders: list[Case]) -> None:

@@ -158,6 +158,15 @@ def test_no_solution_without_a_photo_or_its_reason(cast: Cast) -> None:
     assert states(case) == [State.ROUTED]
 
 
+def test_everything_that_a_solution_lacks_is_said_at_once(cast: Cast) -> None:
+    cases = [open_leak(cast.alma) for _ in range(2)]
+    answer = send(cast.dario, "attend", form_of(cast.dario, "attend", *cases), result="")
+    assert answer.status_code == 422
+    assert "Este dato hace falta." in text_of(answer)
+    assert "Agregue una foto de después" in text_of(answer)
+    assert states(*cases) == [State.ROUTED] * 2
+
+
 def test_a_complaint_is_answered_by_the_areas_report(cast: Cast) -> None:
     case = open_case(a_complaint(), cast.alma, then=[Next("route", ev.Routed(area="agua-potable"))])
     form = form_of(cast.dario, "attend", case)

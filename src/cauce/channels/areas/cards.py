@@ -4,7 +4,6 @@ from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
-from datetime import timedelta
 from uuid import UUID
 
 from django.urls import reverse
@@ -106,13 +105,8 @@ def _state_mark(job: Job) -> SafeString:
 def _lane_words(job: Job, turn: str) -> str:
     if job.state is State.IN_FIELD:
         said = _("En sitio %(span)s") if job.arrived_at else _("En camino %(span)s")
-        return said % {"span": _lapse(now() - (job.arrived_at or job.since))}
+        return said % {"span": span(now() - (job.arrived_at or job.since))}
     return job.impediment if job.state is State.IMPEDED else turn
-
-
-def _lapse(length: timedelta) -> str:
-    minutes = max(length, timedelta()) // timedelta(minutes=1)
-    return f"{minutes // 60:02d}:{minutes % 60:02d}" if minutes < 24 * 60 else span(length)
 
 
 def marks_of(job: Job) -> tuple[SafeString, ...]:

@@ -13,8 +13,9 @@ from cauce.catalogue import current
 from cauce.documents.forms import crew_sheet
 from cauce.documents.forms.office import letterhead
 from cauce.shared import phones
-from cauce.shared.clock import local_date, now
+from cauce.shared.clock import local, local_date, now
 from cauce.steps.fieldwork.queries.crew_day import Day, Order
+from cauce.steps.fieldwork.queries.jobs import Job
 
 Ring = tuple[tuple[float, float], ...]
 
@@ -48,6 +49,7 @@ def _job(order: Order) -> crew_sheet.Job:
         attempt=job.attempt,
         between=order.between,
         reference=order.reference,
+        impeded=_impeded(job),
         contact=_contact(order),
         description=job.words or order.said,
         triage=order.answers,
@@ -57,6 +59,14 @@ def _job(order: Order) -> crew_sheet.Job:
         lat=pin[0] if pin else None,
         lon=pin[1] if pin else None,
     )
+
+
+def _impeded(job: Job) -> str:
+    """Why the work waits, and when it is looked at again."""
+    if not job.impediment or job.review_at is None:
+        return job.impediment
+    facts = {"reason": job.impediment, "when": f"{local(job.review_at):%d/%m/%Y %H:%M}"}
+    return _("%(reason)s; se revisa el %(when)s") % facts
 
 
 def _contact(order: Order) -> str:

@@ -2,9 +2,13 @@
 
 from __future__ import annotations
 
+from uuid import UUID
+
 from django.forms import BoundField
 
+from cauce.cases.offering import foreseen
 from cauce.channels.shell.evidence_forms import EvidenceForm
+from cauce.procedure.roles import Actor
 
 CHECKLIST, MATERIALS = "checklist.", "materials."
 
@@ -32,6 +36,13 @@ class ServiceLists(EvidenceForm):
     def stock_given(self) -> bool:
         """Whether some material was written down."""
         return any(bound.value() for bound in self.stock)
+
+    def foresee(self, step: str, case_id: UUID, actor: Actor) -> None:
+        """Say besides what the procedure would refuse: what is missing is told at once, never by parts."""
+        given = self.half_filled(actor)
+        reason = foreseen(step, case_id, actor, given) if given else ""
+        if reason:
+            self.refuse({"": reason})
 
     def _named(self, prefix: str) -> list[BoundField]:
         return [self[name] for name in self.fields if name.startswith(prefix)]

@@ -19,6 +19,7 @@ class Job:
     Attributes:
         deadline: net deadline; `programme` if the 24-hour programme counts it.
         address: whole, with house number; `between` the cross streets; `reference` how to find it.
+        impeded: what holds the work up and when it is looked at again; empty otherwise.
         contact: name and phone, only when the visit needs them; empty otherwise.
         triage: pairs of question and answer.
         materials, before, after: what the service's definition lists, to be ticked or counted.
@@ -37,6 +38,7 @@ class Job:
     attempt: int = 1
     between: str = ""
     reference: str = ""
+    impeded: str = ""
     contact: str = ""
     description: str = ""
     triage: tuple[tuple[str, str], ...] = ()
@@ -119,6 +121,7 @@ def _labels(n: int) -> dict[str, str]:
         "between": _("Entre"),
         "reference": _("Referencia"),
         "contact": _("Contacto"),
+        "impeded": _("Impedido"),
         "said": _("Descripción"),
         "deadline": _("Vence"),
         "programme": _("24 h"),

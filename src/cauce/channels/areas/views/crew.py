@@ -10,7 +10,6 @@ from django.utils.translation import gettext as _
 from django.views.decorators.http import require_http_methods, require_safe
 
 from cauce.cases.errors import CaseError, KeyReused, Missing, Refused, Stale, WrongState
-from cauce.cases.offering import foreseen
 from cauce.channels.areas.crew_forms import CrewStepForm
 from cauce.channels.areas.crew_page import crew_of, day_url, order_view
 from cauce.channels.shell.doors import opens
@@ -79,7 +78,7 @@ def _send(request: HttpRequest, actor: Actor, chosen: Order, name: str) -> HttpR
     form = CrewStepForm(STEPS[name], chosen, request.POST, request.FILES)
     form.keep_files(actor)
     if not form.is_valid():
-        form.refuse(_foreseen(chosen, name, form, actor))
+        form.foresee(name, chosen.job.id, actor)
         return _show_form(request, form, status=422)
     try:
         take(name, chosen.job.id, actor, form.evidence(actor), seen=form.seen(), key=form.receipt(actor))
@@ -90,13 +89,6 @@ def _send(request: HttpRequest, actor: Actor, chosen: Order, name: str) -> HttpR
         return _changed(request, chosen, changed)
     messages.success(request, f"{chosen.job.number}: {_(STEPS[name].done)}")
     return HttpResponseRedirect(_after(chosen, name))
-
-
-def _foreseen(chosen: Order, name: str, form: CrewStepForm, actor: Actor) -> dict[str, str]:
-    """What the procedure would refuse besides, said at once: a crew on a slow network sends once."""
-    given = form.half_filled(actor)
-    reason = foreseen(name, chosen.job.id, actor, given) if given else ""
-    return {"": reason} if reason else {}
 
 
 def _after(chosen: Order, name: str) -> str:

@@ -65,6 +65,7 @@ def _send(request: HttpRequest, name: str, actor: Actor) -> HttpResponse:
     form = AreaStepForm(STEPS[name], chosen, request.POST, request.FILES, loads=_loads(name, actor, chosen))
     form.keep_files(actor)
     if not form.is_valid() and chosen:
+        form.foresee(name, chosen[0].id, actor)
         return _show(request, form, status=422)
     try:
         told = outcomes.take_on_each(form, actor) if chosen else []
