@@ -13,9 +13,10 @@ from cauce.cases.writer import open_case
 from cauce.procedure.roles import Actor
 from cauce.procedure.states import State
 from cauce.shared.clock import local_date, now
+from cauce.steps.verification.answering import reassign
 from tests.record.pages import text_of
 from tests.support.cast import Cast, browser_of
-from tests.support.reports import a_leak, leak_in, misconduct, open_leak
+from tests.support.reports import a_leak, given_for, leak_in, misconduct, open_leak, take, whose
 
 pytestmark = pytest.mark.django_db
 
@@ -34,6 +35,20 @@ def listed(actor: Actor, address: str = "/reportes/") -> list[str]:
 def test_the_latest_report_comes_first(cast: Cast) -> None:
     first, second = open_leak(cast.alma), open_leak(cast.alma)
     assert listed(cast.olga) == [second.folio, first.folio]
+
+
+def test_the_head_of_unit_finds_what_was_escalated_and_is_not_over(cast: Cast) -> None:
+    open_leak(cast.alma)
+    twice = leak_in(State.WRITTEN_OFF, cast)
+    for _round in range(2):
+        reassign(twice.pk, cast.fina, given_for("reassign"))
+        for step in ("send_out", "attend", "write_off"):
+            take(step, twice, whose(step, cast))
+    escalated = "/reportes/?estado=escalated"
+    assert listed(cast.celia, escalated) == [twice.folio]
+    assert "Escalado" in text_of(browser_of(cast.celia).get("/reportes/"))
+    take("close", twice, cast.fina)
+    assert listed(cast.celia, escalated) == []
 
 
 @pytest.mark.parametrize(

@@ -92,7 +92,7 @@ def test_the_second_no_tells_the_head_of_the_unit(cast: Cast) -> None:
     assert entries(case)[-2:] == ["reassign", "escalate"]
     escalated = case.entries.last()
     assert (escalated.actor, escalated.data) == (None, {"cause": "second_no"})
-    assert "Segunda inconformidad: se avisó al titular." in text_of(client.get(HOME))
+    assert "Segunda inconformidad: se escaló al titular." in text_of(client.get(HOME))
 
 
 def test_a_followers_no_reassigns_its_main_report(cast: Cast) -> None:

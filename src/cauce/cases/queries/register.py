@@ -23,17 +23,20 @@ from cauce.shared.clock import now, start_of_day
 
 PAGE = 50
 
-GROUPS: Mapping[str, frozenset[State]] = {
-    "pending": PENDING,
-    "open": frozenset(State) - ENDED,
-    "ended": ENDED,
+OPEN = sorted(frozenset(State) - ENDED)
+GROUPS: Mapping[str, Q] = {
+    "pending": Q(state__in=sorted(PENDING)),
+    "open": Q(state__in=OPEN),
+    "ended": Q(state__in=sorted(ENDED)),
+    "escalated": Q(state__in=OPEN, escalated=True),
 }
 GROUP_LABELS: Mapping[str, str] = {
     "pending": N_("Pendientes"),
     "open": N_("Abiertos"),
     "ended": N_("Terminados"),
+    "escalated": N_("Escalados, sin terminar"),
 }
-"""States that people ask for together."""
+"""What people ask for together: states, and of the open ones those that the head of unit answers for."""
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -67,6 +70,7 @@ class Listed:
     clock: ClockFacts | None
     programme: bool
     emergency: bool
+    escalated: bool
     attempt: int
     people: int
 
@@ -107,7 +111,7 @@ def _narrowed(filters: Filters, catalogue: Catalogue) -> Q:
     """A code that the catalogue doesn't have leaves nothing: an old address must not list everything."""
     narrow = Q()
     if filters.state:
-        narrow &= Q(state__in=sorted(GROUPS.get(filters.state, {filters.state})))
+        narrow &= GROUPS.get(filters.state, Q(state=filters.state))
     if filters.area:
         narrow &= Q(area=_id(catalogue.area_by_code, filters.area))
     if filters.service:
@@ -146,6 +150,7 @@ def _listed(case: Case, actor: Actor, catalogue: Catalogue) -> Listed:
         clock=clock_facts(case),
         programme=case.programme,
         emergency=case.emergency,
+        escalated=case.escalated,
         attempt=case.attempt,
         people=case.followers + 1,
     )

@@ -49,7 +49,7 @@ def _reassigned(entry: Entry, folio: str) -> list[Word]:
     if case.folio != folio:
         told.append((messages.INFO, _("%(folio)s sigue a ese reporte.") % {"folio": folio}))
     if case.noes >= SECOND:
-        told.append((messages.WARNING, _("Segunda inconformidad: se avisó al titular.")))
+        told.append((messages.WARNING, _("Segunda inconformidad: se escaló al titular.")))
     return told
 
 
