@@ -21,6 +21,7 @@ def office(server: Server) -> Server:
 def enter(page: Page, who: str) -> None:
     page.goto("/acceso/")
     page.locator(f"form[action$='/{who}/'] button").click()
+    page.wait_for_url(lambda url: "/acceso/" not in url)
 
 
 def current(page: Page) -> str:

@@ -10,7 +10,7 @@ import pytest
 from playwright.sync_api import Page, Route, expect
 
 from tests.support.axe import breaches
-from tests.support.browser import PHONE
+from tests.support.browser import PHONE, ready_for_keys
 from tests.support.server import Server
 
 KEY, MENTAL = 0.2, 1.35
@@ -99,6 +99,7 @@ def take_a_leak(page: Page, hand: Hand, phone: str) -> None:
     page.locator("#main").focus()
     hand.press("n")
     expect(page.locator("#id_phone")).to_be_focused()
+    ready_for_keys(page)
     hand.write(phone)
     hand.write("Zoila")
     hand.press("Enter", "Enter")
@@ -138,6 +139,7 @@ def test_a_second_person_joins_the_first_by_alt_u(page: Page, office: Server) ->
     take_a_leak(page, Hand(page), "5500000102")
     page.keyboard.press("n")
     expect(page.locator("#id_phone")).to_be_focused()
+    ready_for_keys(page)
     hand = Hand(page)
     hand.write("5500000103")
     hand.write("Otilio")
@@ -173,6 +175,8 @@ def test_last_time_fills_in_only_what_is_empty_and_keeps_the_service(page: Page,
     page.goto("/escritorio/")
     take_a_leak(page, Hand(page), "5500000108")
     page.keyboard.press("n")
+    expect(page.locator("#id_phone")).to_be_focused()
+    ready_for_keys(page)
     pick(page, "colonia", "tlalnepantla ce", "Tlalnepantla Centro")
     page.fill("#id_street", "Otra Calle")
     page.fill("#id_exterior", "99")

@@ -8,7 +8,7 @@ import pytest
 from playwright.sync_api import Page, expect
 
 from tests.support.axe import breaches
-from tests.support.browser import PHONE
+from tests.support.browser import PHONE, ready_for_keys
 from tests.support.server import Server
 from tests.verification.test_browse import enter
 
@@ -55,6 +55,7 @@ def test_from_a_figure_to_a_folio_by_keyboard(page: Page) -> None:
     page.locator("a.figure").first.focus()
     page.keyboard.press("Enter")
     expect(page.locator(".behind-number")).to_have_text(number)
+    ready_for_keys(page)
     page.keyboard.press("j")
     page.keyboard.press("Enter")
     page.wait_for_url("**/reportes/**")

@@ -6,7 +6,7 @@ import pytest
 from playwright.sync_api import Page, expect
 
 from tests.support.axe import breaches
-from tests.support.browser import PHONE
+from tests.support.browser import PHONE, ready_for_keys
 from tests.support.logos import DROP
 from tests.support.server import Server
 from tests.verification.test_browse import enter
@@ -40,10 +40,13 @@ def test_a_change_takes_the_keyboard_alone(page: Page) -> None:
     page.keyboard.type("De noche")
     page.keyboard.press("Control+Enter")
     expect(page.locator(".office-differences ins")).to_have_text("De noche")
+    ready_for_keys(page)
     page.keyboard.press("Escape")
     expect(page.locator("#id_shift")).to_have_value("De noche")
+    ready_for_keys(page)
     page.keyboard.press("Control+Enter")
     page.locator(".office-review").wait_for()
+    ready_for_keys(page)
     page.keyboard.press("Control+Enter")
     expect(page.locator(".toast")).to_contain_text("Guardado")
     expect(page.locator(".office-past")).to_contain_text("De noche")

@@ -6,7 +6,7 @@ import pytest
 from playwright.sync_api import Page, expect
 
 from tests.support.axe import breaches
-from tests.support.browser import DESKTOP, PHONE
+from tests.support.browser import DESKTOP, PHONE, ready_for_keys
 from tests.support.server import Server
 
 
@@ -69,6 +69,7 @@ def test_a_name_is_found_and_one_comes_back_to_the_results(page: Page, folio: st
     page.keyboard.type("relatada")
     page.keyboard.press("Enter")
     expect(page.get_by_role("heading", name="Resultados de «relatada»")).to_be_visible()
+    ready_for_keys(page)
     assert "relatada" not in page.url
     results = page.url
     page.keyboard.press("j")

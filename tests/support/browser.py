@@ -67,6 +67,12 @@ def fresh_page(browser: Browser, server: Server) -> Iterator[Page]:
     assert not broken
 
 
+def ready_for_keys(page: Page) -> None:
+    """Wait until the page that a key or a press led to has started its scripts: what it shows is seen
+    before they listen, and a key pressed meanwhile is nobody's."""
+    page.wait_for_load_state("load")
+
+
 def _note_breach(message: ConsoleMessage, broken: list[str]) -> None:
     if "Content Security Policy" in message.text:
         broken.append(message.text)

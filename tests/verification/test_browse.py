@@ -6,7 +6,7 @@ import pytest
 from playwright.sync_api import Page, expect
 
 from tests.support.axe import breaches
-from tests.support.browser import PHONE
+from tests.support.browser import PHONE, ready_for_keys
 from tests.support.server import Server
 
 HOME = "/verificacion/"
@@ -39,6 +39,7 @@ def test_three_people_in_a_row_by_keyboard_alone(page: Page) -> None:
     page.keyboard.press("1")
     expect(page.locator(".toast")).to_contain_text("cerrado conforme")
     expect(title).to_be_focused()
+    ready_for_keys(page)
     called.append(person(page))
 
     page.keyboard.press("3")
@@ -47,11 +48,13 @@ def test_three_people_in_a_row_by_keyboard_alone(page: Page) -> None:
     page.keyboard.press("Control+Enter")
     expect(page.locator(".toast")).to_contain_text("reasignado a")
     expect(title).to_be_focused()
+    ready_for_keys(page)
     called.append(person(page))
 
     page.keyboard.press("4")
     expect(page.locator(".toast")).to_contain_text("se llama de nuevo")
     expect(title).to_be_focused()
+    ready_for_keys(page)
     called.append(person(page))
     assert len(set(called)) == 4
 
