@@ -305,6 +305,20 @@ def test_a_hand_faster_than_the_network_answers_its_questions(page: Page, office
     expect(page.locator("input[name='answers.riesgo']").nth(0)).to_be_checked()
 
 
+def test_guardar_says_what_becomes_of_a_question_while_it_is_answered(page: Page, office: Server) -> None:
+    enter(page)
+    page.goto("/escritorio/")
+    save = page.locator("[data-save-words]")
+    page.locator("input[name=kind][value=information]").check(force=True)
+    expect(page.locator("#outcome")).to_contain_text("compromiso")
+    expect(save).to_have_text("Guardar y dar folio")
+    page.locator("#id_answer").press_sequentially("De lunes a viernes, de 9 a 17 h.")
+    expect(page.locator("#outcome")).to_contain_text("contestado")
+    expect(save).to_have_text("Guardar contestado")
+    page.fill("#id_answer", "")
+    expect(save).to_have_text("Guardar y dar folio")
+
+
 def test_danger_shows_at_once_whom_to_call(page: Page, office: Server) -> None:
     enter(page)
     page.goto("/escritorio/")

@@ -87,6 +87,14 @@ def test_an_incomplete_report_comes_back_whole_and_writes_nothing(alma: Actor) -
     assert not Case.objects.exists()
 
 
+@time_machine.travel("2026-03-04 12:00:00-06:00", tick=False)
+def test_a_call_lasts_since_it_began_also_when_something_is_missing(alma: Actor) -> None:
+    answer = save(browser_of(alma), given_name="", began="2026-03-04T11:58:30-06:00")
+    assert 'data-timer="2026-03-04T11:58:30-06:00"' in answer.content.decode()
+    nonsense = save(browser_of(alma), given_name="", began="ayer")
+    assert 'data-timer="2026-03-04T12:00:00-06:00"' in nonsense.content.decode()
+
+
 @pytest.mark.parametrize("folio", ["OPDM-2020-000001", "nada"])
 def test_a_folio_that_is_not_there_is_never_the_last_one_told(alma: Actor, folio: str) -> None:
     client = browser_of(alma)
@@ -189,7 +197,9 @@ def test_one_problem_of_many_joins_and_keeps_its_folio(alma: Actor) -> None:
     client = browser_of(alma)
     answer = save(client, main=main.folio)
     assert main.folio not in answer["Location"]
-    assert "Ya sabíamos de este problema" in text_of(client.get(answer["Location"]))
+    page = client.get(answer["Location"])
+    assert "Ya sabíamos de este problema" in text_of(page)
+    assert f"Agrupado a {main.folio}" in text_of(page)
 
 
 def test_an_emergency_reads_whom_to_call(alma: Actor) -> None:

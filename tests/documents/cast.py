@@ -41,7 +41,7 @@ def acuse(**changes: object) -> Acuse:
         "deadline": NEXT_DAY,
         "deadline_note": "24 horas naturales",
         "next_steps": (
-            "Su reporte ya está con el área de Agua Potable.",
+            "Su reporte ya lo tiene quien lo atiende: Agua Potable.",
             "Una cuadrilla irá al lugar; no es necesario que haya alguien en casa.",
             "Cuando terminen, el CAIC le llamará para preguntar si quedó resuelto.",
         ),

@@ -26,7 +26,7 @@ def words_of(report: Told) -> str:
 def test_a_service_is_promised_a_call(alma: Actor) -> None:
     report = told(receive(a_leak(), alma).folio, alma)
     assert "Debe quedar atendido a más tardar el" in report.sentence
-    assert report.next_steps[0] == f"Su reporte ya está con el área de {report.area}."
+    assert report.next_steps[0] == f"Su reporte ya lo tiene quien lo atiende: {report.area}."
     assert CALL in report.next_steps[1]
 
 

@@ -202,9 +202,11 @@ function settle(way, refusal) {
 
 const WAYS = { refuse: "saveRefuse", refer: "saveRefer", answer: "saveAnswer", override: "saveOverride" };
 
+/** What was chosen, else what the server says that becomes of it: a comment or a question may end answered. */
 function sayWhatGuardarDoes() {
   const words = document.querySelector("[data-save-words]");
-  const way = form.querySelector("input[name=settled]:checked")?.value;
+  const chosen = form.querySelector("input[name=settled]:checked")?.value ?? "route";
+  const way = chosen === "route" ? document.getElementById("outcome").dataset.way : chosen;
   words.dataset.plain ??= words.textContent;
   words.textContent = words.dataset[WAYS[way]] ?? words.dataset.plain;
 }
@@ -224,6 +226,11 @@ function drawNear() {
   const points = form.querySelector("[data-near-points]");
   const map = form.querySelector("[data-map]");
   if (points && map) map.dispatchEvent(new CustomEvent("cauce:points", { detail: JSON.parse(points.dataset.nearPoints) }));
+}
+
+function showConsequence() {
+  drawNear();
+  sayWhatGuardarDoes();
 }
 
 function centre(option) {
@@ -323,6 +330,7 @@ function startCapture() {
   form.addEventListener("input", ({ target }) => {
     if (target.name === "phone") lookWho();
     if (target.name === "account") soonAccount();
+    if (target.name === "answer") consequence();
   });
   form.addEventListener("keydown", onEnter);
   // After the segments' own handler, which chooses.
@@ -337,7 +345,7 @@ function startCapture() {
   on("click", "[data-switch-service]", (_, button) => switchService(button.dataset.switchService));
   on("click", "[data-settle]", (_, button) => settle(button.dataset.settle, button.dataset.refusal));
   document.addEventListener("htmx:afterSettle", ({ detail }) => {
-    if (detail.target.id === "beside") drawNear();
+    if (detail.target.id === "beside") showConsequence();
     if (detail.target.id === "standing") consequence();
   });
   suit();

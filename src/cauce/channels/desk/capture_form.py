@@ -45,7 +45,7 @@ AUTHORISE = ("override", gettext_lazy("Autorizar"))
 LONG = 70
 """Letters of answers that fit in one line."""
 
-NOT_WHAT_WAS_SAID = frozenset({"csrfmiddlewaretoken", "key", "question"})
+NOT_WHAT_WAS_SAID = frozenset({"csrfmiddlewaretoken", "key", "question", "began"})
 TEXT_ONLY = forms.HiddenInput
 
 

@@ -16,6 +16,7 @@ from cauce.cases.search import folio_typed
 from cauce.catalogue import current
 from cauce.channels.desk.beside import beside
 from cauce.channels.desk.capture_form import CaptureForm, kinds_of_one_service, opening
+from cauce.channels.shell.bounds import moment_in
 from cauce.channels.shell.doors import opens
 from cauce.procedure.evidence import Contacted
 from cauce.procedure.kinds import Kind
@@ -111,7 +112,7 @@ def _show(request: HttpRequest, actor: Actor, form: CaptureForm, status: int = 2
         "beside": beside(form, actor),
         "zones": catalogue.drawn_zones(),
         "kinds": kinds_of_one_service(catalogue),
-        "began": now(),
+        "began": moment_in(request.POST.get("began")) or now(),
         "misconduct_script": catalogue.script("misconduct").text,
         "greeting": catalogue.script("greeting").say(office=catalogue.office.short_name),
         "hand_over": hand_over,

@@ -106,7 +106,7 @@ def _promise(case: Case, catalogue: Catalogue) -> str:
 
 def _whereabouts(case: Case, area: str) -> str:
     if area:
-        return _("Su reporte ya está con el área de %s.") % area
+        return _("Su reporte ya lo tiene quien lo atiende: %s.") % area
     if _is_held(case):
         return _("Falta una autorización antes de mandarlo al área; le avisaremos.")
     return _("Vamos a turnarlo al área que corresponde.")

@@ -25,8 +25,8 @@ from cauce.steps.intake.triage import hand_over_script
 class Told:
     """A report as it is read back to the person; `hand_over` is empty unless it is an emergency.
 
-    `sentence` is said, `next_steps` go on paper. `place` is the street and the colonia, never the house
-    number: it is printed on the receipt.
+    `sentence` is said, `next_steps` go on paper; `main` is the folio that it was linked to, or empty.
+    `place` is the street and the colonia, never the house number: it is printed on the receipt.
     """
 
     case_id: UUID
@@ -45,6 +45,7 @@ class Told:
     last_day: date | None
     standing: Standing | None
     privacy_notice: str
+    main: str
     sentence: str
     next_steps: tuple[str, ...]
     hand_over: str
@@ -77,6 +78,7 @@ def told(folio: str, actor: Actor) -> Told:
         last_day=last_day(deadline) if deadline else None,
         standing=Standing(case.standing) if case.standing else None,
         privacy_notice=case.privacy_notice,
+        main=case.main.folio if case.main else "",
         sentence=promises.aloud(case, entries, catalogue),
         next_steps=promises.written(case, entries, area, catalogue),
         hand_over=hand_over_script(catalogue, case.folio) if case.emergency else "",
