@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import io
 from collections.abc import Callable
 from datetime import timedelta
 
@@ -12,9 +13,14 @@ from django.db import connection
 from cauce.cases import seals
 from cauce.cases.chain import digest_of
 from cauce.cases.folio import FolioNumber
-from cauce.cases.models import Case, DaySeal, Entry, PersonalValue
+from cauce.cases.models import Case, DaySeal, Entry, PersonalValue, Reporter
 from cauce.cases.verifying import problems
 from cauce.cases.writer import open_case
+from cauce.documents import attachments, issuing, storage
+from cauce.documents.kinds import AttachmentKind
+from cauce.documents.models import IssuedDocument
+from cauce.documents.series import RELACION
+from cauce.procedure.kinds import Kind
 from cauce.procedure.roles import Actor
 from cauce.procedure.states import State
 from cauce.shared.clock import now
@@ -25,6 +31,7 @@ from tests.support.reports import a_comment, a_leak, follow, leak_in, misconduct
 pytestmark = pytest.mark.django_db
 
 Tamper = Callable[..., None]
+PDF = b"%PDF-1.4\nstartxref\n0\n%%EOF"
 
 
 @pytest.fixture
@@ -111,6 +118,11 @@ def test_an_entry_that_went_away(case: Case, tamper: Tamper) -> None:
         ({"attended_at": now()}, "its attended_at is not what its last entry says."),
         ({"exit_seq": 4}, "the exit that stands is not the one that its entries leave standing."),
         ({"head": "0" * 64}, "the head of its chain is not its last entry."),
+        ({"kind": "complaint"}, "its kind is not what its entries say."),
+        ({"street": "Otra calle"}, "its street is not what its entries say."),
+        ({"said": "Otra cosa"}, "its said is not what its entries say."),
+        ({"booked_on": "2020-01-01"}, "it was not received when its first entry says."),
+        ({"noes": 0}, "its last move, or how often it got a NO, is not what its entries say."),
         ({"followers": 2}, "it says that it has 2 followers; it has 1."),
     ],
 )
@@ -169,8 +181,11 @@ def test_a_main_report_that_follows(case: Case) -> None:
 def test_a_table_without_its_triggers(office: object) -> None:
     unlock()
     assert set(problems()) == {
-        f"The table cases_{table} can be changed: triggers of it are gone or off."
-        for table in ("entry", "personalvalue", "dayseal", "recordcheck")
+        f"The table {table} can be changed: triggers of it are gone or off."
+        for table in (
+            *("cases_entry", "cases_personalvalue", "cases_dayseal", "cases_recordcheck"),
+            *("documents_issueddocument", "documents_issuedfile", "documents_namedcase"),
+        )
     }
 
 
@@ -226,3 +241,59 @@ def test_a_case_cut_off_with_its_chain_mended_is_told_by_the_seal(sealed: list[C
 def test_a_seal_that_went_away(sealed: list[Case], tamper: Tamper) -> None:
     tamper("DELETE FROM cases_dayseal WHERE day = %s", "2026-03-03")
     assert "Seal of 2026-03-04: the seal of the day before is missing." in list(problems())
+
+
+@pytest.mark.parametrize(
+    ("column", "value"), [("phone", "5500000000"), ("surname", "Otra"), ("account", "99")]
+)
+def test_a_reporter_who_is_shown_as_somebody_else(case: Case, column: str, value: str) -> None:
+    Reporter.objects.filter(case=case.pk).update(**{column: value})
+    assert one_problem() == f"{case.folio}: its {column} is not what its entries say."
+
+
+def test_a_complaint_of_the_oic_that_is_made_to_look_like_another(case: Case) -> None:
+    """Its kind is what hides it: changed behind the writer's back, everybody would read it."""
+    hidden = Case.objects.get(kind=Kind.MISCONDUCT)
+    Case.objects.filter(pk=hidden.pk).update(kind=Kind.COMPLAINT)
+    assert one_problem() == f"{hidden.folio}: its kind is not what its entries say."
+
+
+def test_what_was_corrected_to_nothing_is_no_problem(cast: Cast) -> None:
+    case = open_leak(cast.alma)
+    take("correct", case, cast.alma, exterior="", reference="Portón azul", emergency=True)
+    take("correct", case, cast.alma, reference="", phone="5587654321 ext. 12")
+    assert list(problems()) == []
+
+
+@pytest.fixture
+def paper(case: Case) -> IssuedDocument:
+    return issuing.issue(
+        RELACION, lambda _ref: [issuing.File("csv", b"a;b")], title="Prueba", cut_off=now(), by=None
+    )
+
+
+@pytest.mark.parametrize(
+    ("table", "column", "value"),
+    [("documents_issuedfile", "content", b"otro"), ("documents_issueddocument", "title", "Otra")],
+)
+def test_a_document_that_was_changed(
+    paper: IssuedDocument, tamper: Tamper, table: str, column: str, value: object
+) -> None:
+    assert list(problems()) == []
+    tamper(f"UPDATE {table} SET {column} = %s", value)
+    assert one_problem() == f"REL-{paper.year}-0001: it is not what was issued."
+
+
+def test_a_document_that_went_away_leaves_a_hole(paper: IssuedDocument, tamper: Tamper) -> None:
+    tamper("DELETE FROM documents_issuedfile")
+    tamper("DELETE FROM documents_issueddocument")
+    assert one_problem() == f"REL-{paper.year}-0001: no document has this number."
+
+
+@pytest.mark.parametrize("harm", ["changed", "gone"])
+def test_an_attachment_whose_bytes_are_not_those_that_were_kept(case: Case, harm: str) -> None:
+    file = attachments.store(io.BytesIO(PDF), "oficio.pdf", AttachmentKind.SCAN, None)
+    assert list(problems()) == []
+    path = storage.path_of(file.pk)
+    path.write_bytes(b"%PDF-otro") if harm == "changed" else path.unlink()
+    assert one_problem() == f"Attachment {file.pk}: its bytes are gone or are not those that were kept."

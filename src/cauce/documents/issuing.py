@@ -9,7 +9,7 @@ from __future__ import annotations
 
 import hashlib
 import json
-from collections.abc import Callable, Sequence
+from collections.abc import Callable, Iterator, Sequence
 from dataclasses import asdict, dataclass, replace
 from datetime import datetime
 from uuid import UUID
@@ -19,7 +19,7 @@ from django.db.models import Q
 
 from cauce.documents import numbering
 from cauce.documents.errors import Altered, Missing, Superseded
-from cauce.documents.models import IssuedDocument, IssuedFile, NamedCase
+from cauce.documents.models import IssuedDocument, IssuedFile, NamedCase, Series
 from cauce.documents.series import SERIES, SeriesRow
 from cauce.shared.clock import local_date, now
 
@@ -205,6 +205,24 @@ def is_intact(document: IssuedDocument) -> bool:
     """Whether the document, its number and its files are still what was issued."""
     files = [File(file.format, bytes(file.content)) for file in document.files.all()]
     return document.sha256 == _digest(reference_of(document), files, document.title, document.cut_off)
+
+
+def altered() -> Iterator[IssuedDocument]:
+    """Yield the documents that are not what was issued; one at a time, for their files may be large."""
+    for key in IssuedDocument.objects.order_by("pk").values_list("pk", flat=True).iterator():
+        document = IssuedDocument.objects.get(pk=key)
+        if not is_intact(document):
+            yield document
+
+
+def lost() -> Iterator[str]:
+    """Yield what each number was called by that its series gave and no document has."""
+    for series in Series.objects.order_by("name", "year"):
+        issued = IssuedDocument.objects.filter(series=series.name, year=series.year)
+        there = set(issued.values_list("number", flat=True))
+        for number in range(1, series.last + 1):
+            if number not in there:
+                yield Reference(series.name, series.year, number).label
 
 
 def _locked(document_id: UUID) -> IssuedDocument:

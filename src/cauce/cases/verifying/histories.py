@@ -8,14 +8,16 @@ from typing import Any
 
 from cauce.cases import chain
 from cauce.cases.models import Case, Entry, PersonalValue
+from cauce.cases.verifying import said
 from cauce.cases.verifying.replay import Replay
 
 BATCH = 500
 Row = dict[str, Any]
 
 CASE_COLUMNS = (
-    "id", "folio", "series", "year", "number", "kind", "state", "area_id", "service_id", "zone_id", "crew_id",
+    "id", "folio", "series", "year", "number", "state", "area_id", "service_id", "zone_id", "crew_id",
     "deadline", "net_deadline", "attended_at", "programme", "attempt", "exit_seq", "seq", "head",
+    "moved_at", "noes", *said.FIRST, *said.COLUMNS,
 )  # fmt: skip
 ENTRY_COLUMNS = (*chain.COVERED, "id", "digest")
 VALUE_COLUMNS = ("entry_id", "field", "value", "salt", "digest")
@@ -41,6 +43,7 @@ def of_case(case: Row, entries: Sequence[Row], values: dict[int, list[Row]]) -> 
     yield from _of_chain(case, entries)
     for entry in entries:
         yield from _of_personal_values(entry, values.get(entry["id"], []))
+    yield from said.problems(case, entries, values)
     yield from Replay(case, entries).problems()
 
 

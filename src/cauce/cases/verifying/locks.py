@@ -6,8 +6,16 @@ from collections.abc import Iterator
 
 from django.db import connection
 
-LOCKS = {"cases_entry": 3, "cases_personalvalue": 3, "cases_dayseal": 2, "cases_recordcheck": 2}
-"""How many triggers each table has (migrations 0003, 0004 and 0007 of this package)."""
+LOCKS = {
+    "cases_entry": 3,
+    "cases_personalvalue": 3,
+    "cases_dayseal": 2,
+    "cases_recordcheck": 2,
+    "documents_issueddocument": 2,
+    "documents_issuedfile": 2,
+    "documents_namedcase": 2,
+}
+"""How many triggers each table has (migrations 0003, 0004 and 0007 of this package, 0002 of `documents`)."""
 
 _COUNT = {
     "postgresql": "SELECT count(*) FROM pg_trigger"

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Collection, Iterator
 
-from cauce.cases.verifying import days, folios, groups, histories, locks
+from cauce.cases.verifying import days, folios, groups, histories, locks, papers
 
 Number = tuple[str, int, int]
 
@@ -20,3 +20,4 @@ def problems(reserved: Collection[Number] = frozenset()) -> Iterator[str]:
     yield from groups.problems()
     yield from folios.problems(reserved)
     yield from days.problems()
+    yield from papers.problems()

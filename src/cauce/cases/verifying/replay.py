@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
+from datetime import datetime
 from typing import Any
 
 from cauce.cases.folio import folio_text
@@ -24,9 +25,11 @@ class Replay:
 
     def __init__(self, case: Row, entries: Sequence[Row]) -> None:
         self.case, self.entries = case, entries
-        self.kind = Kind(case["kind"])
+        self.kind = _kind_of(entries)
         self.exit: int | None = None
         self.attempt = 1
+        self.noes = 0
+        self.moved_at: datetime | None = None
 
     def problems(self) -> Iterator[str]:
         """A sentence for each entry that the table does not have, and for what the case shows otherwise."""
@@ -49,6 +52,8 @@ class Replay:
         if entry["undoes"] != self._exit_taken_back(row, entry):
             yield f"{where} does not take back the exit that it should."
         self.attempt += row.name in NEW_ATTEMPT
+        self.noes += row.name == "reassign"
+        self.moved_at = entry["happened_at"] if row.moves else self.moved_at
         if entry["attempt"] != self.attempt:
             yield f"{where} says attempt {entry['attempt']}; it is {self.attempt}."
 
@@ -56,7 +61,7 @@ class Replay:
         """Whether the table has that row for the kind, from that state to that one."""
         source, target = entry["from_state"], entry["to_state"]
         starts = source in row.sources if row.sources else source == ""
-        return starts and row.fits(self.kind) and target == (row.target or source)
+        return starts and self.kind is not None and row.fits(self.kind) and target == (row.target or source)
 
     def _exit_taken_back(self, row: Step, entry: Row) -> int | None:
         source = State(entry["from_state"]) if entry["from_state"] else None
@@ -77,6 +82,14 @@ class Replay:
                 yield f"its {name} is not what its last entry says."
         if case["exit_seq"] != self.exit:
             yield "the exit that stands is not the one that its entries leave standing."
+        if (case["noes"], case["moved_at"]) != (self.noes, self.moved_at):
+            yield "its last move, or how often it got a NO, is not what its entries say."
         written = self.entries[0]["data"].get("folio")
         if not case["folio"] == written == folio_text(case["series"], case["year"], case["number"]):
             yield f"its folio is not the one that was given, {written}."
+
+
+def _kind_of(entries: Sequence[Row]) -> Kind | None:
+    """The kind that was received: what the case shows now may be what was tampered with."""
+    said = entries[0]["data"].get("kind") if entries else None
+    return Kind(said) if said in set(Kind) else None
