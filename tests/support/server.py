@@ -50,6 +50,13 @@ class Server:
 
 def install(directory: Path, database: str, **settings: str) -> Installation:
     """A fresh installation in `directory` over the run's kind of database."""
+    installation = bare(directory, database, **settings)
+    installation.cauce("migrate")
+    return installation
+
+
+def bare(directory: Path, database: str, **settings: str) -> Installation:
+    """The settings of an installation over an empty database: nothing was done there yet."""
     directory.mkdir(parents=True, exist_ok=True)
     env = {name: value for name, value in os.environ.items() if not name.startswith("CAUCE_")}
     env |= {
@@ -59,9 +66,7 @@ def install(directory: Path, database: str, **settings: str) -> Installation:
         "CAUCE_DEMO": "yes",
         **settings,
     }
-    installation = Installation(directory, env)
-    installation.cauce("migrate")
-    return installation
+    return Installation(directory, env)
 
 
 def _fresh_database(directory: Path, name: str) -> str:

@@ -66,6 +66,13 @@ def discard(key: UUID) -> None:
         path.unlink(missing_ok=True)
 
 
+def stored() -> Iterator[UUID]:
+    """Yield the keys of all that is stored whole."""
+    for path in folder().glob("??/*"):
+        if not path.suffix:
+            yield UUID(path.name)
+
+
 def stored_before(moment: float) -> Iterator[UUID]:
     """Yield the keys of files last changed before `moment` (seconds since 1970), drafts included."""
     for path in folder().glob("??/*"):

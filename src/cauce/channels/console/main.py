@@ -35,6 +35,8 @@ VERBS = {
     "indicators": Verb("indicators", "Write what regulators ask of a year, as CSV."),
     "manual": Verb("manual", "Write the manual's flow as BPMN, or the manual as PDF."),
     "verify": Verb("verify", "Check that the record is as it was written."),
+    "backup": Verb("backup", "Copy the database and the attachments to one file."),
+    "restore": Verb("restore", "Make an installation again from its copy, on an empty machine."),
     "docs": Verb("docs", "Write the generated documents of a checkout."),
     "messages": Verb("messages", "Collect, compile and check the translations."),
     "django": Verb("pass_through", "Run a management command of Django's."),
