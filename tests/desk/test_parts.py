@@ -77,7 +77,7 @@ def test_colonias_come_by_their_letters(alma: Actor) -> None:
         ("0001200", "Regularizado"),
         ("0001265", "No regularizado"),
         ("0001286", "Cuenta no encontrada"),
-        ("0001292", "ATL no responde"),
+        ("0001292", "El sistema comercial no responde"),
     ],
 )
 def test_an_account_is_answered_with_a_word(
@@ -105,7 +105,10 @@ def test_a_no_of_atl_is_proposed_never_decided(alma: Actor, atl_at_once: Simulat
 
 @pytest.mark.parametrize(
     ("account", "why"),
-    [("0001265", "ATL dice que no está regularizada"), ("0001286", "ATL no encuentra la cuenta")],
+    [
+        ("0001265", "No está regularizada en el sistema comercial"),
+        ("0001286", "El sistema comercial no encuentra la cuenta"),
+    ],
 )
 def test_what_holds_a_report_is_said_before_saving(
     alma: Actor, atl_at_once: Simulator, account: str, why: str
@@ -224,5 +227,5 @@ def test_a_search_that_nobody_answers_says_so_and_the_call_goes_on(
 ) -> None:
     atl_at_once.behaviour = Behaviour(mode)
     page = text_of(browser_of(alma).post(f"{PLACE}cuentas/", {"address": "Calle del Ejemplo"}))
-    assert "ATL no responde" in page
+    assert "El sistema comercial no responde" in page
     assert "Guarde sin la cuenta" in page

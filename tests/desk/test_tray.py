@@ -89,7 +89,7 @@ def test_the_head_alone_is_offered_the_exception(cast: Cast, atl_at_once: object
     assert "override" not in queries.waiting(taken.folio, cast.beto).steps
     assert "override" in queries.waiting(taken.folio, cast.celia).steps
     assert "route" not in queries.waiting(taken.folio, cast.beto).steps
-    assert "ATL: no regularizado" in text_of(browser_of(cast.celia).get(TRAY))
+    assert "Cuenta: no regularizado" in text_of(browser_of(cast.celia).get(TRAY))
 
 
 def test_reserved_complaints_never_come_to_the_tray(cast: Cast) -> None:

@@ -13,7 +13,7 @@ from django.test.utils import CaptureQueriesContext
 
 from cauce import catalogue
 from cauce.catalogue import Catalogue, changes
-from cauce.catalogue.models import Area, Colonia, Crew, Mailing, Office, Service
+from cauce.catalogue.models import Area, Colonia, Crew, Mailing, Office, Reason, Service
 from cauce.channels.console import upkeep
 from cauce.channels.guide import stages
 from cauce.channels.guide.views import BY_SLUG
@@ -69,6 +69,11 @@ UNDO_AND_DO: tuple[tuple[str, Callable[[], None], Callable[[], None]], ...] = (
         "services",
         _set(Service, {"kind": "service"}, active=False),
         _set(Service, {"kind": "service"}, active=True),
+    ),
+    (
+        "reasons",
+        _set(Reason, {"kind": "no_photo"}, active=False),
+        _set(Reason, {"kind": "no_photo"}, active=True),
     ),
     (
         "routing",

@@ -137,7 +137,10 @@ def test_the_menu_begins_with_what_can_be_done(cast: Cast) -> None:
 
 @pytest.mark.parametrize(
     ("then", "why"),
-    [(ATL_SAYS_NO, "La cuenta no está regularizada:"), (ATL_KNOWS_NONE, "ATL no encuentra la cuenta:")],
+    [
+        (ATL_SAYS_NO, "La cuenta no está regularizada:"),
+        (ATL_KNOWS_NONE, "El sistema comercial no encuentra la cuenta:"),
+    ],
 )
 def test_an_account_that_is_not_found_is_not_called_irregular(cast: Cast, then: list[Next], why: str) -> None:
     menu = offered(cast, "beto", open_case(no_water(), cast.alma, then=then)).menu

@@ -117,7 +117,7 @@ def atl_does_not_answer(everyone: Everyone) -> str:
     """The report goes on without ATL, flagged; ATL comes back once the call has ended."""
     set_atl(everyone.server, "down")
     everyone.desk.answer_the_phone("5500000301")
-    everyone.desk.ask_atl(REGULARIZED, "ATL no responde")
+    everyone.desk.ask_atl(REGULARIZED, "El sistema comercial no responde")
     folio = everyone.desk.give_a_folio()
     everyone.desk.sees(folio, "Turnado")
     everyone.desk.reads("Cuenta por validar")

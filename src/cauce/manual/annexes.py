@@ -49,7 +49,7 @@ Annex = tuple[str, str, tuple[str, ...], tuple[Row, ...]]
 
 
 def _services(catalogue: Catalogue) -> Annex:
-    columns = (_("Servicio"), _("Camino"), _("Área"), _("Meta"), _("24 horas"), _("Cuenta"))
+    columns = (_("Servicio"), _("Camino"), _("Área"), _("Meta"), _("Programa"), _("Cuenta"))
     rows = tuple(
         Row(service.code, _service(service, catalogue))
         for service in catalogue.services.values()

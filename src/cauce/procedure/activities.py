@@ -53,8 +53,8 @@ ACTIVITIES: tuple[Activity, ...] = (
         roles=(Role.DESK, Role.UGSYRP, Role.UNIT_HEAD),
         what=N_(
             "Anotar nombre, domicilio, teléfono y lugar del problema. Si falta agua en la toma, "
-            "consultar la cuenta en ATL: sin regularizar, se propone declarar no procedente y se "
-            "explica qué hacer."
+            "consultar la cuenta en el sistema comercial: sin regularizar, se propone declarar no procedente "
+            "y se explica qué hacer."
         ),
         input=N_("Datos de la persona; número de cuenta cuando el servicio lo pide"),
         output=N_("Reporte completo, no procedente con su motivo, o excepción autorizada"),
@@ -115,7 +115,7 @@ ACTIVITIES: tuple[Activity, ...] = (
         number=9,
         name=N_("Informe diario y semanal"),
         roles=(Role.UGSYRP,),
-        what=N_("Informar a la DCOH, cada día y cada semana, cómo están los reportes."),
+        what=N_("Informar a la dirección operativa, cada día y cada semana, cómo están los reportes."),
         input=N_("Movimientos del periodo"),
         output=N_("Informe diario y semanal, numerado"),
     ),

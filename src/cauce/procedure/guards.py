@@ -42,14 +42,15 @@ def standing_is_settled(facts: Facts, _evidence: Evidence | None) -> str | None:
         return N_("La cuenta no está regularizada: declare no procedente o autorice la excepción.")
     if facts.standing is Standing.UNKNOWN_ACCOUNT:
         return N_(
-            "ATL no encuentra la cuenta: corrija el número, declare no procedente o autorice la excepción."
+            "El sistema comercial no encuentra la cuenta: corrija el número, declare no procedente "
+            "o autorice la excepción."
         )
     return None
 
 
 def account_is_checked(facts: Facts, _evidence: Evidence | None) -> str | None:
     """ATL is asked for the services that hang on the account, and for no other (manual, step 3)."""
-    return None if facts.standing_checked else N_("Este servicio no se consulta a ATL.")
+    return None if facts.standing_checked else N_("Este servicio no se consulta al sistema comercial.")
 
 
 def there_is_an_account(facts: Facts, evidence: Evidence | None) -> str | None:

@@ -252,7 +252,7 @@ NOTES: tuple[Step, ...] = (
         ANY, None, EVERYONE_INSIDE, ev.Attached, own_area=True, misconduct=True,
     ),
     _row(
-        "recheck", N_("Consultar ATL"), N_("Consulta a ATL"), 3,
+        "recheck", N_("Consultar la cuenta"), N_("Consulta de la cuenta"), 3,
         OPEN, None, (R.SYSTEM, R.UGSYRP), ev.Rechecked, kinds=FIELDWORK,
         guards=(guards.account_is_checked, guards.there_is_an_account),
     ),

@@ -83,8 +83,8 @@ FIGURES: dict[str, Figure] = {
         ),
         Figure(
             code="e3",
-            label=N_("E3 Programa de 24 horas, horas brutas"),
-            short=N_("24 h, brutas"),
+            label=N_("E3 Programa de respuesta, horas brutas"),
+            short=N_("Programa, brutas"),
             of=("due_in_time",),
             to=("due",),
             formula=N_(
@@ -95,8 +95,8 @@ FIGURES: dict[str, Figure] = {
         ),
         Figure(
             code="e3_net",
-            label=N_("E3 Programa de 24 horas, horas netas"),
-            short=N_("24 h, netas"),
+            label=N_("E3 Programa de respuesta, horas netas"),
+            short=N_("Programa, netas"),
             of=("due_net_in_time",),
             to=("due_net",),
             formula=N_("Como E3, con el plazo corrido por los impedimentos justificados"),

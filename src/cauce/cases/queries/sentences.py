@@ -37,7 +37,7 @@ SENTENCES: dict[str, str] = {
     "refer_with": N_("Canalizado con su reporte principal, %(main)s"),
     "promote": N_("Tomó el lugar del reporte principal %(main)s"),
     "contact": N_("Contacto: %(outcome)s"),
-    "recheck": N_("ATL respondió: %(outcome)s"),
+    "recheck": N_("El sistema comercial respondió: %(outcome)s"),
     "override": N_("Excepción autorizada: %(reason)s"),
     "warn": N_("Plazo: %(mark)s"),
     "escalate": N_("Escalado al titular: %(cause)s"),

@@ -182,7 +182,7 @@ class ServiceEntry(Listed):
             if datum not in ASKED:
                 raise ValueError(_("el dato requerido «%s» no existe en la captura") % datum)
         if self.standing != "no" and self.account == "no":
-            raise ValueError(_("no se puede consultar a ATL sin pedir la cuenta"))
+            raise ValueError(_("no se puede consultar al sistema comercial sin pedir la cuenta"))
         return self
 
 

@@ -33,7 +33,7 @@ def load(
     """Make the lists say what the files of DIRECTORY say. A second run changes nothing."""
     with _problems_told():
         loaded = profiles.load(directory, by=_author(by))
-    if loaded.tally.updated:
+    if loaded.tally.updated and not loaded.first:
         _tell(loaded.comparison)
     tally = loaded.tally
     typer.echo(f"created {tally.created}, updated {tally.updated}, unchanged {tally.unchanged}")

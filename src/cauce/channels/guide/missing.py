@@ -13,6 +13,7 @@ from django.conf import settings
 from django.utils.translation import gettext as _
 
 from cauce.catalogue import AreaRow, Catalogue, ServiceRow, current
+from cauce.catalogue.settings.table.attending import REASON_KINDS
 from cauce.procedure.kinds import Kind
 from cauce.procedure.roles import ROLE_LABELS, Role
 from cauce.staff.staffing import Staffing, staffing
@@ -89,6 +90,16 @@ def services(here: Office) -> str:
     return ""
 
 
+def reasons(here: Office) -> str:
+    """A reason for each step that asks why, and somebody to refer to."""
+    without = [_(label) for kind, label in REASON_KINDS.items() if not here.catalogue.reasons(kind)]
+    if without:
+        return _("Sin motivos de: %s.") % _named(without)
+    if not any(body.active for body in here.catalogue.bodies.values()):
+        return _("No hay otra instancia a la cual canalizar.")
+    return ""
+
+
 def routing(here: Office) -> str:
     """Every service that is attended in the field ends in an area that goes there."""
     if not here.services:
@@ -133,9 +144,9 @@ def standing(here: Office) -> str:
         return ""
     kind = settings.CAUCE_ATL_KIND
     if kind == "none":
-        return _("Hay servicios que dependen de la cuenta, y no se dice cómo consultar ATL.")
+        return _("Hay servicios que dependen de la cuenta, y no se dice cómo consultar el sistema comercial.")
     if kind == "fake" and not settings.CAUCE_DEMO:
-        return _("ATL está inventado: sirve para probar, no para atender.")
+        return _("El sistema comercial está inventado: sirve para probar, no para atender.")
     needed = {"http": "CAUCE_ATL_URL", "csv": "CAUCE_ATL_PADRON"}.get(kind)
     return _("Falta %s.") % needed if needed and not getattr(settings, needed) else ""
 

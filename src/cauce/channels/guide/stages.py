@@ -51,7 +51,15 @@ STAGES: tuple[Stage, ...] = (
         why=N_("Qué se puede reportar, en cuánto tiempo se atiende y qué se pregunta."),
         lacks=missing.services,
         who=HEAD,
-        lists=("servicios", "motivos", "textos"),
+        lists=("servicios", "textos"),
+    ),
+    Stage(
+        code="reasons",
+        label=N_("Motivos"),
+        why=N_("Cada paso que pregunta por qué ofrece los de la oficina; sin ellos no se puede dar."),
+        lacks=missing.reasons,
+        who=HEAD,
+        lists=("motivos", "instancias"),
     ),
     Stage(
         code="routing",
@@ -82,7 +90,7 @@ STAGES: tuple[Stage, ...] = (
     ),
     Stage(
         code="standing",
-        label=N_("Sistema comercial (ATL)"),
+        label=N_("Sistema comercial"),
         why=N_("De él sale si la cuenta está al corriente. Se dice en el servidor, no aquí."),
         lacks=missing.standing,
         who=SYSTEM,

@@ -79,7 +79,7 @@ def _ratio(code: str, row: Row, before: Row, asked: Asked) -> Card:
             }
     return Card(
         code=code,
-        label=_(figure.short) if code != "e3" else _("Programa de 24 h"),
+        label=_(figure.short) if code != "e3" else _("Programa de respuesta"),
         value=shown(now.percent, Sort.PERCENT),
         n=_("%(part)s de n = %(n)s")
         % {"part": shown(now.part, Sort.COUNT), "n": shown(now.whole, Sort.COUNT)},

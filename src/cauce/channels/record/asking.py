@@ -50,7 +50,7 @@ def _only_what_changes(_asked: StepAsked) -> str:
 
 
 def _asks_atl(_asked: StepAsked) -> str:
-    return _("Se pregunta ahora a ATL por la cuenta del reporte y se anota lo que responda.")
+    return _("Se pregunta ahora al sistema comercial por la cuenta del reporte y se anota lo que responda.")
 
 
 def _tomorrow(_asked: StepAsked) -> Mapping[str, Any]:

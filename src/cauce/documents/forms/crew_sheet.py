@@ -124,7 +124,7 @@ def _labels(n: int) -> dict[str, str]:
         "impeded": _("Impedido"),
         "said": _("Descripción"),
         "deadline": _("Vence"),
-        "programme": _("24 h"),
+        "programme": _("Programa"),
         "emergency": _("Emergencia"),
         "attempt": _("Intento {n}"),
         "triage": _("Preguntas al reportar"),

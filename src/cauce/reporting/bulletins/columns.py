@@ -78,7 +78,9 @@ _READ: dict[str, Callable[[Row], Value]] = {
 
 
 def _columns() -> dict[str, Column]:
-    of_them, programme, waiting = _("De ellos"), _("Programa de 24 horas"), _("Días desde que se recibió")
+    of_them, waiting = _("De ellos"), _("Días desde que se recibió")
+    hours = {"hours": catalogue.current().office.programme_hours}
+    programme = _("Programa de %(hours)s horas") % hours
     made = (
         Column("before", _("Pend. ant."), letter="PI"),
         Column("received", _("Recibidos"), letter="R"),
@@ -97,7 +99,7 @@ def _columns() -> dict[str, Column]:
         Column("due_in_time", _("En plazo"), over=programme),
         Column("due_late", _("Vencidos"), over=programme),
         Column("e3", _("%"), Sort.PERCENT, _OF_DUE, programme),
-        Column("e3_alone", _("24 horas"), Sort.PERCENT, _OF_DUE, letter="E3"),
+        Column("e3_alone", _("%(hours)s horas") % hours, Sort.PERCENT, _OF_DUE, letter="E3"),
         Column("came", _("Llegaron"), formula="{received} + {transferred}", letter="R+T"),
         Column("e2", _("Atención"), Sort.PERCENT, "{written_off} / ({written_off} + {pending})", letter="E2"),
         Column("light", _("Semáforo"), Sort.LIGHT),

@@ -96,7 +96,7 @@ def _services(daily: Daily) -> Table:
         _(
             "Recibido cuenta en el área a la que fue en la misma llamada; lo que se mueve después es "
             "traspaso (T: entradas menos salidas del renglón, suman 0). Atención: A ÷ (A + PF). Programa "
-            "de 24 horas: folios cuyo plazo venció en el día; en plazo, si su solución vigente se declaró "
+            "de respuesta: folios cuyo plazo venció en el día; en plazo, si su solución vigente se declaró "
             "antes (horas brutas)."
         ),
     )
@@ -127,7 +127,7 @@ def _overdue(daily: Daily, catalogue: Catalogue) -> Table:
     )
     return Table(
         "overdue",
-        _("Folios del Programa de 24 horas vencidos y pendientes (%(n)s)") % {"n": len(daily.overdue)},
+        _("Folios del Programa de respuesta vencidos y pendientes (%(n)s)") % {"n": len(daily.overdue)},
         (
             Column("folio", _("Folio"), Sort.TEXT),
             Column("service", _("Servicio"), Sort.TEXT),

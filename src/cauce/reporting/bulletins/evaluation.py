@@ -106,7 +106,7 @@ def _of_services(evaluation: Evaluation, catalogue: Catalogue) -> Iterable[Block
         "efficiency", _("Eficiencia por departamento y servicio"), measured, EFFICIENCY, lights
     )
     yield tables.by_area_and_service(
-        "quality", _("Programa de 24 horas y verificación, por departamento y servicio"), measured, QUALITY
+        "quality", _("Programa de respuesta y verificación, por departamento y servicio"), measured, QUALITY
     )
 
 

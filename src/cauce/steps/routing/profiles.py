@@ -19,10 +19,11 @@ from cauce.steps.routing import rules
 
 @dataclass(frozen=True, slots=True)
 class Loaded:
-    """What a load did: how many rows, and what it changed in an office that was already set up."""
+    """What a load did: how many rows, and what it changed; the `first` one begins an office."""
 
     tally: Tally
     comparison: Comparison
+    first: bool
 
 
 def difference(directory: Path) -> Comparison:
@@ -40,9 +41,10 @@ def load(directory: Path, *, by: Actor) -> Loaded:
     comparison = exchange.compare(now, exchange.of_profile(profile))
     loaded = profiles.load(directory)
     rules.load(_as_rules(profile))
-    if _is_set_up(now):
+    first = not _is_set_up(now)
+    if not first:
         history.record_all(_made(comparison), by=by)
-    return Loaded(loaded.tally, comparison)
+    return Loaded(loaded.tally, comparison, first)
 
 
 def save(directory: Path) -> None:

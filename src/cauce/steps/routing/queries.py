@@ -142,7 +142,7 @@ def _row(case: Case, back: Entry | None, actor: Actor, rules: list[RoutingRule])
 def _cause(case: Case, back: Entry | None, catalogue: Catalogue) -> tuple[str, str]:
     """A code for the eye and the sentence for the reader."""
     if case.standing_checked and case.standing in HELD and not case.overridden:
-        return "held", _("ATL: %s") % _(STANDING_LABELS[Standing(case.standing)]).lower()
+        return "held", _("Cuenta: %s") % _(STANDING_LABELS[Standing(case.standing)]).lower()
     if back is None:
         return _cause_from_the_start(case)
     if back.step == "reject":

@@ -102,7 +102,7 @@ def _write(case_id: UUID, finding: Finding, actor: Actor, key: Key | None = None
 
 @office_language()
 def _tell_comercializacion(entry: Entry) -> None:
-    text = _("Para Comercialización: la cuenta no está regularizada según ATL. La visita sigue su curso.")
+    text = _("Para Comercialización: la cuenta no está regularizada. La visita sigue su curso.")
     perform("note", entry.case_id, SYSTEM, Noted(text=text))
 
 
