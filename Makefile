@@ -19,7 +19,7 @@ FRONTEND_SOURCES := $(shell find frontend -type f -not -path '*/node_modules/*' 
 CATALOGUES := $(shell find src -name '*.po' 2>/dev/null)
 MIGRATIONS := $(shell find src -path '*/migrations/*.py' 2>/dev/null)
 
-.PHONY: help setup demo demo-reset test test-nightly lint format lock docs messages
+.PHONY: help setup demo demo-reset test test-nightly bench lint format lock docs messages
 
 help: ## What there is
 	@grep -hE '^[a-z-]+:.*##' $(MAKEFILE_LIST) | sed -E 's/:.*## /\t/' | expand -t 16
@@ -42,6 +42,10 @@ test-nightly: setup $(STAMPS)/test ## The slow tests too, with many more example
 	@.ci/system-packages
 	CAUCE_TEST_DATABASE=sqlite HYPOTHESIS_PROFILE=nightly $(BIN)/pytest -n 2 -m "nightly or not nightly"
 	CAUCE_TEST_DATABASE=postgresql HYPOTHESIS_PROFILE=nightly $(BIN)/pytest -n 2 -m "nightly or not nightly"
+
+bench: setup $(STAMPS)/test ## Measure it: one table, and JSON in bench/results/ (BENCH=--quick, --only intake …)
+	@.ci/system-packages
+	$(BIN)/python -m bench $(BENCH)
 
 lint: $(STAMPS)/package $(STAMPS)/test ## Style, types, imports, templates, generated documents
 	$(BIN)/ruff check

@@ -5,6 +5,7 @@ import pwd
 import shutil
 import subprocess
 import tempfile
+from collections.abc import Mapping
 from dataclasses import dataclass
 from pathlib import Path
 
@@ -29,7 +30,7 @@ class Cluster:
         shutil.rmtree(self.directory, ignore_errors=True)
 
 
-def start() -> Cluster:
+def start(settings: Mapping[str, str] = FAST) -> Cluster:
     """A running cluster on a free loopback port with a superuser `cauce` and no password."""
     directory = Path(tempfile.mkdtemp(prefix="cauce-pg-"))
     account = _unprivileged()
@@ -38,14 +39,14 @@ def start() -> Cluster:
     cluster = Cluster(directory, processes.free_port(), account)
     data = str(directory / "data")
     _run(account, "initdb", "-D", data, "-U", "cauce", "-A", "trust", "-E", "UTF8", "--locale=C.UTF-8", "-N")
-    _write_settings(cluster)
+    _write_settings(cluster, settings)
     _run(account, "pg_ctl", "-D", data, "-w", "-t", "60", "-l", str(directory / "log"), "start")
     return cluster
 
 
-def _write_settings(cluster: Cluster) -> None:
+def _write_settings(cluster: Cluster, chosen: Mapping[str, str]) -> None:
     settings = {
-        **FAST,
+        **chosen,
         "port": str(cluster.port),
         "listen_addresses": "127.0.0.1",
         "unix_socket_directories": str(cluster.directory),

@@ -29,15 +29,21 @@ def save(lives: Sequence[Life], office: OfficeRow, hold: Hold | None = None) -> 
         hold.keep()
     _number(lives, office)
     for life in lives:
-        _seal(life)
-    _insert(lives)
+        seal(life)
+    _identify(lives)
+    insert(lives)
     _count_elsewhere(lives)
 
 
-def _insert(lives: Sequence[Life]) -> None:
+def _identify(lives: Sequence[Life]) -> None:
     written = [one for life in lives for one in life.written]
     for one, key in zip(written, bulk.take_ids(Entry, len(written)), strict=True):
         one.entry.id = key
+
+
+def insert(lives: Sequence[Life]) -> None:
+    """Write numbered and sealed lives, whose entries have their ids, with everything that hangs on them."""
+    written = [one for life in lives for one in life.written]
     bulk.insert_models(Case, (life.case for life in lives))
     bulk.insert_models(Reporter, (life.case.reporter for life in lives))
     bulk.insert_models(Entry, (one.entry for one in written))
@@ -64,7 +70,7 @@ def _number(lives: Iterable[Life], office: OfficeRow) -> None:
             case.number, case.folio = number, folio_text(name, year, number)
 
 
-def _seal(life: Life) -> None:
+def seal(life: Life) -> None:
     """Entries name folios, which are known only now; the chain covers them."""
     life.written[0].entry.data["folio"] = life.case.folio
     for entry, main in life.naming:

@@ -34,6 +34,7 @@ VERBS = {
     "evaluation": Verb("evaluation", "Issue the monthly evaluation."),
     "indicators": Verb("indicators", "Write what regulators ask of a year, as CSV."),
     "manual": Verb("manual", "Write the manual's flow as BPMN, or the manual as PDF."),
+    "bench": Verb("bench", "Fill a register with invented reports, as many as shall be measured."),
     "verify": Verb("verify", "Check that the record is as it was written."),
     "backup": Verb("backup", "Copy the database and the attachments to one file."),
     "restore": Verb("restore", "Make an installation again from its copy, on an empty machine."),

@@ -37,6 +37,16 @@ def seed(profile: Path, days: int = DAYS) -> int:
     """
     if visible_to(SYSTEM).exists():
         return 0
+    staff = open_office(profile)
+    count = adopt_many(history(now(), days, staff, current(), SEED), lived=True)
+    ordering.issue_missing()
+    adopting.batch_by_day(staff.routing)
+    seals.seal_days()
+    return count
+
+
+def open_office(profile: Path) -> Staff:
+    """Load the profile's lists and rules, and open the demo accounts; returns who acts in a history."""
     loaded = profiles.load(profile)
     rules.load(rules.Rule(row.service, row.zone, row.area) for row in loaded.routing)
     catalogue = current()
@@ -45,12 +55,7 @@ def seed(profile: Path, days: int = DAYS) -> int:
         crews=[catalogue.crew_by_code[CREW_OF_THE_PHONE].id],
     )
     _address_reports(actor_of(demo.person("titular")))
-    staff = _staff()
-    count = adopt_many(history(now(), days, staff, catalogue, SEED), lived=True)
-    ordering.issue_missing()
-    adopting.batch_by_day(staff.routing)
-    seals.seal_days()
-    return count
+    return _staff()
 
 
 def _address_reports(head: Actor) -> None:

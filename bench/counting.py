@@ -1,0 +1,88 @@
+"""`python -m bench.counting`: SQL statements and commits of one request of each kind, as JSON.
+
+Counted in the product's own handler, with all its middleware, after a first request that fills what a
+process keeps in memory.
+"""
+
+from __future__ import annotations
+
+import json
+import sys
+from collections.abc import Callable
+from typing import Any
+from unittest.mock import patch
+
+import django
+
+from bench.load import PREPARING
+
+
+def main() -> None:
+    django.setup()
+    keys = json.load(sys.stdin)
+    sys.stdout.write(json.dumps(_counts(keys)))
+
+
+def _counts(keys: dict[str, Any]) -> dict[str, dict[str, int]]:
+    from django.test import Client
+
+    from bench import stories
+
+    client = Client(headers={"host": "127.0.0.1"})
+    tokens = {role: key["token"] for role, key in keys["roles"].items()}
+    found = {}
+    for seed, opening in enumerate((stories.Intake, stories.Step, stories.Lifecycle), start=1):
+        found |= _follow(client, opening(tokens, -seed)(0), rounds=16)
+    return found
+
+
+def _follow(client: Any, conversation: Any, rounds: int) -> dict[str, dict[str, int]]:
+    """Lead a conversation through the handler; of each kind of request, what its last one took."""
+    found = {}
+    asked, request = next(conversation)
+    for _ in range(rounds):
+        answer, counts = _counted(lambda request=request: _send(client, request))
+        if asked != PREPARING:
+            found[asked] = counts
+        asked, request = conversation.send(answer)
+    return found
+
+
+def _counted(act: Callable[[], Any]) -> tuple[Any, dict[str, int]]:
+    from django.db import connection
+    from django.db.backends.base.base import BaseDatabaseWrapper
+
+    counts = {"statements": 0, "commits": 0}
+
+    def note(execute: Any, *args: Any) -> Any:
+        counts["statements"] += 1
+        return execute(*args)
+
+    commit = BaseDatabaseWrapper._commit  # type: ignore[attr-defined]
+
+    def committed(self: Any) -> Any:
+        counts["commits"] += 1
+        return commit(self)
+
+    with connection.execute_wrapper(note), patch.object(BaseDatabaseWrapper, "_commit", committed):
+        return act(), counts
+
+
+def _send(client: Any, request: bytes) -> Any:
+    """The same bytes that the load sends, taken apart for Django's test client."""
+    from bench.talk import Answer
+
+    head, _, body = request.partition(b"\r\n\r\n")
+    first, *lines = head.decode().split("\r\n")
+    method, path, _ = first.split(" ")
+    headers = dict(line.split(": ", 1) for line in lines)
+    headers.pop("Content-Length", None)
+    kind = headers.pop("Content-Type", "")
+    response = client.generic(method, path, body, kind, headers=headers)
+    if response.status_code >= 400:
+        raise RuntimeError(f"{path}: {response.status_code} {response.content[:400]!r}")
+    return Answer(response.status_code, b"", response.content)
+
+
+if __name__ == "__main__":
+    main()

@@ -1,0 +1,39 @@
+"""What a row needs: a room with its register, the running server, the keys to come in."""
+
+from __future__ import annotations
+
+import json
+from dataclasses import dataclass
+from functools import cached_property
+from typing import Any
+
+from bench.room import Room
+from bench.serving import Server
+
+
+@dataclass(frozen=True)
+class Scene:
+    """One database with its register, served."""
+
+    room: Room
+    server: Server
+    keys: dict[str, Any]
+    cases: int
+    seconds: float
+    rounds: int
+
+    @property
+    def tokens(self) -> dict[str, str]:
+        """The bearer token of each role."""
+        return {role: key["token"] for role, key in self.keys["roles"].items()}
+
+    @property
+    def how(self) -> tuple[Room, Server, float, int]:
+        """Where and how long a round is."""
+        return self.room, self.server, self.seconds, self.rounds
+
+    @cached_property
+    def counts(self) -> dict[str, dict[str, int]]:
+        """SQL statements and commits of each kind of request."""
+        found: dict[str, dict[str, int]] = self.room.python("bench.counting", given=json.dumps(self.keys))
+        return found
