@@ -4,10 +4,12 @@ from concurrent.futures import ThreadPoolExecutor
 
 import pytest
 from django.db import transaction
+from django.http import HttpResponse
 
 from cauce import catalogue
 from cauce.catalogue import memory
 from cauce.catalogue.changes import save
+from cauce.catalogue.middleware import look_once
 from cauce.catalogue.models import Area, Reason, Revision, Service
 
 
@@ -63,6 +65,36 @@ def test_one_s_own_change_is_seen_at_once(db, seconds):
     catalogue.current()
     save(area())
     assert catalogue.current().area_by_code["agua-potable"].name == "Agua Potable"
+
+
+def test_a_slow_block_looks_once_and_sees_one_catalogue(db, seconds, django_assert_num_queries):
+    save(area())
+    catalogue.current()
+    seconds.at += 1
+    with memory.looking_once():
+        with django_assert_num_queries(1):
+            held = catalogue.current()
+        Revision.objects.update(stamp="01890a5d-ac96-774b-bcce-b302099a8057")
+        seconds.at += 5
+        with django_assert_num_queries(0):
+            assert catalogue.current() is held
+    assert catalogue.current() is not held
+
+
+def test_a_slow_block_sees_its_own_change(db, seconds):
+    with memory.looking_once():
+        assert not catalogue.current().area_by_code
+        save(area())
+        assert catalogue.current().area_by_code["agua-potable"].name == "Agua Potable"
+
+
+def test_a_request_looks_at_the_catalogue_once_however_slow_it_is(profile_loaded, monkeypatch, rf):
+    monkeypatch.setattr(memory, "_FRESH_SECONDS", 0.0)
+    looks = []
+    monkeypatch.setattr(memory, "_fresh", lambda fresh=memory._fresh: looks.append(fresh()) or looks[-1])
+    answered = look_once(lambda _request: HttpResponse(len({id(catalogue.current()) for _ in range(5)})))
+    assert answered(rf.get("/")).content == b"1"
+    assert len(looks) == 1
 
 
 def test_a_change_that_was_rolled_back_is_forgotten(db, seconds):
