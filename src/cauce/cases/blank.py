@@ -1,4 +1,8 @@
-"""Unsaved rows, made quickly: Django works every default out anew for each row, and imports make many."""
+"""Unsaved rows, made quickly: imports make many.
+
+Django works every default out anew for each row, and asks of each relation what it was before and which
+database it goes to. A row that was never saved has nothing before.
+"""
 
 from __future__ import annotations
 
@@ -22,6 +26,16 @@ def blank(model: type[_Model], **values: Any) -> _Model:
     columns.update((column, make()) for column, make in made if column not in values)
     columns.update(values)
     return row
+
+
+def fill(row: models.Model, **values: Any) -> None:
+    """Give an unsaved row these values, by column."""
+    vars(row).update(values)
+
+
+def relate(row: models.Model, name: str, other: models.Model) -> None:
+    """Have an unsaved row know what it is related to by that name; their keys say so already."""
+    row._state.fields_cache[name] = other
 
 
 @cache

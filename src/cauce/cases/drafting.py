@@ -8,7 +8,7 @@ from datetime import date, datetime
 from typing import Any
 
 from cauce.cases import chain, clocking, payload, placing, projection
-from cauce.cases.blank import blank
+from cauce.cases.blank import blank, fill, relate
 from cauce.cases.chain import PersonalDatum
 from cauce.cases.models import Case, CaseAttachment, Entry
 from cauce.catalogue import Catalogue
@@ -91,7 +91,7 @@ def _entry_before(case: Case, row: Step, actor: Actor, given: Evidence, moment: 
         from_zone_id=case.zone_id if opened else None,
         version=type(given).VERSION,
     )
-    entry.case = case
+    relate(entry, "case", case)
     return entry
 
 
@@ -108,16 +108,19 @@ def _move(case: Case, row: Step, entry: Entry, at: datetime) -> None:
 
 
 def _state_after(entry: Entry, case: Case) -> None:
-    entry.to_state = case.state
-    entry.to_area_id = case.area_id
-    entry.to_service_id = case.service_id
-    entry.to_zone_id = case.zone_id
-    entry.crew_id = case.crew_id
-    entry.deadline = case.deadline
-    entry.net_deadline = case.net_deadline
-    entry.attended_at = case.attended_at
-    entry.programme = case.programme
-    entry.attempt = case.attempt
+    fill(
+        entry,
+        to_state=case.state,
+        to_area_id=case.area_id,
+        to_service_id=case.service_id,
+        to_zone_id=case.zone_id,
+        crew_id=case.crew_id,
+        deadline=case.deadline,
+        net_deadline=case.net_deadline,
+        attended_at=case.attended_at,
+        programme=case.programme,
+        attempt=case.attempt,
+    )
 
 
 def _keep_old(entry: Entry, personal: dict[str, str], was: dict[str, Any]) -> None:

@@ -11,7 +11,7 @@ from django.db import transaction
 
 from cauce.cases import checks, grouping, marking, placing, receipts, saving
 from cauce.cases.access import visible_to
-from cauce.cases.blank import blank
+from cauce.cases.blank import blank, relate
 from cauce.cases.drafting import Moment, Written, draft
 from cauce.cases.errors import NotYours
 from cauce.cases.folio import FolioNumber, folio_text, take_numbers
@@ -144,8 +144,10 @@ def new_case(given: ev.Received, actor: Actor, moment: Moment, case_id: UUID | N
         moved_at=at,
         taken_by_id=actor.id,
     )
-    case.reporter = blank(Reporter, case_id=case.pk)
-    placing.lay_out(case, case.reporter, given, moment.catalogue)
+    reporter = blank(Reporter, case_id=case.pk)
+    relate(case, "reporter", reporter)
+    relate(reporter, "case", case)
+    placing.lay_out(case, reporter, given, moment.catalogue)
     return case
 
 

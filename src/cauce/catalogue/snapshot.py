@@ -21,6 +21,9 @@ from cauce.catalogue.rows import (
 )
 from cauce.catalogue.territory import Territory
 
+LISTED = frozenset({"area", "crew", "zone", "colonia", "service", "body"})
+"""What is kept by code, besides the reasons."""
+
 
 @dataclass(frozen=True, slots=True)
 class Catalogue:
@@ -117,12 +120,4 @@ class Catalogue:
     def _list(self, source: str) -> Mapping[str, Switchable] | None:
         if source.startswith("reason:"):
             return self.reasons_by_kind.get(source.removeprefix("reason:"), {})
-        lists: dict[str, Mapping[str, Switchable]] = {
-            "area": self.area_by_code,
-            "crew": self.crew_by_code,
-            "zone": self.zone_by_code,
-            "colonia": self.colonia_by_code,
-            "service": self.service_by_code,
-            "body": self.body_by_code,
-        }
-        return lists.get(source)
+        return getattr(self, f"{source}_by_code") if source in LISTED else None

@@ -59,7 +59,7 @@ class Pasts:
         """The records of the reports of one problem; `main` is its main report, if that is here already."""
         grouped = [report for report in reports if Kind(report.given.kind) in FIELDWORK]
         alone = [report for report in reports if Kind(report.given.kind) not in FIELDWORK]
-        yield from (self._with_its_past(report, report.closed_at) for report in alone)
+        yield from (self._record(report, report.closed_at) for report in alone)
         if main is not None and main.open:
             yield from (replace(self._record(report), main=main.id) for report in grouped)
             return
@@ -71,18 +71,18 @@ class Pasts:
 
     def _group(self, group: _Group) -> Adopted:
         head, *others = group.reports
-        record = self._with_its_past(head, None if group.until == STILL_OPEN else group.until)
-        return replace(record, followers=tuple(map(self._record, others)))
+        until = None if group.until == STILL_OPEN else group.until
+        return self._record(head, until, tuple(map(self._record, others)))
 
-    def _with_its_past(self, report: Report, closed_at: datetime | None) -> Adopted:
-        record = self._record(report)
-        return replace(record, moves=tuple(self._moves(report, closed_at))) if closed_at else record
-
-    def _record(self, report: Report) -> Adopted:
+    def _record(
+        self, report: Report, closed_at: datetime | None = None, followers: tuple[Adopted, ...] = ()
+    ) -> Adopted:
         return Adopted(
             given=report.given,
             actor=SYSTEM,
             received_at=report.heading.received_at,
+            moves=tuple(self._moves(report, closed_at)) if closed_at else (),
+            followers=followers,
             aliases=report.aliases,
             zone=report.zone,
             deadline=report.target,
