@@ -158,7 +158,7 @@ def test_the_order_of_the_file_is_the_order_of_the_list(profile_loaded):
         ),
         (
             "services.toml",
-            'required = ["exterior"]',
+            'required = ["street", "exterior"]',
             'required = ["curp"]',
             "el dato requerido «curp» no existe en la captura.",
         ),

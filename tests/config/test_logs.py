@@ -8,6 +8,7 @@ from collections.abc import Iterator
 
 import pytest
 import structlog
+from django.test import Client
 
 from cauce.config import logs
 
@@ -19,16 +20,32 @@ def written() -> Iterator[io.StringIO]:
     formatters = logs.configure("INFO")["formatters"]
     logging.config.dictConfig({"version": 1, "incremental": False, "disable_existing_loggers": False})
     handler.setFormatter(structlog.stdlib.ProcessorFormatter(**_without_factory(formatters["json"])))
-    logger = logging.getLogger("cauce.probe")
-    logger.addHandler(handler)
-    logger.setLevel("INFO")
+    loggers = [logging.getLogger(name) for name in ("cauce.probe", "django_structlog")]
+    for logger in loggers:
+        logger.addHandler(handler)
+        logger.setLevel("INFO")
     yield stream
-    logger.removeHandler(handler)
+    for logger in loggers:
+        logger.removeHandler(handler)
+        logger.setLevel("NOTSET")
 
 
-def test_what_was_searched_for_is_not_logged(written: io.StringIO) -> None:
-    structlog.get_logger("cauce.probe").info("request_finished", request="GET /buscar/?q=Nadie+Prueba")
-    assert json.loads(written.getvalue())["request"] == "GET /buscar/"
+@pytest.mark.parametrize(
+    ("address", "logged"),
+    [
+        ("/reportes/OIC-2026-000001/?q=Nadie+Prueba", "GET reportes/<str:folio>/"),
+        ("/acceso/enlace/MQ/c0ffee-secret/", "GET acceso/enlace/<uidb64>/<token>/"),
+        ("/nadie/5512345678/", "GET (no such address)"),
+    ],
+)
+@pytest.mark.django_db
+def test_of_an_address_only_its_pattern_is_logged(
+    client: Client, written: io.StringIO, address: str, logged: str
+) -> None:
+    client.get(address)
+    said = [json.loads(line) for line in written.getvalue().splitlines()]
+    assert logged in {event.get("request") for event in said}
+    assert "OIC-2026" not in written.getvalue() and "c0ffee" not in written.getvalue()
 
 
 @pytest.mark.parametrize("kind", ["structlog", "plain"])

@@ -53,11 +53,16 @@ def test_a_full_intake_takes_at_most_twelve_statements(alma: Actor) -> None:
 
 
 def test_everything_that_is_missing_is_said_at_once_and_nothing_is_written(alma: Actor) -> None:
-    given = a_leak(given_name="", surname="", phone="12", colonia="", exterior="")
+    given = a_leak(given_name="", surname="", phone="12", colonia="", street="", exterior="")
     with pytest.raises(Refused) as refused:
         receive(given, alma)
-    assert set(refused.value.problems) == {"given_name", "phone", "colonia_said", "exterior"}
+    assert set(refused.value.problems) == {"given_name", "phone", "colonia_said", "street", "exterior"}
     assert nothing_was_written()
+
+
+def test_a_block_and_a_lot_are_an_address_where_streets_have_no_name(alma: Actor) -> None:
+    taken = receive(a_leak(street="", exterior="", block="14", lot="3"), alma)
+    assert Case.objects.get(folio=taken.folio).block == "14"
 
 
 def test_what_is_left_out_on_purpose_is_accepted(alma: Actor) -> None:

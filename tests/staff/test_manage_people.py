@@ -2,12 +2,15 @@
 
 from __future__ import annotations
 
+from datetime import timedelta
+
 import pytest
 from django.contrib.auth.tokens import default_token_generator
 from django.core.exceptions import ValidationError
 
 from cauce.procedure.roles import SYSTEM, Actor, Role
-from cauce.staff import actor_of, people
+from cauce.shared import clock
+from cauce.staff import actor_of, people, tokens
 from cauce.staff.models import RoleGrant, User
 
 pytestmark = pytest.mark.django_db
@@ -95,6 +98,12 @@ def test_a_password_link_works_until_the_password_is_set(ana: User):
 def test_resetting_takes_the_old_password_away(ana: User, it: Actor):
     assert people.reset_sign_in(ana, by=it)["token"]
     assert not User.objects.get(pk=ana.pk).has_usable_password()
+
+
+def test_resetting_ends_the_tokens(ana: User, it: Actor):
+    token = tokens.create(ana, "carga nocturna", clock.now() + timedelta(days=30))
+    people.reset_sign_in(ana, by=it)
+    assert tokens.owner_of(token) is None
 
 
 def test_only_the_administration_resets(ana: User):

@@ -9,13 +9,6 @@ import structlog
 from structlog.types import EventDict, Processor, WrappedLogger
 
 
-def without_query(_logger: WrappedLogger, _name: str, event: EventDict) -> EventDict:
-    """What a person searched for is in the query string: names and phones stay out of the log."""
-    if isinstance(event.get("request"), str):
-        event["request"] = event["request"].partition("?")[0]
-    return event
-
-
 def failure_without_values(_logger: WrappedLogger, _name: str, event: EventDict) -> EventDict:
     """An exception's message may quote a name or a phone: we say its class and where it came from."""
     given = event.pop("exc_info", None)
@@ -41,7 +34,6 @@ COMMON: list[Processor] = [
     structlog.stdlib.add_log_level,
     structlog.stdlib.add_logger_name,
     structlog.processors.TimeStamper(fmt="iso", utc=True),
-    without_query,
     failure_without_values,
 ]
 
@@ -77,7 +69,7 @@ def _logging(level: str) -> dict[str, Any]:
         "handlers": {"stderr": {"class": "logging.StreamHandler", "formatter": "json"}},
         "root": {"handlers": ["stderr"], "level": level},
         "loggers": {
-            # django.request repeats what django-structlog says, with the query string.
+            # django.request repeats what the access log says, with the whole address.
             "django.request": {"level": "CRITICAL"},
             "django.server": {"level": "CRITICAL"},
             # Its debug lines are SQL with the values in it.

@@ -135,7 +135,7 @@ MIDDLEWARE = [
     "django.contrib.auth.middleware.AuthenticationMiddleware",
     "cauce.staff.middleware.limit_session",
     "cauce.staff.middleware.attach_actor",
-    "django_structlog.middlewares.RequestMiddleware",
+    "cauce.config.access_log.AccessLog",
     "django.contrib.messages.middleware.MessageMiddleware",
     "django.middleware.clickjacking.XFrameOptionsMiddleware",
     "allauth.account.middleware.AccountMiddleware",

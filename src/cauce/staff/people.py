@@ -138,10 +138,14 @@ def deactivate(user: User, *, by: Actor) -> None:
 
 @transaction.atomic
 def reset_sign_in(user: User, *, by: Actor) -> dict[str, str]:
-    """Forget the password and the second factor of someone who lost them; return a new `password_link`."""
+    """Forget the password and the second factor of someone who lost them; return a new `password_link`.
+
+    The account's tokens end too: whoever found the password may have made one.
+    """
     _require_administration(by)
     user.set_unusable_password()
     user.save(update_fields=["password"])
+    tokens.revoke_all(user)
     second_factor.forget(user)
     log.warning("sign_in_reset", user=user.pk, by=by.id)
     return password_link(user)

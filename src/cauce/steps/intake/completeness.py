@@ -18,16 +18,19 @@ from cauce.steps.intake.triage import is_emergency
 NO_NAME = N_("Escriba el nombre, o marque que no lo da.")
 NO_PHONE = N_("Escriba el teléfono, o marque que no tiene.")
 NO_PLACE = N_("Escriba la colonia, o marque que no da el domicilio.")
+NO_STREET = N_("Escriba la calle, o la manzana y el lote.")
 NO_NUMBER = N_("Escriba el número; «s/n» es válido.")
 NO_REFERENCE = N_("Escriba una referencia para encontrar el lugar.")
 NOT_SAID = N_("Escriba lo que dice la persona.")
 NO_SERVICE = N_("Elija el servicio.")
 
-ASKED_BY_SERVICES = {"exterior": NO_NUMBER, "reference": NO_REFERENCE, "said": NOT_SAID}
+ASKED_BY_SERVICES = {"street": NO_STREET, "exterior": NO_NUMBER, "reference": NO_REFERENCE, "said": NOT_SAID}
 """What a service may demand besides (its `required`). An account is asked for, never demanded: a report
 without one is registered and validated later (domain §5)."""
 
-OF_THE_PLACE = frozenset({"exterior", "reference"})
+OF_THE_PLACE = frozenset({"street", "exterior", "reference"})
+OF_A_DOOR = frozenset({"street", "exterior"})
+"""What a block and a lot stand for, where streets have no name."""
 
 OF_A_REQUEST = frozenset({"given_name", "phone", "colonia_said"})
 """What every service request must say, or that it is left out."""
@@ -90,6 +93,8 @@ def wanting(given: Received, service: ServiceRow | None) -> dict[str, str]:
 
 def _unanswered(given: Received, service: ServiceRow | None) -> list[str]:
     waived = OF_THE_PLACE if given.without_address else frozenset()
+    if given.block.strip() and given.lot.strip():
+        waived |= OF_A_DOOR
     asked = (service.required if service else frozenset()) & ASKED_BY_SERVICES.keys() - waived
     return [field for field in sorted(asked) if not str(getattr(given, field)).strip()]
 

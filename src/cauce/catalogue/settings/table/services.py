@@ -161,6 +161,7 @@ SERVICES = SettingList(
             kind=Kind.MANY,
             choices={
                 "account": N_("Número de cuenta"),
+                "street": N_("Calle"),
                 "exterior": N_("Número exterior"),
                 "reference": N_("Referencia del lugar"),
                 "said": N_("Lo que dice, en sus palabras"),
