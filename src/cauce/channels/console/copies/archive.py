@@ -9,6 +9,7 @@ import tarfile
 from collections.abc import Iterator
 from contextlib import contextmanager
 from pathlib import Path, PurePosixPath
+from typing import IO
 
 from cauce.channels.console.copies.errors import CopyError
 from cauce.channels.console.copies.manifest import Manifest
@@ -97,7 +98,7 @@ def _unpack(path: Path, into: Path) -> Iterator[tuple[str, str]]:
             yield part.name, _written(source, target)
 
 
-def _written(source: io.BufferedIOBase | tarfile.ExFileObject, target: Path) -> str:
+def _written(source: IO[bytes], target: Path) -> str:
     digest = hashlib.sha256()
     with target.open("xb") as file:
         while piece := source.read(1 << 20):
