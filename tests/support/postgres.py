@@ -25,8 +25,15 @@ class Cluster:
     def url(self) -> str:
         return f"postgres://cauce@127.0.0.1:{self.port}/"
 
-    def stop(self) -> None:
+    def start(self) -> None:
+        data, log = str(self.directory / "data"), str(self.directory / "log")
+        _run(self.account, "pg_ctl", "-D", data, "-w", "-t", "60", "-l", log, "start")
+
+    def halt(self) -> None:
         _run(self.account, "pg_ctl", "-D", str(self.directory / "data"), "-m", "immediate", "stop")
+
+    def stop(self) -> None:
+        self.halt()
         shutil.rmtree(self.directory, ignore_errors=True)
 
 
@@ -40,7 +47,22 @@ def start(settings: Mapping[str, str] = FAST) -> Cluster:
     data = str(directory / "data")
     _run(account, "initdb", "-D", data, "-U", "cauce", "-A", "trust", "-E", "UTF8", "--locale=C.UTF-8", "-N")
     _write_settings(cluster, settings)
-    _run(account, "pg_ctl", "-D", data, "-w", "-t", "60", "-l", str(directory / "log"), "start")
+    cluster.start()
+    return cluster
+
+
+def follow(primary_port: int) -> Cluster:
+    """A streaming replica of the cluster on that port."""
+    directory = Path(tempfile.mkdtemp(prefix="cauce-replica-"))
+    account = _unprivileged()
+    if account:
+        shutil.chown(directory, account)
+    cluster = Cluster(directory, processes.free_port(), account)
+    address = ("-h", "127.0.0.1", "-p", str(primary_port), "-U", "cauce")
+    # Not synced to the disk: it lives as long as the run.
+    _run(account, "pg_basebackup", *address, "-c", "fast", "-N", "-R", "-D", str(directory / "data"))
+    _write_settings(cluster, FAST)
+    cluster.start()
     return cluster
 
 

@@ -3,11 +3,13 @@
 from __future__ import annotations
 
 from dataclasses import dataclass
-from datetime import datetime
+from datetime import datetime, timedelta
 from uuid import UUID
 
 from cauce.cases.errors import KeyReused
 from cauce.cases.models import Entry, Receipt
+from cauce.shared.clock import now
+from cauce.shared.durability import settle
 
 
 @dataclass(frozen=True, slots=True)
@@ -22,6 +24,8 @@ class Key:
 def find(key: Key) -> Receipt | None:
     """The receipt of an earlier write with this key. Raises `KeyReused` if that asked something else."""
     known = Receipt.objects.filter(client=key.client, key=key.value).first()
+    if known is not None:
+        settle()
     if known is not None and known.fingerprint != key.fingerprint:
         raise KeyReused(key.value)
     return known
@@ -30,6 +34,11 @@ def find(key: Key) -> Receipt | None:
 def is_used(client: str, value: str) -> bool:
     """Whether something was already written under that key."""
     return Receipt.objects.filter(client=client, key=value).exists()
+
+
+def wrote_within(client: str, span: timedelta) -> bool:
+    """Whether something was written under any key of that client so lately."""
+    return Receipt.objects.filter(created_at__gte=now() - span, client=client).exists()
 
 
 def entry_of(key: Key) -> Entry | None:

@@ -15,6 +15,19 @@ SQLITE_OPTIONS = {
     "init_command": "PRAGMA journal_mode=WAL; PRAGMA synchronous=FULL; PRAGMA foreign_keys=ON;",
 }
 
+# A server that vanished is noticed in seconds, whichever call waits for it: libpq's own defaults are hours.
+NOTICE_A_LOSS = {
+    "connect_timeout": 3,
+    "keepalives_idle": 5,
+    "keepalives_interval": 2,
+    "keepalives_count": 3,
+    "tcp_user_timeout": 10_000,
+}
+# By default the pool waits longer after each failed connection, up to five minutes: the next request
+# asks again anyway, and finds the new primary as soon as there is one.
+POOL = {"min_size": 1, "timeout": 5, "reconnect_timeout": 2}
+READS_ONLY = "-c default_transaction_read_only=on"
+
 
 def database(url: str, pool_size: int) -> dict[str, Any]:
     """Django's settings of the database at `url`, which no error repeats: it has a password."""
@@ -24,6 +37,18 @@ def database(url: str, pool_size: int) -> dict[str, Any]:
     if parts.scheme in {"postgres", "postgresql"}:
         return _postgresql(parts, pool_size)
     raise ImproperlyConfigured(f"CAUCE_DATABASE_URL must be {SHAPES}.")
+
+
+def replica(url: str, pool_size: int) -> dict[str, Any]:
+    """Django's settings of the PostgreSQL replica at `url`; nothing can be written through them."""
+    parts = urlsplit(url)
+    if parts.scheme not in {"postgres", "postgresql"}:
+        raise ImproperlyConfigured(
+            "CAUCE_DATABASE_REPLICA_URL must be postgres://user:password@host:port/name."
+        )
+    found = _postgresql(parts, pool_size)
+    found["OPTIONS"].setdefault("options", READS_ONLY)
+    return found | {"TEST": {"MIRROR": "default"}}
 
 
 def _sqlite(parts: SplitResult) -> dict[str, Any]:
@@ -39,18 +64,20 @@ def _postgresql(parts: SplitResult, pool_size: int) -> dict[str, Any]:
     name = unquote(parts.path).removeprefix("/")
     if not name:
         raise ImproperlyConfigured(f"CAUCE_DATABASE_URL must name a database: {SHAPES}.")
-    options: dict[str, Any] = dict(parse_qsl(parts.query))
+    options: dict[str, Any] = NOTICE_A_LOSS | dict(parse_qsl(parts.query))
     # As in libpq, a socket's directory: postgres://user@/name?host=/run/postgresql
     host = options.pop("host", parts.hostname or "")
     if pool_size:
-        options["pool"] = {"min_size": 1, "max_size": pool_size, "timeout": 5}
+        options["pool"] = POOL | {"max_size": pool_size}
     return {
-        "ENGINE": "django.db.backends.postgresql",
+        "ENGINE": "cauce.shared.postgresql",
         "NAME": name,
         "USER": unquote(parts.username or ""),
         "PASSWORD": unquote(parts.password or ""),
         "HOST": host,
         "PORT": str(parts.port or ""),
         "CONN_MAX_AGE": 0,
+        # Asked when the pool hands it out: after a fail-over no request pays for a dead connection.
+        "CONN_HEALTH_CHECKS": True,
         "OPTIONS": options,
     }

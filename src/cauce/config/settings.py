@@ -8,7 +8,7 @@ from urllib.parse import urlsplit
 from csp.constants import NONCE, NONE, SELF
 
 from cauce.config import logs
-from cauce.config.databases import database
+from cauce.config.databases import database, replica
 from cauce.config.env import Environment
 from cauce.config.secret import secret_key
 
@@ -50,6 +50,11 @@ PUBLIC_IS_HTTPS = urlsplit(CAUCE_PUBLIC_URL).scheme == "https"
 
 # --- Database --------------------------------------------------------------------------------------
 
+POOL_SIZE = env.number(
+    "CAUCE_DATABASE_POOL",
+    default=6,
+    help="Largest number of PostgreSQL connections per process; 0 keeps none open.",
+)
 DATABASES = {
     "default": database(
         env.text(
@@ -59,13 +64,17 @@ DATABASES = {
             " without one, `cauce.sqlite3` in the data directory.",
         )
         or f"sqlite:///{CAUCE_DATA_DIR}/cauce.sqlite3",
-        pool_size=env.number(
-            "CAUCE_DATABASE_POOL",
-            default=6,
-            help="Largest number of PostgreSQL connections per process; 0 keeps none open.",
-        ),
+        pool_size=POOL_SIZE,
     )
 }
+if replica_url := env.text(
+    "CAUCE_DATABASE_REPLICA_URL",
+    default="",
+    help="`postgres://…` of a streaming replica, or of a balancer over several, for figures and exports;"
+    " without one, or while it is away or behind, the primary answers for it.",
+):
+    DATABASES["replica"] = replica(replica_url, pool_size=POOL_SIZE)
+    DATABASE_ROUTERS = ["cauce.shared.replica.router.Router"]
 DEFAULT_AUTO_FIELD = "django.db.models.BigAutoField"
 
 # In the database, because every process must count the same attempts and know the same used codes.
@@ -145,6 +154,10 @@ MIDDLEWARE = [
     "cauce.channels.shell.refusals.RefusalMiddleware",
     "cauce.channels.shell.plain_addresses.RefuseNulInAddress",
 ]
+if "replica" in DATABASES:
+    MIDDLEWARE.insert(
+        MIDDLEWARE.index("csp.middleware.CSPMiddleware"), "cauce.channels.shell.pinning.pin_writers"
+    )
 ROOT_URLCONF = "cauce.config.urls"
 WSGI_APPLICATION = "cauce.config.wsgi.application"
 TEMPLATES = [

@@ -10,6 +10,7 @@ from django.db import IntegrityError
 from cauce.documents.errors import KeyReused
 from cauce.documents.models import Attachment, UploadReceipt
 from cauce.shared.clock import now
+from cauce.shared.durability import settle
 
 
 @dataclass(frozen=True, slots=True)
@@ -47,6 +48,7 @@ def _find(key: Key) -> Attachment | None:
         return None
     if receipt.fingerprint != key.fingerprint:
         raise KeyReused()
+    settle()
     return receipt.attachment
 
 

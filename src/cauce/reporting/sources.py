@@ -17,11 +17,12 @@ from pathlib import Path
 from typing import Any
 from uuid import UUID
 
-from django.db import connection
+from django.db import connection, connections
 
 from cauce.procedure.kinds import EVERYDAY, Kind
 from cauce.procedure.states import EXITS, PENDING, State
 from cauce.reporting.periods import Period
+from cauce.shared.replica import database, from_replica
 
 _SQL = Path(__file__).with_name("sql")
 _PARAMETER = re.compile(r"%\((\w+)\)s")
@@ -222,9 +223,10 @@ def last_booked(period: Period) -> int:
     return last or 0
 
 
+@from_replica
 def rows(sql: str, params: Mapping[str, Any]) -> list[tuple[Any, ...]]:
     """The rows of a statement with named parameters."""
-    with connection.cursor() as cursor:
+    with connections[database()].cursor() as cursor:
         cursor.execute(sql, params)
         return list(cursor.fetchall())
 

@@ -19,6 +19,7 @@ class Verb(NamedTuple):
 
 VERBS = {
     "up": Verb("up", "Serve the web and run the worker until stopped."),
+    "web": Verb("web", "Serve the web alone."),
     "demo": Verb("demonstrate", "Serve the demonstration, filled with invented history."),
     "doctor": Verb("doctor", "Check this installation and say how to mend it."),
     "migrate": Verb("migrate", "Bring the database to this version."),

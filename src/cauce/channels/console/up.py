@@ -19,9 +19,7 @@ app = typer.Typer()
 
 @app.command()
 def up(host: str = "127.0.0.1", port: int = 8000) -> None:
-    _refuse_an_old_database()
-    if not settings.DEBUG:
-        call_command("collectstatic", interactive=False, verbosity=0)
+    prepare()
     threads = THREADS[connection.vendor]
     connection.close()
     typer.echo(f"Cauce on http://{host}:{port} · Ctrl-C stops it")
@@ -39,6 +37,13 @@ def web_command(host: str, port: int, threads: int) -> list[str]:
 
 def worker_command() -> list[str]:
     return [sys.executable, "-m", "cauce.channels.console", "worker"]
+
+
+def prepare() -> None:
+    """Collect what the pages need. Ends the program if the database is not of this version."""
+    _refuse_an_old_database()
+    if not settings.DEBUG:
+        call_command("collectstatic", interactive=False, verbosity=0)
 
 
 def _refuse_an_old_database() -> None:

@@ -10,7 +10,8 @@ from cauce.channels.rest.signing import Token
 
 DESCRIPTION = """\
 The register of reports of a water utility, for programs. A token acts as its owner, with that person's
-roles alone. Every write needs an `Idempotency-Key`. Every no is an RFC 9457 problem, and changed nothing.
+roles alone. Every write needs an `Idempotency-Key`. Every no is an RFC 9457 problem, and changed nothing;
+of `outcome_unknown` nobody knows: repeat it with its key.
 Fields marked `x-personal` hold personal data; those marked `x-cauce-choice` take a code of `GET /catalogue`.
 """
 

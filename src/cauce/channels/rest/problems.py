@@ -5,6 +5,7 @@ from __future__ import annotations
 import json
 import logging
 from collections.abc import Iterable, Mapping
+from dataclasses import replace
 from datetime import datetime
 from http import HTTPStatus
 from typing import Any
@@ -38,6 +39,7 @@ TRY_LATER = N_("Demasiadas peticiones por minuto con esta credencial.")
 NO_TOKEN = N_("Hace falta una credencial vigente: Authorization: Bearer cauce_…")
 BROKEN = N_("Algo falló de nuestro lado; quedó anotado. Puede repetir la petición con la misma clave.")
 NO_SUCH_METHOD = N_("Este recurso no admite ese método.")
+OUTCOME_UNKNOWN = N_("No se sabe si quedó guardado. Repita la petición con la misma Idempotency-Key.")
 KEY_REUSED = N_("Esa Idempotency-Key ya se usó con otro contenido.")
 
 
@@ -49,7 +51,7 @@ class FieldProblem(BaseModel):
 
 
 class Problem(BaseModel):
-    """Why the request was not done (RFC 9457). Nothing has changed."""
+    """Why the request was not done (RFC 9457). Nothing has changed, save perhaps under `outcome_unknown`."""
 
     type: str = Field(description="urn:cauce:problem:<code>")
     title: str
@@ -242,9 +244,13 @@ def _too_large(_request: HttpRequest, _error: Exception) -> HttpResponse:
 def _anything_else(_request: HttpRequest, error: Exception) -> HttpResponse:
     if refusals.is_outage(error):
         log.error("outage", exc_info=error)
-        return _refusal(refusals.outage())
+        return _refusal(_for_programs(refusals.outage_of(error)))
     log.error("broken", exc_info=error)
     return problem(500, "broken", _(BROKEN))
+
+
+def _for_programs(outage: Refusal) -> Refusal:
+    return replace(outage, text=_(OUTCOME_UNKNOWN)) if outage.code == "outcome_unknown" else outage
 
 
 HANDLERS: dict[type[Exception], Any] = {

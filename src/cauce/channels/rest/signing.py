@@ -3,12 +3,18 @@
 from __future__ import annotations
 
 from dataclasses import dataclass
+from datetime import timedelta
 
 from django.http import HttpRequest
 from ninja.security import HttpBearer
 
+from cauce.cases import receipts
+from cauce.channels.shell import pinning
 from cauce.procedure.roles import Actor
+from cauce.shared import replica
 from cauce.staff import actor_of, tokens
+
+PINNED_FOR = timedelta(seconds=pinning.PINNED_FOR)
 
 
 @dataclass(frozen=True, slots=True)
@@ -34,4 +40,7 @@ class Token(HttpBearer):
         owner = tokens.owner_of(token)
         if shape is None or owner is None:
             return None
-        return Caller(actor_of(owner), shape[1])
+        client = shape[1]
+        # Programs keep no cookies, but each of their writes leaves a receipt.
+        replica.unless(lambda: receipts.wrote_within(client, PINNED_FOR))
+        return Caller(actor_of(owner), client)

@@ -21,6 +21,7 @@ from cauce.channels.shell.components.times import said_time
 from cauce.procedure.roles import ROLE_LABELS
 from cauce.procedure.states import STATE_WORDS, State
 from cauce.procedure.steps import STEPS
+from cauce.shared.durability import OutcomeUnknown
 
 log = logging.getLogger(__name__)
 
@@ -145,6 +146,21 @@ def outage() -> Refusal:
     return Refusal(503, "outage", title, text, again=True)
 
 
+def outcome_unknown() -> Refusal:
+    """A commit of which nobody knows whether it holds."""
+    title = _("No sabemos si se guardó")
+    text = _(
+        "La base de datos no alcanzó a confirmarlo. Espere un minuto y envíe lo mismo otra vez desde esta"
+        " página: si ya se había guardado, no se repite."
+    )
+    return Refusal(503, "outcome_unknown", title, text, again=True)
+
+
+def outage_of(error: BaseException | None) -> Refusal:
+    """Which of the two an outage is."""
+    return outcome_unknown() if isinstance(error, OutcomeUnknown) else outage()
+
+
 def is_outage(error: BaseException | None) -> bool:
     """Whether `error` comes from a database that doesn't answer or a disk that takes no more."""
     if isinstance(error, OperationalError | InterfaceError):
@@ -167,7 +183,7 @@ class RefusalMiddleware:
         if is_outage(error):
             # Answered here, so that Django doesn't write it down: this does.
             log.error("outage", exc_info=error)
-            return answer(request, outage())
+            return answer(request, outage_of(error))
         return None
 
 

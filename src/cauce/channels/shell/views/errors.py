@@ -30,7 +30,8 @@ def csrf_failed(request: HttpRequest, reason: str = "") -> HttpResponse:
 
 def broken(request: HttpRequest) -> HttpResponse:
     """A fault of ours, or an outage that was met outside a view."""
-    if refusals.is_outage(sys.exc_info()[1]):
-        return answer(request, refusals.outage())
+    error = sys.exc_info()[1]
+    if refusals.is_outage(error):
+        return answer(request, refusals.outage_of(error))
     text = _("Quedó anotado. Lo que escribía sigue en este equipo; vuelva e inténtelo otra vez.")
     return answer(request, Refusal(500, "broken", _("Algo falló de nuestro lado"), text, again=True))
