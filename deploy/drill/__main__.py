@@ -49,7 +49,7 @@ def _told(outcome: Outcome, directory: Path, asked: argparse.Namespace) -> int:
 
 def _asked() -> argparse.Namespace:
     parser = argparse.ArgumentParser(prog="drill", description="Kill a whole primary under load, and count.")
-    parser.add_argument("--seconds", type=float, default=15, help="of load before the kill, and after it")
+    parser.add_argument("--seconds", type=float, default=20, help="of load before the kill, and after it")
     parser.add_argument("--port", type=int, default=15400, help="the first of twenty on loopback")
     parser.add_argument("--out", type=Path, default=RESULTS / "ha-drill.json", help="where the JSON goes")
     return parser.parse_args()

@@ -34,9 +34,9 @@ REPORT = {
 class Load:
     """Registers reports until `stop`; then finishes those that are not answered yet."""
 
-    def __init__(self, urls: Sequence[str], token: str, ledger: Ledger) -> None:
+    def __init__(self, urls: Sequence[str], desk: str, head: str, ledger: Ledger) -> None:
         self._urls, self._ledger = urls, ledger
-        self._headers = {"Authorization": f"Bearer {token}"}
+        self._desk, self._head = _bearer(desk), _bearer(head)
         self._stopping = threading.Event()
         self._threads = [threading.Thread(target=self._report, args=(place,)) for place in range(PEOPLE)]
         self._threads.append(threading.Thread(target=self._read_figures))
@@ -55,9 +55,14 @@ class Load:
             thread.join(max(0.0, deadline - time.monotonic()))
         return not any(thread.is_alive() for thread in self._threads)
 
+    @property
+    def faults(self) -> int:
+        """Answers that were a fault of the server, and not an outage said as such."""
+        return sum(times for said, times in self.answers.items() if "500" in said)
+
     def _report(self, first: int) -> None:
         nodes = itertools.cycle([*self._urls[first % 2 :], *self._urls[: first % 2]])
-        with httpx.Client(headers=self._headers, timeout=PATIENCE) as client:
+        with httpx.Client(headers=self._desk, timeout=PATIENCE) as client:
             while not self._stopping.wait(PAUSE):
                 key = uuid4().hex
                 self._ledger.intend(key)
@@ -80,7 +85,7 @@ class Load:
     def _read_figures(self) -> None:
         """Somebody looks at the day's figures all the time, from a replica."""
         nodes = itertools.cycle(self._urls)
-        with httpx.Client(headers=self._headers, timeout=PATIENCE) as client:
+        with httpx.Client(headers=self._head, timeout=PATIENCE) as client:
             while not self._stopping.wait(PAUSE):
                 try:
                     answer = client.get(f"{next(nodes)}/api/v1/figures")
@@ -88,6 +93,10 @@ class Load:
                     self.answers[f"figures {type(error).__name__}"] += 1
                 else:
                     self.answers[f"figures {_said(answer)}"] += 1
+
+
+def _bearer(token: str) -> dict[str, str]:
+    return {"Authorization": f"Bearer {token}"}
 
 
 def _said(answer: httpx.Response) -> str:

@@ -17,7 +17,7 @@ from deploy.drill.waiting import until
 
 CAUCE = [sys.executable, "-m", "cauce.channels.console"]
 PROFILE = Path(__file__).resolve().parents[2] / "profiles" / "opdm-tlalnepantla"
-DESK = "captura"
+DESK, HEAD = "captura", "jefatura"
 STARTS_WITHIN = 180.0
 
 
@@ -39,15 +39,14 @@ class Nodes:
         """The primary's address, as the balancer gives it."""
         return self._address(self._addresses.primary)
 
-    def install(self) -> str:
-        """Make the database, fill in the office, and return a token of its desk."""
+    def install(self) -> tuple[str, str]:
+        """Make the database, fill in the office, and return tokens of its desk and of its head."""
         with psycopg.connect(self._superuser, autocommit=True) as connection:
             connection.execute(f"CREATE ROLE cauce LOGIN PASSWORD '{self._password}'")
             connection.execute("CREATE DATABASE cauce OWNER cauce")
         self.cauce("migrate")
         self.cauce("profile", "load", str(PROFILE))
-        self.cauce("user", "create", DESK, "Captura de ensayo", "--role", "desk")
-        return self.cauce("token", "create", DESK, "drill").stdout.split()[-1]
+        return self._token(DESK, "desk"), self._token(HEAD, "unit_head")
 
     def start(self) -> None:
         """Start the nodes; returns when both web nodes answer."""
@@ -63,6 +62,10 @@ class Nodes:
         return subprocess.run(
             [*CAUCE, *arguments], env=self._environment(), capture_output=True, text=True, check=True
         )
+
+    def _token(self, username: str, role: str) -> str:
+        self.cauce("user", "create", username, f"{username} de ensayo", "--role", role)
+        return self.cauce("token", "create", username, "drill").stdout.split()[-1]
 
     def _address(self, port: int) -> str:
         return f"postgres://cauce:{self._password}@{LOOPBACK}:{port}/cauce"

@@ -47,9 +47,9 @@ class Rehearsal:
         self._say("starting etcd, three machines and a balancer")
         self._cluster.start()
         self._say("installing, starting two web nodes and two workers")
-        token = self._nodes.install()
+        desk, head = self._nodes.install()
         self._nodes.start()
-        load = Load(self._nodes.urls, token, self._ledger)
+        load = Load(self._nodes.urls, desk, head, self._ledger)
         load.start()
         try:
             time.sleep(seconds)
@@ -88,6 +88,7 @@ class Rehearsal:
             holds("every report answered", answered and len(self._ledger.told) == len(self._ledger.keys)),
             exactly("lost", found.lost, "reports", 0),
             exactly("duplicated", found.duplicated, "reports", 0),
+            exactly("answered with a fault (500)", load.faults, "answers", 0),
             exactly("holes in the folios", found.holes, "numbers", 0),
             at_most("write gap", self._ledger.longest_silence(), "s", GAP),
             exactly("turns done twice visibly", found.turns_twice, "turns", 0),

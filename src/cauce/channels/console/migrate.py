@@ -1,5 +1,7 @@
 """`cauce migrate`."""
 
+import os
+
 import typer
 from django.conf import settings
 from django.core.management import call_command
@@ -8,9 +10,14 @@ from cauce.catalogue.beginning import begin
 
 app = typer.Typer()
 
+# A migration that waits for its lock has everybody else wait behind it: rather give up, and be run again.
+GIVES_UP = "-c lock_timeout=2s"
+
 
 @app.command()
 def migrate() -> None:
+    # Read by PostgreSQL's library when it connects; SQLite has one writer and its own time limit.
+    os.environ.setdefault("PGOPTIONS", GIVES_UP)
     settings.CAUCE_DATA_DIR.mkdir(parents=True, exist_ok=True)
     call_command("migrate", interactive=False, verbosity=1)
     call_command("createcachetable", verbosity=0)
