@@ -2,17 +2,16 @@
 
 import json
 import time
-from collections.abc import AsyncIterator
 from decimal import Decimal
 from urllib.request import Request, urlopen
 
-import httpx
 import pytest
 
 from cauce.gateways.commercial import Trouble, Unavailable
 from cauce.gateways.commercial.http_json import HttpJson
 from cauce.gateways.commercial.simulator import Behaviour, Mode, Simulator, running
 from cauce.shared.clock import local_date, now
+from tests.support.answering import answering
 
 PAID, IN_DEBT, WITH_AGREEMENT, SUSPENDED, UNKNOWN = "0012300", "0012360", "0012370", "0012375", "0012385"
 
@@ -102,16 +101,13 @@ def test_nobody_listening_is_unavailable() -> None:
     assert trouble_of(HttpJson(url), PAID) is Trouble.UNREACHABLE
 
 
-def answering(body: object, status: int = 200) -> HttpJson:
-    """A connector whose other end gives exactly this body."""
-    system = HttpJson("http://atl.example")
-
-    async def content() -> AsyncIterator[bytes]:
-        yield body if isinstance(body, bytes) else json.dumps(body).encode()
-
-    transport = httpx.MockTransport(lambda _request: httpx.Response(status, content=content()))
-    system._client = lambda: httpx.AsyncClient(transport=transport)  # type: ignore[method-assign]
-    return system
+def trouble_with(body: object, status: int = 200) -> Unavailable:
+    """What becomes of a question whose other end gives exactly this body."""
+    with answering() as server, pytest.raises(Unavailable) as caught:
+        server.status = status
+        server.body = body if isinstance(body, bytes) else json.dumps(body).encode()
+        HttpJson(server.url).account(PAID)
+    return caught.value
 
 
 GOOD = {
@@ -141,19 +137,18 @@ GOOD = {
     ],
 )
 def test_a_half_answer_is_no_answer(body: object) -> None:
-    assert trouble_of(answering(body), PAID) is Trouble.MALFORMED
+    assert trouble_with(body).trouble is Trouble.MALFORMED
 
 
 def test_a_404_does_not_say_that_the_account_is_unknown() -> None:
-    assert trouble_of(answering({"account": PAID, "exists": False}, status=404), PAID) is Trouble.ERROR
+    assert trouble_with({"account": PAID, "exists": False}, status=404).trouble is Trouble.ERROR
 
 
 def test_a_refusal_to_answer_quotes_nothing_received() -> None:
-    with pytest.raises(Unavailable) as caught:
-        answering(GOOD | {"balance": "debe 999"}).account(PAID)
-    assert caught.value.__cause__ is None
-    assert caught.value.__suppress_context__
-    assert str(caught.value) == "malformed"
+    trouble = trouble_with(GOOD | {"balance": "debe 999"})
+    assert trouble.__cause__ is None
+    assert trouble.__suppress_context__
+    assert str(trouble) == "malformed"
 
 
 def test_a_search_by_address_gives_masked_addresses_only(atl: Simulator) -> None:

@@ -333,6 +333,15 @@ CAUCE_MAIL_FROM = env.text(
     "CAUCE_MAIL_FROM", default="cauce@localhost", help="Address that the messages come from."
 )
 
+# --- Calls to the outside --------------------------------------------------------------------------
+
+CAUCE_PRIVATE_HOSTS = env.words(
+    "CAUCE_PRIVATE_HOSTS",
+    default="",
+    help="Hosts (names, addresses, or networks such as 10.20.0.0/16) of a private network that any client"
+    " of Cauce may call. ATL and the mail server need not be here: each client calls its own.",
+)
+
 # --- REST API --------------------------------------------------------------------------------------
 
 CAUCE_API_RATE = env.number(

@@ -15,17 +15,18 @@ a wrong address as often as an unknown account, so it is not one.
 
 from __future__ import annotations
 
-import asyncio
-import ssl
 from datetime import date
 from decimal import Decimal
+from http import HTTPStatus
 from typing import Annotated, Literal, TypeVar
+from urllib.parse import urlsplit
 
-import httpx
 from pydantic import BaseModel, Field, StrictBool, StrictStr, TypeAdapter, ValidationError
 
 from cauce.gateways.commercial.masking import mask_address
 from cauce.gateways.commercial.system import SEARCH_LIMIT, Account, Found, Trouble, Unavailable
+from cauce.gateways.outgoing import Forbidden, Unreachable, private_hosts
+from cauce.gateways.web import Limits, TooLarge, TooLong, Web
 
 TIMEOUT_SECONDS = 2.0
 MAX_BYTES = 64 * 1024
@@ -67,11 +68,12 @@ class HttpJson:
 
     def __init__(self, url: str, token: str = "", timeout: float = TIMEOUT_SECONDS) -> None:
         self._url = url.rstrip("/")
-        self._headers = {"Accept": "application/json", "Accept-Encoding": "identity"}
+        headers = {"Accept": "application/json"}
         if token:
-            self._headers["Authorization"] = f"Bearer {token}"
-        self._timeout = timeout
-        self._tls = ssl.create_default_context()
+            headers["Authorization"] = f"Bearer {token}"
+        # Its address is the operator's, and commonly one of the office's own network.
+        own = private_hosts(urlsplit(url).hostname or "")
+        self._web = Web(Limits(timeout, MAX_BYTES), own, headers)
 
     def account(self, number: str) -> Account:
         answer = _parse(_ACCOUNT, self._post("/account", {"account": number}))
@@ -88,41 +90,16 @@ class HttpJson:
 
     def _post(self, path: str, question: dict[str, str]) -> bytes:
         try:
-            return asyncio.run(self._exchange(path, question))
-        except (TimeoutError, httpx.TimeoutException):
+            answer = self._web.post(self._url + path, question)
+        except TooLong:
             raise Unavailable(Trouble.TIMEOUT) from None
-        except httpx.HTTPError:
+        except TooLarge:
+            raise Unavailable(Trouble.TOO_LARGE) from None
+        except (Unreachable, Forbidden):
             raise Unavailable(Trouble.UNREACHABLE) from None
-
-    async def _exchange(self, path: str, question: dict[str, str]) -> bytes:
-        # httpx limits each read, not their sum: a system that drips one byte a second would hold a
-        # synchronous client for ever. Cancelling the whole exchange is what makes the limit total.
-        async with (
-            asyncio.timeout(self._timeout),
-            self._client() as client,
-            client.stream("POST", self._url + path, json=question) as response,
-        ):
-            if response.status_code != httpx.codes.OK:
-                raise Unavailable(Trouble.ERROR)
-            return await _read(response)
-
-    def _client(self) -> httpx.AsyncClient:
-        return httpx.AsyncClient(
-            headers=self._headers,
-            verify=self._tls,
-            timeout=self._timeout,
-            follow_redirects=False,
-            trust_env=False,
-        )
-
-
-async def _read(response: httpx.Response) -> bytes:
-    body = bytearray()
-    async for chunk in response.aiter_raw():
-        body += chunk
-        if len(body) > MAX_BYTES:
-            raise Unavailable(Trouble.TOO_LARGE)
-    return bytes(body)
+        if answer.status != HTTPStatus.OK:
+            raise Unavailable(Trouble.ERROR)
+        return answer.body
 
 
 def _parse(shape: TypeAdapter[Parsed], body: bytes) -> Parsed:

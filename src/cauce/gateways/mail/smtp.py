@@ -3,11 +3,13 @@
 from __future__ import annotations
 
 import smtplib
+import socket
 import ssl
 from collections.abc import Iterator
 from contextlib import contextmanager
 from dataclasses import dataclass
 
+from cauce.gateways import outgoing
 from cauce.gateways.guard import outside_transaction
 from cauce.gateways.mail.mailer import Message, Rejected, Unreachable
 from cauce.gateways.mail.writing import written
@@ -54,17 +56,26 @@ class Smtp:
         where = self.server
         if where.security == "tls":
             context = ssl.create_default_context()
-            opened: smtplib.SMTP = smtplib.SMTP_SSL(
-                where.host, where.port, timeout=where.timeout, context=context
-            )
+            opened: smtplib.SMTP = _JudgedTls(where.host, where.port, timeout=where.timeout, context=context)
         else:
-            opened = smtplib.SMTP(where.host, where.port, timeout=where.timeout)
+            opened = _Judged(where.host, where.port, timeout=where.timeout)
         with opened as session:
             if where.security == "starttls":
                 session.starttls(context=ssl.create_default_context())
             if where.user:
                 session.login(where.user, where.password)
             yield session
+
+
+class _Judged(smtplib.SMTP):
+    """Connects as every client of ours does; the server is the operator's, so it may be a private one."""
+
+    def _get_socket(self, host: str, port: int, timeout: float) -> socket.socket:
+        return outgoing.connect(host, port, timeout, outgoing.private_hosts(host))
+
+
+class _JudgedTls(smtplib.SMTP_SSL, _Judged):
+    """The same under TLS from the first byte: the library wraps what the class after it connects."""
 
 
 @contextmanager
@@ -77,7 +88,7 @@ def _troubles() -> Iterator[None]:
         raise _of(code) from error
     except smtplib.SMTPResponseException as error:
         raise _of(error.smtp_code) from error
-    except (smtplib.SMTPException, OSError) as error:
+    except (smtplib.SMTPException, OSError, outgoing.Forbidden) as error:
         raise Unreachable(type(error).__name__) from error
 
 
