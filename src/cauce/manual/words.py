@@ -19,6 +19,7 @@ CONDITIONS: Mapping[Guard, str] = {
     guards.the_person_was_told: N_("explicado a la persona"),
     guards.exception_is_needed: N_("si la cuenta no está en regla"),
     guards.review_is_soon_enough: N_("con fecha de revisión"),
+    guards.the_next_call_is_soon_enough: N_("si pide otra llamada, a más tardar en treinta días"),
     guards.impediment_may_justify: N_("si el motivo lo permite"),
     guards.a_photo_or_its_reason: N_("con foto, o por qué no la hay"),
     guards.main_can_take_it: N_("con un reporte abierto del mismo problema"),
