@@ -19,7 +19,7 @@ FRONTEND_SOURCES := $(shell find frontend -type f -not -path '*/node_modules/*' 
 CATALOGUES := $(shell find src -name '*.po' 2>/dev/null)
 MIGRATIONS := $(shell find src -path '*/migrations/*.py' 2>/dev/null)
 
-.PHONY: help setup demo demo-reset test test-nightly bench ha-drill lint format lock docs messages
+.PHONY: help setup demo demo-reset test test-nightly bench bench-large ha-drill lint format lock docs messages
 
 help: ## What there is
 	@grep -hE '^[a-z-]+:.*##' $(MAKEFILE_LIST) | sed -E 's/:.*## /\t/' | expand -t 16
@@ -46,6 +46,10 @@ test-nightly: setup $(STAMPS)/test ## The slow tests too, with many more example
 bench: setup $(STAMPS)/test ## Measure it: one table, and JSON in bench/results/ (BENCH=--quick, --only intake …)
 	@.ci/system-packages
 	$(BIN)/python -m bench $(BENCH)
+
+bench-large: setup $(STAMPS)/test ## The same over ten million cases of ten years (an hour, 70 GB of disk)
+	@.ci/system-packages
+	$(BIN)/python -m bench --database postgresql --cases 10000 10000000 --years 10 --only pages figures --name large $(BENCH)
 
 ha-drill: setup $(STAMPS)/test ## Kill a whole primary of three under load, and count what is lost
 	@deploy/drill/system-packages

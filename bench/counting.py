@@ -9,12 +9,15 @@ from __future__ import annotations
 import json
 import sys
 from collections.abc import Callable
+from functools import partial
 from typing import Any
 from unittest.mock import patch
 
 import django
 
-from bench.load import PREPARING
+from bench.load import PREPARING, Conversation, Opening
+
+Counts = dict[str, int]
 
 
 def main() -> None:
@@ -23,32 +26,37 @@ def main() -> None:
     sys.stdout.write(json.dumps(_counts(keys)))
 
 
-def _counts(keys: dict[str, Any]) -> dict[str, dict[str, int]]:
+def _counts(keys: dict[str, Any]) -> dict[str, Counts]:
     from django.test import Client
 
     from bench import stories
 
     client = Client(headers={"host": "127.0.0.1"})
     tokens = {role: key["token"] for role, key in keys["roles"].items()}
-    found = {}
-    for seed, opening in enumerate((stories.Intake, stories.Step, stories.Lifecycle), start=1):
-        found |= _follow(client, opening(tokens, -seed)(0), rounds=16)
+    openings: tuple[Opening, ...] = (
+        stories.Intake(tokens, seed=-1),
+        stories.Step(tokens, seed=-2),
+        stories.Lifecycle(tokens, seed=-3),
+    )
+    found: dict[str, Counts] = {}
+    for opening in openings:
+        found |= _follow(client, opening(0), requests=16)
     return found
 
 
-def _follow(client: Any, conversation: Any, rounds: int) -> dict[str, dict[str, int]]:
+def _follow(client: Any, conversation: Conversation, requests: int) -> dict[str, Counts]:
     """Lead a conversation through the handler; of each kind of request, what its last one took."""
     found = {}
     asked, request = next(conversation)
-    for _ in range(rounds):
-        answer, counts = _counted(lambda request=request: _send(client, request))
+    for _ in range(requests):
+        answer, counts = _counted(partial(_send, client, request))
         if asked != PREPARING:
             found[asked] = counts
         asked, request = conversation.send(answer)
     return found
 
 
-def _counted(act: Callable[[], Any]) -> tuple[Any, dict[str, int]]:
+def _counted(act: Callable[[], Any]) -> tuple[Any, Counts]:
     from django.db import connection
     from django.db.backends.base.base import BaseDatabaseWrapper
 

@@ -1,4 +1,4 @@
-"""`python -m bench.keys`: how the load comes in, as JSON: a token and a session for each role."""
+"""`python -m bench.keys`: how the load comes in, as JSON: tokens, sessions, and what to look for."""
 
 from __future__ import annotations
 
@@ -10,12 +10,13 @@ from typing import Any
 import django
 
 ROLES = ("captura", "turno", "area", "verificacion", "direccion")
+SOUGHT = 20
 
 
 def main() -> None:
     django.setup()
-    keys = {role: _keys(role) for role in ROLES}
-    sys.stdout.write(json.dumps({"roles": keys, "folios": _folios()}))
+    roles = {role: _keys(role) for role in ROLES}
+    sys.stdout.write(json.dumps({"roles": roles, "folios": _folios(), "searches": _searches()}))
 
 
 def _keys(role: str) -> dict[str, str]:
@@ -45,11 +46,31 @@ def _session(user: Any) -> str:
 
 
 def _folios() -> list[str]:
-    """Some folios from all over the register, for pages and searches."""
+    """Folios from both ends of the register, for the case page."""
     from cauce.cases.models import Case
 
-    newest = Case.objects.order_by("-received_at").values_list("folio", flat=True)
-    return [*newest[:40], *newest.filter(kind="service", state="closed")[1000:1040]]
+    served = Case.objects.filter(kind="service").values_list("folio", flat=True)
+    return [*served.order_by("-received_at")[:SOUGHT], *served.order_by("received_at")[:SOUGHT]]
+
+
+def _searches() -> dict[str, list[str]]:
+    """What people would type to find some reports of the middle of the register."""
+    from cauce.cases.models import Case
+
+    oldest = Case.objects.filter(kind="service").order_by("received_at")
+    found = list(oldest.select_related("reporter")[1000 : 1000 + SOUGHT] or oldest[:SOUGHT])
+    return {
+        "folio": [case.folio for case in found],
+        "phone": [case.reporter.phone for case in found],
+        "name": [case.reporter.full_name for case in found],
+        "address": [f"{case.street} {case.exterior}" for case in found],
+        "misspelt": [_misspelt(case.reporter.surname) for case in found],
+    }
+
+
+def _misspelt(name: str) -> str:
+    """With the second and third letters the wrong way round."""
+    return name[0] + name[2] + name[1] + name[3:]
 
 
 if __name__ == "__main__":

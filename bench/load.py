@@ -9,6 +9,7 @@ from __future__ import annotations
 import resource
 import selectors
 import socket
+import sys
 import time
 from collections.abc import Callable, Generator, Iterator, Sequence
 from concurrent.futures import ProcessPoolExecutor
@@ -26,6 +27,7 @@ Opening = Callable[[int], Conversation]
 PREPARING = "_prepare"
 """What is asked to set a stage; nothing is timed before every client has done so."""
 PATIENCE = 60.0
+NO_END = sys.maxsize
 
 
 class Refused(Exception):
@@ -37,15 +39,10 @@ class Heard:
     """What a stretch of load heard: latencies in seconds by what was asked, and what it cost."""
 
     latencies: dict[str, list[float]] = field(default_factory=dict)
-    ends: list[float] = field(default_factory=list)
+    count: int = 0
     seconds: float = 0.0
     own_cpu: float = 0.0
     server_cpu: float = 0.0
-
-    @property
-    def count(self) -> int:
-        """How many answers there were."""
-        return sum(map(len, self.latencies.values()))
 
 
 @dataclass(slots=True)
@@ -62,14 +59,18 @@ class _Client:
         self.line.sendall(request)
 
 
-def run(port: int, openings: Sequence[Opening], seconds: float, watched: Sequence[int] = ()) -> Heard:
-    """Let the clients talk for so long, in a process apart; `watched` are the processes of the server."""
+def run(
+    port: int, openings: Sequence[Opening], seconds: float, watched: Sequence[int] = (), most: int = NO_END
+) -> Heard:
+    """Let the clients talk for so long, or until `most` answers came, in a process apart.
+
+    `watched` are the processes of the server, whose CPU time is counted. Raises `Refused`.
+    """
     with ProcessPoolExecutor(1, mp_context=get_context("spawn")) as pool:
-        return pool.submit(talk, port, openings, seconds, watched).result()
+        return pool.submit(_talk, port, openings, seconds, watched, most).result()
 
 
-def talk(port: int, openings: Sequence[Opening], seconds: float, watched: Sequence[int] = ()) -> Heard:
-    """As `run`, in this process."""
+def _talk(port: int, openings: Sequence[Opening], seconds: float, watched: Sequence[int], most: int) -> Heard:
     with selectors.DefaultSelector() as selector:
         clients = [_open(port, opening(number), selector) for number, opening in enumerate(openings)]
         firsts = _prepare(len(clients), selector)
@@ -77,7 +78,7 @@ def talk(port: int, openings: Sequence[Opening], seconds: float, watched: Sequen
         began = time.perf_counter()
         for client, first in firsts:
             client.ask(first)
-        _listen_until(began + seconds, len(clients), heard, selector)
+        _listen(began + seconds, most, len(clients), heard, selector)
         heard.seconds = time.perf_counter() - began
         heard.own_cpu, heard.server_cpu = _own_cpu() - own, cpu_seconds(watched) - server
         for client in clients:
@@ -112,13 +113,13 @@ def _unless_preparing(client: _Client, what: _Asked) -> list[tuple[_Client, _Ask
     return []
 
 
-def _listen_until(until: float, talking: int, heard: Heard, selector: selectors.BaseSelector) -> None:
+def _listen(until: float, most: int, talking: int, heard: Heard, selector: selectors.BaseSelector) -> None:
     while talking:
         for client, answer in _answers(selector):
             moment = time.perf_counter()
             heard.latencies.setdefault(client.asked, []).append(moment - client.sent_at)
-            heard.ends.append(moment)
-            if moment < until:
+            heard.count += 1
+            if moment < until and heard.count < most:
                 client.ask(client.conversation.send(answer))
             else:
                 talking -= 1

@@ -30,7 +30,7 @@ def _insert(url: str, clients: int, seconds: float) -> Heard:
     began = time.perf_counter()
     with ThreadPoolExecutor(clients) as pool:
         found = list(pool.map(partial(_one, url, began + seconds), range(clients)))
-    heard = Heard({"raw": [latency for some in found for latency in some]})
+    heard = Heard({"raw": [latency for some in found for latency in some]}, sum(map(len, found)))
     heard.seconds = time.perf_counter() - began
     return heard
 

@@ -19,7 +19,7 @@ from tests.support import postgres
 
 CHECKOUT = Path(__file__).resolve().parents[1]
 CAUCE = [sys.executable, "-m", "cauce.channels.console"]
-PROFILE = "profiles/opdm-tlalnepantla"
+VENDORS = ("postgresql", "sqlite")
 
 CLUSTER = {
     "shared_buffers": "1GB",

@@ -2,9 +2,7 @@
 
 from __future__ import annotations
 
-import json
 from dataclasses import dataclass
-from functools import cached_property
 from typing import Any
 
 from bench.room import Room
@@ -18,9 +16,9 @@ class Scene:
     room: Room
     server: Server
     keys: dict[str, Any]
-    cases: int
     seconds: float
     rounds: int
+    requests: int
 
     @property
     def tokens(self) -> dict[str, str]:
@@ -28,12 +26,11 @@ class Scene:
         return {role: key["token"] for role, key in self.keys["roles"].items()}
 
     @property
+    def cookies(self) -> dict[str, str]:
+        """The session of each role."""
+        return {role: key["cookie"] for role, key in self.keys["roles"].items()}
+
+    @property
     def how(self) -> tuple[Room, Server, float, int]:
         """Where and how long a round is."""
         return self.room, self.server, self.seconds, self.rounds
-
-    @cached_property
-    def counts(self) -> dict[str, dict[str, int]]:
-        """SQL statements and commits of each kind of request."""
-        found: dict[str, dict[str, int]] = self.room.python("bench.counting", given=json.dumps(self.keys))
-        return found

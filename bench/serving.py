@@ -6,7 +6,6 @@ import subprocess
 from collections.abc import Iterator
 from contextlib import contextmanager
 from dataclasses import dataclass
-from functools import partial
 
 from bench import processes
 from bench.room import CHECKOUT, Room
@@ -46,8 +45,15 @@ def working(room: Room) -> Iterator[list[int]]:
 @contextmanager
 def _running(room: Room, command: list[str], name: str) -> Iterator[subprocess.Popen[bytes]]:
     with (room.directory / f"{name}.log").open("wb") as log:
-        start = partial(subprocess.Popen, stdin=subprocess.DEVNULL, stdout=log, stderr=log)
-        process = start(command, env=room.env, cwd=CHECKOUT, start_new_session=True)
+        process = subprocess.Popen(
+            command,
+            env=room.env,
+            cwd=CHECKOUT,
+            stdin=subprocess.DEVNULL,
+            stdout=log,
+            stderr=log,
+            start_new_session=True,
+        )
     try:
         yield process
     finally:

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import json
 from collections.abc import Iterable, Mapping
-from dataclasses import asdict, dataclass, field, replace
+from dataclasses import asdict, dataclass, field
 from datetime import UTC, datetime
 from pathlib import Path
 from typing import Any
@@ -32,10 +32,6 @@ class Row:
         if self.reach is None:
             return None
         return self.value <= self.reach if self.at_most else self.value >= self.reach
-
-    def of(self, where: str) -> Row:
-        """The same figure, with the register that it is of in its name."""
-        return replace(self, name=f"{where}: {self.name}")
 
     def __str__(self) -> str:
         sign = "≤" if self.at_most else "≥"

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+import json
+import time
 from collections.abc import Iterator
 from functools import partial
 
@@ -12,6 +14,9 @@ from bench.stories import Bare, Intake, Lifecycle, Step
 from bench.table import Row
 
 MOST_STATEMENTS = 12
+CLIENTS = 8
+AS_BEFORE = 0.8
+GIVEN_UP = 180.0
 
 
 def warm(scene: Scene) -> None:
@@ -30,7 +35,6 @@ def intake(scene: Scene) -> Iterator[Row]:
             yield rounds.cpu_row(2.0)
             if sqlite:
                 yield rounds.p95_row(150)
-    yield from _counts(scene, "intake")
 
 
 def step(scene: Scene) -> Iterator[Row]:
@@ -41,7 +45,6 @@ def step(scene: Scene) -> Iterator[Row]:
         yield rounds.row(reach)
         if sqlite and clients == 8:
             yield rounds.p95_row(150)
-    yield from _counts(scene, "step")
 
 
 def lifecycle(scene: Scene) -> Iterator[Row]:
@@ -59,13 +62,33 @@ def lifecycle(scene: Scene) -> Iterator[Row]:
     yield rounds.p95_row(150 if scene.room.vendor == "sqlite" else 100)
 
 
-def _counts(scene: Scene, name: str) -> Iterator[Row]:
-    counts = scene.counts[name]
+def spike(scene: Scene) -> Iterator[Row]:
+    """Ten times as many clients for a while: nobody is refused, and soon it is as it was."""
+    story = partial(measure, scene.server, seconds=scene.seconds)
+    before = story(Lifecycle(scene.tokens, seed=501), CLIENTS)
+    worst = measure(scene.server, Lifecycle(scene.tokens, seed=502), CLIENTS * 10, scene.seconds * 4)
+    began, again = time.monotonic(), 0.0
+    while again < before.rate * AS_BEFORE and time.monotonic() - began < GIVEN_UP:
+        again = story(Lifecycle(scene.tokens, seed=int(time.time())), CLIENTS).rate
     yield Row(
-        name=f"{name}: SQL statements",
-        value=counts["statements"],
-        unit="",
-        reach=MOST_STATEMENTS,
+        name="seconds until a tenfold spike of lifecycles is over",
+        value=time.monotonic() - began,
+        unit="s",
+        reach=60,
         at_most=True,
+        more={
+            "requests/s before": round(before.rate, 1),
+            "requests/s in it": round(worst.rate, 1),
+            "p95 ms in it": round(worst.p95, 1),
+            "requests/s after": round(again, 1),
+        },
     )
-    yield Row(name=f"{name}: commits", value=counts["commits"], unit="", reach=1, at_most=True)
+
+
+def counts(scene: Scene) -> Iterator[Row]:
+    """SQL statements of one request each, and that it commits once."""
+    for name, found in scene.room.python("bench.counting", given=json.dumps(scene.keys)).items():
+        most = MOST_STATEMENTS if name == "intake" else None
+        statements, commits = found["statements"], found["commits"]
+        yield Row(name=f"{name}: SQL statements", value=statements, unit="", reach=most, at_most=True)
+        yield Row(name=f"{name}: commits", value=commits, unit="", reach=1, at_most=True)
