@@ -18,6 +18,8 @@ PAUSE = 0.4
 """Seconds between two reports of one person: six people are at most fifteen reports a second."""
 AGAIN_AFTER = 0.3
 PATIENCE = 12.0
+A_BROWSER = {"Cookie": f"sessionid={'0' * 32}"}
+"""A session to look up: a page that needs the database."""
 REPORT = {
     "kind": "service",
     "channel": "phone",
@@ -36,10 +38,13 @@ class Load:
 
     def __init__(self, urls: Sequence[str], desk: str, head: str, ledger: Ledger) -> None:
         self._urls, self._ledger = urls, ledger
-        self._desk, self._head = _bearer(desk), _bearer(head)
+        self._desk = _bearer(desk)
         self._stopping = threading.Event()
         self._threads = [threading.Thread(target=self._report, args=(place,)) for place in range(PEOPLE)]
-        self._threads.append(threading.Thread(target=self._read_figures))
+        self._threads += [
+            threading.Thread(target=self._ask, args=("figures", "/api/v1/figures", _bearer(head))),
+            threading.Thread(target=self._ask, args=("page", "/informes/", A_BROWSER)),
+        ]
         self.answers: Counter[str] = Counter()
 
     def start(self) -> None:
@@ -82,17 +87,17 @@ class Load:
         self._ledger.acknowledge(key, answer.json()["folio"])
         return True
 
-    def _read_figures(self) -> None:
-        """Somebody looks at the day's figures all the time, from a replica."""
+    def _ask(self, what: str, path: str, headers: dict[str, str]) -> None:
+        """Somebody looks at the same thing all the time, at one node after the other."""
         nodes = itertools.cycle(self._urls)
-        with httpx.Client(headers=self._head, timeout=PATIENCE) as client:
+        with httpx.Client(headers=headers, timeout=PATIENCE) as client:
             while not self._stopping.wait(PAUSE):
                 try:
-                    answer = client.get(f"{next(nodes)}/api/v1/figures")
+                    answer = client.get(f"{next(nodes)}{path}")
                 except httpx.TransportError as error:
-                    self.answers[f"figures {type(error).__name__}"] += 1
+                    self.answers[f"{what} {type(error).__name__}"] += 1
                 else:
-                    self.answers[f"figures {_said(answer)}"] += 1
+                    self.answers[f"{what} {_said(answer)}"] += 1
 
 
 def _bearer(token: str) -> dict[str, str]:
@@ -100,7 +105,8 @@ def _bearer(token: str) -> dict[str, str]:
 
 
 def _said(answer: httpx.Response) -> str:
-    """A status, with the code of a problem."""
+    """A status, with the code of a problem; of a page, whether it tells of the outage, and until when."""
     if answer.headers.get("Content-Type", "").startswith("application/problem+json"):
         return f"{answer.status_code} {answer.json()['code']}"
-    return str(answer.status_code)
+    told = "<h1" in answer.text and "Retry-After" in answer.headers
+    return f"{answer.status_code} told" if told else str(answer.status_code)

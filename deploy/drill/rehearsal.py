@@ -93,6 +93,7 @@ class Rehearsal:
             at_most("write gap", self._ledger.longest_silence(), "s", GAP),
             exactly("turns done twice visibly", found.turns_twice, "turns", 0),
             exactly("turns left undone", found.turns_left, "turns", 0),
+            at_least("told of the outage by a page", load.answers["page 503 told"], "answers", 1),
             at_least("figures read meanwhile", load.answers["figures 200"], "answers", 1),
             holds("chains verify", self._verifies()),
             holds("the killed machine follows again", follows),
