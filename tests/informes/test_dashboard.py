@@ -167,6 +167,19 @@ def test_what_people_say_goes_to_the_crew_that_did_it(cast: Cast, clock: time_ma
     assert (told[by_code[second].id].counts["no"], told[by_code[second].id].counts["yes"]) == (0, 1)
 
 
+def test_a_crew_shows_how_often_it_was_said_not_to_be_solved(
+    cast: Cast, clock: time_machine.Traveller
+) -> None:
+    for verdict in ("reassign", "close"):
+        case = open_leak(cast.alma)
+        take("assign", case, cast.dario, crew="ap-poniente-1")
+        for step, who in (("send_out", cast.dario), ("attend", cast.dario), ("write_off", cast.beto)):
+            take(step, case, who)
+        take(verdict, case, cast.fina)
+    (line,) = browser_of(cast.celia).get(HOME).context["crews"]
+    assert [(cell.text, cell.n) for cell in line.cells[-2:]] == [("50.0\u202f%", "n 2")] * 2
+
+
 def test_a_colonia_counts_as_the_weekly_counts_it(cast: Cast, story: Story) -> None:
     for period in PERIODS:
         came = {colonia: row.counts["received"] for colonia, row in by_colonia(period, SERVICES).items()}

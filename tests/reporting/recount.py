@@ -131,8 +131,10 @@ class _Life:
         counts = counted[self.row(last, "to")]
         for deadline, name in ((last.deadline, "due"), (last.net_deadline, "due_net")):
             if self._falls_due(deadline):
+                in_time = last.attended_at is not None and last.attended_at <= deadline
                 counts[name] += 1
-                counts[f"{name}_in_time"] += last.attended_at is not None and last.attended_at <= deadline
+                counts[f"{name}_in_time"] += in_time
+                counts["due_late"] += name == "due" and not in_time
 
     def _falls_due(self, deadline: datetime) -> bool:
         """In the period; or before it, of a folio that was first heard of in the period."""

@@ -2,11 +2,13 @@
 
 from __future__ import annotations
 
+import io
 from datetime import date, timedelta
 from uuid import UUID
 
 import pytest
 import time_machine
+from python_calamine import CalamineWorkbook
 
 from cauce.cases.adoption import Adopted, Move, adopt_many
 from cauce.documents import issuing as documents
@@ -202,6 +204,20 @@ def test_the_spreadsheet_computes_what_is_printed(story: Story, kind: str) -> No
             assert computed == (shown if shown == "s/d" else pytest.approx(float(shown))), (cell, page)
             checked += 1
     assert checked > 40
+
+
+@pytest.mark.parametrize("kind", ("daily", "weekly", "evaluation"))
+def test_the_spreadsheet_s_pages_are_named_in_whole_words(story: Story, kind: str) -> None:
+    issued = issue(kind, _periods()[kind], SYSTEM)
+    content = documents.reissue(issued.document_id, "xlsx").content
+    names = CalamineWorkbook.from_filelike(io.BytesIO(content)).sheet_names
+    assert len(names) == len(set(names))
+    words = {
+        word.strip("():,;")
+        for table in report_of(issued.document_id).tables()
+        for word in table.title.split()
+    }
+    assert {word.strip("():,;") for name in names for word in name.split()} <= words | {"2"}
 
 
 def test_the_sums_of_the_frozen_folios_are_the_figures(story: Story) -> None:

@@ -12,7 +12,7 @@ from django.db import connection
 from cauce.cases.queries.paging import Cursor
 from cauce.procedure.labels import N_
 from cauce.reporting.figures import FIGURES
-from cauce.reporting.measuring import MOVES, SOURCES, STANDING_BEFORE
+from cauce.reporting.measuring import MOVES, OTHER_EXITS, SOURCES, STANDING_BEFORE
 from cauce.reporting.periods import Period
 from cauce.reporting.sources import Scope, Source, counts, page_behind
 
@@ -26,6 +26,7 @@ LABELS: dict[str, str] = {
     "not_applicable": N_("No procedentes"),
     "referred": N_("Canalizados"),
     "answered": N_("Contestados"),
+    "other_exits": N_("Cancelados, canalizados y contestados"),
     "written_off": N_("Atendidos"),
     "pending": N_("Pendientes al final"),
     "pending_impeded": N_("Pendientes con impedimento"),
@@ -40,6 +41,7 @@ LABELS: dict[str, str] = {
     "age_more": N_("Pendientes de más de 15 días"),
     "due": N_("Programa de respuesta: vencían"),
     "due_in_time": N_("Programa de respuesta: resueltos en plazo"),
+    "due_late": N_("Programa de respuesta: vencidos"),
     "due_net": N_("Programa de respuesta: vencían, horas netas"),
     "due_net_in_time": N_("Programa de respuesta: resueltos en plazo neto"),
     "cohort": N_("Recibidos en el periodo"),
@@ -75,27 +77,28 @@ def parts_of(figure: str) -> tuple[str, ...]:
 
 def how_many(measure: str, period: Period, scope: Scope) -> int:
     """The figure itself."""
-    source, column = _counted_by(measure)
-    return sum(number for _, name, number in counts(source, period, scope, ()) if name == column)
+    source, names = _counted_by(measure)
+    return sum(number for _, name, number in counts(source, period, scope, ()) if name in names)
 
 
 def folios(measure: str, period: Period, scope: Scope, after: Cursor | None, most: int) -> Iterator[Counted]:
     """The cases behind it, those received last first."""
-    source, column = _counted_by(measure)
+    source, names = _counted_by(measure)
     start = None if after is None else (_written(after.received_at), _key(after.case_id))
-    for case, received, times in page_behind(source, period, scope, column, start, most):
+    for case, received, times in page_behind(source, period, scope, names, start, most):
         yield Counted(Cursor(_moment(received), case if isinstance(case, UUID) else UUID(case)), times)
 
 
-def _counted_by(measure: str) -> tuple[Source, str]:
-    """The source of a measure, and what it is called there."""
+def _counted_by(measure: str) -> tuple[Source, tuple[str, ...]]:
+    """The source of a measure, and what it is called there: more names than one are summed."""
     if measure == "before":
-        return STANDING_BEFORE, "pending"
+        return STANDING_BEFORE, ("pending",)
+    if measure == "other_exits":
+        return MOVES, OTHER_EXITS
     by_column = next((source for source in SOURCES if measure in source.columns), None)
     if by_column is not None:
-        return by_column, measure
-    told = _SOURCES["answers"] if measure in _ANSWERED else MOVES
-    return told, measure
+        return by_column, (measure,)
+    return _SOURCES["answers"] if measure in _ANSWERED else MOVES, (measure,)
 
 
 _ANSWERED = frozenset(

@@ -33,10 +33,8 @@ class Figure:
 
     def ratio(self, counts: Counts) -> Ratio:
         """The figure of those counts."""
-        whole = sum(counts.get(name, 0) for name in self.to) - sum(
-            counts.get(name, 0) for name in self.to_less
-        )
-        return Ratio(sum(counts.get(name, 0) for name in self.of), whole)
+        whole = _sum(counts, self.to) - _sum(counts, self.to_less)
+        return Ratio(_sum(counts, self.of), whole)
 
 
 @dataclass(frozen=True, slots=True)

@@ -28,7 +28,7 @@ STANDING_BEFORE = Source("standing", columns=("pending",), before=True)
 SOURCES: tuple[Source, ...] = (
     MOVES,
     STANDING,
-    Source("programme", columns=("due", "due_in_time", "due_net", "due_net_in_time")),
+    Source("programme", columns=("due", "due_in_time", "due_late", "due_net", "due_net_in_time")),
     Source("cohort", columns=("cohort", "cohort_left", "cohort_attended")),
     Source("solved", columns=("solved", "solved_on_time", "solved_in_net_time")),
     Source("answers"),
@@ -38,7 +38,8 @@ BALANCE = ("before", "received", "undone", "transferred", "cancelled", "not_appl
            "answered", "written_off", "pending")  # fmt: skip
 """PI, R, V, T, C, NP, X, O, A and PF, in the order in which they are read."""
 EXITS = ("cancelled", "not_applicable", "referred", "answered", "written_off")
-OTHER_EXITS = EXITS[:4]
+OTHER_EXITS = ("cancelled", "referred", "answered")
+"""Those of the printed column beside the not applicable."""
 SERVICES = Scope(Block.SERVICES)
 OTHERS = Scope(Block.OTHERS)
 
@@ -64,8 +65,8 @@ class Row:
 
     @property
     def other_exits(self) -> int:
-        """Cancelled, referred and answered: the printed column beside the not applicable."""
-        return sum(self.counts[name] for name in ("cancelled", "referred", "answered"))
+        """How many left so."""
+        return sum(self.counts[name] for name in OTHER_EXITS)
 
     def ratio(self, figure: str) -> Ratio:
         """One of the figures, by code."""

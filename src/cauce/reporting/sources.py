@@ -15,7 +15,6 @@ from enum import StrEnum
 from functools import cache
 from pathlib import Path
 from typing import Any
-from uuid import UUID
 
 from django.db import connection, connections
 
@@ -141,37 +140,40 @@ def listed(source: Source, period: Period, scope: Scope, order: str, most: int) 
     return rows(text, source.params(period) | _only(scope))
 
 
-def folios_behind(source: Source, period: Period, scope: Scope, measure: str) -> list[UUID]:
-    """The cases that a measure counts, each as often as it counts it; transfers out are not among them."""
-    sql = f"SELECT case_id FROM ({_text(source.name, scope)}) q WHERE {_counts(source, measure)}"
-    found = rows(sql, source.params(period) | _only(scope) | {"measure": measure})
-    return [case if isinstance(case, UUID) else UUID(case) for (case,) in found]
-
-
 def page_behind(
-    source: Source, period: Period, scope: Scope, measure: str, after: tuple[Any, Any] | None, most: int
+    source: Source,
+    period: Period,
+    scope: Scope,
+    measures: Sequence[str],
+    after: tuple[Any, Any] | None,
+    most: int,
 ) -> list[tuple[Any, Any, int]]:
-    """The same cases a page at a time, those received last first: id, moment of reception, times counted."""
+    """The cases that any of the measures counts, a page at a time, those received last first.
+
+    Of each: id, moment of reception, times counted. Transfers out are not among them.
+    """
     received, case = after or (None, None)
     past = "AND (c.received_at, c.id) < (%(after)s, %(after_case)s)" if after else ""
     sql = f"""
         SELECT c.id, c.received_at, COUNT(*)
         FROM ({_text(source.name, scope)}) q
         JOIN cases_case c ON c.id = q.case_id
-        WHERE {_counts(source, measure)} {past}
+        WHERE {_counts(source, measures)} {past}
         GROUP BY c.id, c.received_at
         ORDER BY c.received_at DESC, c.id DESC
         LIMIT {most}
     """
-    chosen = {"measure": measure, "after": received, "after_case": case}
+    chosen = {"after": received, "after_case": case}
     return [
         (found, at, times) for found, at, times in rows(sql, source.params(period) | _only(scope) | chosen)
     ]
 
 
-def _counts(source: Source, measure: str) -> str:
-    """Whether a row is one that the measure counts."""
-    return f"q.{measure} = 1" if measure in source.columns else "q.measure = %(measure)s AND q.n > 0"
+def _counts(source: Source, measures: Sequence[str]) -> str:
+    """Whether a row is one that the measures count; their names go into the statement."""
+    if source.columns:
+        return f"({' OR '.join(f'q.{name} = 1' for name in measures)})"
+    return f"q.measure IN ({_quoted(measures)}) AND q.n > 0"
 
 
 def each(source: Source, period: Period, scope: Scope) -> Iterator[tuple[Key, str, int]]:
@@ -284,10 +286,3 @@ def _file(name: str) -> str:
 
 def _quoted(words: Any) -> str:
     return ", ".join(f"'{word}'" for word in sorted(words))
-
-
-# SQLite takes its index of the other kinds only where the words of its condition are in the statement.
-_FILTERS = {
-    Block.SERVICES: f"c.kind IN ({_quoted(KINDS[Block.SERVICES])})",
-    Block.OTHERS: f"NOT (c.kind = '{Kind.SERVICE}') AND c.kind IN ({_quoted(KINDS[Block.OTHERS])})",
-}

@@ -24,6 +24,8 @@ DAY, WEEK, MONTH, STRETCH = "dia", "semana", "mes", "rango"
 SPANS = {DAY: Period.day, WEEK: Period.week, MONTH: Period.month}
 LONGEST = 366
 """Days of a stretch."""
+NONE = "-"
+"""In an address: the rows that have no area, crew, zone or colonia."""
 
 
 @dataclass(frozen=True, slots=True)

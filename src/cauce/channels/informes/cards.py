@@ -13,12 +13,12 @@ from cauce.procedure.labels import N_
 from cauce.reporting.figures import FIGURES
 from cauce.reporting.measuring import Row
 
-COUNTS = {"received": N_("Recibidos"), "written_off": N_("Atendidos"), "pending": N_("Pendientes")}
-RATIOS = ("e3", "e4")
-WELCOME = {"received": 0, "written_off": 1, "pending": -1}
+COUNTS = {"received": N_("Recibidos"), "pending": N_("Pendientes")}
+RATIOS = {"e2": N_("Atención (E2)"), "e3": N_("Programa de respuesta (E3)"), "e4": N_("Satisfacción (E4)")}
+WELCOME = {"received": 0, "pending": -1}
 """Whether more of a measure is good (1), bad (-1), or neither."""
 
-FLOWS = ("received", "written_off")
+GROWS = "e2"
 """What grows while a period runs: less of it than in a whole one is no news."""
 
 
@@ -38,7 +38,7 @@ class Card:
 
 
 def cards(row: Row, before: Row, asked: Asked) -> list[Card]:
-    """Five figures."""
+    """Five figures: what came, what waits, and the three that domain §7 puts first."""
     counted = [_count(name, row, before, asked) for name in COUNTS]
     return [*counted, *(_ratio(code, row, before, asked) for code in RATIOS)]
 
@@ -53,7 +53,7 @@ def _count(name: str, row: Row, before: Row, asked: Asked) -> Card:
         n=_note(name, row),
         moved=_("igual que antes") if not change else f"{shown(change, Sort.SIGNED)} {_against(was)}",
         way=_way(change),
-        feeling="" if asked.is_running and name in FLOWS else _feeling(change * WELCOME[name]),
+        feeling=_feeling(change * WELCOME[name]),
         url=asked.folios(name),
     )
 
@@ -61,8 +61,6 @@ def _count(name: str, row: Row, before: Row, asked: Asked) -> Card:
 def _note(name: str, row: Row) -> str:
     if name == "pending":
         return _("%(late)s vencidos") % {"late": shown(row.counts["pending_late"], Sort.COUNT)}
-    if name == "written_off":
-        return _("mediana %(hours)s") % {"hours": shown(row.median_hours, Sort.HOURS)}
     return _("pendientes al inicio %(before)s") % {"before": shown(row.counts["before"], Sort.COUNT)}
 
 
@@ -79,13 +77,13 @@ def _ratio(code: str, row: Row, before: Row, asked: Asked) -> Card:
             }
     return Card(
         code=code,
-        label=_(figure.short) if code != "e3" else _("Programa de respuesta"),
+        label=_(RATIOS[code]),
         value=shown(now.percent, Sort.PERCENT),
         n=_("%(part)s de n = %(n)s")
         % {"part": shown(now.part, Sort.COUNT), "n": shown(now.whole, Sort.COUNT)},
         moved=moved,
         way=_way(change),
-        feeling=_feeling(change if figure.higher_is_better else -change),
+        feeling="" if asked.is_running and code == GROWS else _feeling(change),
         url=asked.folios(figure.of[0], cifra=code),
         formula=_(figure.formula),
     )

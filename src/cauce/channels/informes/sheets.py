@@ -6,8 +6,10 @@ from dataclasses import dataclass
 
 from django.utils.safestring import SafeString, mark_safe
 
+from cauce.channels.informes.leading import Leads
 from cauce.documents.forms.report import (
     Beside,
+    Block,
     Chart,
     Column,
     Fact,
@@ -23,10 +25,11 @@ from cauce.documents.forms.report.shown import shown
 
 @dataclass(frozen=True, slots=True)
 class SheetCell:
-    """A cell in words; a number stands at the right."""
+    """A cell in words; a number stands at the right. `url`: where its folios are."""
 
     text: str
     number: bool
+    url: str = ""
 
 
 @dataclass(frozen=True, slots=True)
@@ -36,6 +39,7 @@ class SheetRow:
     name: str
     cells: tuple[SheetCell, ...]
     rank: int
+    url: str = ""
 
 
 @dataclass(frozen=True, slots=True)
@@ -45,40 +49,43 @@ class Sheet:
     kind: str
     code: str = ""
     title: str = ""
-    facts: tuple[Fact, ...] = ()
+    facts: tuple[tuple[Fact, str], ...] = ()
     head: tuple[SheetCell, ...] = ()
     rows: tuple[SheetRow, ...] = ()
     notes: tuple[str, ...] = ()
     svg: SafeString | str = ""
 
 
-def sheets(report: Report) -> list[list[Sheet]]:
-    """The blocks in order, those beside each other together; what is in the spreadsheet alone left out."""
+def sheets(report: Report, leads: Leads | None) -> list[list[Sheet]]:
+    """The blocks in order, those beside each other together; what is in the spreadsheet alone left out.
+
+    `leads` says where figures lead; None where the reader may not follow them.
+    """
     groups = (block.blocks if isinstance(block, Beside) else (block,) for block in report.blocks)
-    drawn = ([_sheet(part) for part in group if _on_paper(part)] for group in groups)
+    drawn = ([_sheet(part, leads) for part in group if _on_paper(part)] for group in groups)
     return [group for group in drawn if group]
 
 
-def _on_paper(block: Table | Chart | Strip | Remarks | Beside) -> bool:
+def _on_paper(block: Block) -> bool:
     return not isinstance(block, Table) or block.on_paper
 
 
-def _sheet(block: Table | Chart | Strip | Remarks | Beside) -> Sheet:
+def _sheet(block: Block, leads: Leads | None) -> Sheet:
     if isinstance(block, Strip):
-        return Sheet("strip", facts=block.facts)
+        return Sheet("strip", facts=tuple((fact, leads.fact(fact) if leads else "") for fact in block.facts))
     if isinstance(block, Chart):
         drawing = mark_safe(block.svg)  # noqa: S308 - ours, or frozen as ours
         return Sheet("chart", block.code, block.title, notes=(block.note,), svg=drawing)
     if isinstance(block, Remarks):
         return Sheet("remarks", block.code, block.title, notes=block.paragraphs)
     assert isinstance(block, Table)
-    return _table(block)
+    return _table(block, leads)
 
 
-def _table(table: Table) -> Sheet:
+def _table(table: Table, leads: Leads | None) -> Sheet:
     kept = [(place, column) for place, column in enumerate(table.columns) if not column.behind]
     head = tuple(SheetCell(_heading(column), column.sort is not Sort.TEXT) for _place, column in kept)
-    rows = tuple(_row(line, kept) for line in table.lines)
+    rows = tuple(_row(table, line, kept, leads) for line in table.lines)
     notes = table.notes if table.lines else (table.empty, *table.notes)
     return Sheet("table", table.code, table.title, head=head, rows=rows, notes=tuple(filter(None, notes)))
 
@@ -88,9 +95,13 @@ def _heading(column: Column) -> str:
     return f"{said} ({column.letter})" if column.letter else said
 
 
-def _row(line: Line, kept: list[tuple[int, Column]]) -> SheetRow:
-    cells = tuple(
-        SheetCell(shown(line.cells[place], column.sort), column.sort is not Sort.TEXT)
+def _row(table: Table, line: Line, kept: list[tuple[int, Column]], leads: Leads | None) -> SheetRow:
+    name, *cells = (
+        SheetCell(
+            shown(line.cells[place], column.sort),
+            column.sort is not Sort.TEXT,
+            leads.cell(table, line, column, line.cells[place]) if leads else "",
+        )
         for place, column in kept
     )
-    return SheetRow(cells[0].text, cells[1:], line.rank)
+    return SheetRow(name.text, tuple(cells), line.rank, leads.line(table, line) if leads else "")

@@ -69,7 +69,7 @@ def by_crew(dash: Dashboard, asked: Asked, catalogue: Catalogue) -> list[Line]:
                     Cell(shown(row.median_hours, Sort.HOURS)),
                     Cell(shown(row.ninth_decile_hours, Sort.HOURS)),
                     _ratio(row, "e4", link),
-                    _count(row, "no", link),
+                    _ratio(row, "e5", link),
                 ),
                 hint=catalogue.areas[known.area_id].short_name if known else "",
             )

@@ -66,7 +66,6 @@ _READ: dict[str, Callable[[Row], Value]] = {
     "came": lambda row: row.counts["received"] + row.counts["transferred"],
     "e3_alone": lambda row: row.ratio("e3").percent,
     "other_exits": lambda row: row.other_exits,
-    "due_late": lambda row: row.counts["due"] - row.counts["due_in_time"],
     "due_net_late": lambda row: row.counts["due_net"] - row.counts["due_net_in_time"],
     "check": lambda row: row.expected - row.counts["pending"],
     "check_each": lambda row: row.expected - row.counts["pending"],

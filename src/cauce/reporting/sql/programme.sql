@@ -38,6 +38,8 @@ stood AS (
 SELECT case_id, area_id, service_id, zone_id, channel,
     CASE WHEN falls AND deadline < %(cut_off)s THEN 1 ELSE 0 END AS due,
     CASE WHEN falls AND deadline < %(cut_off)s AND attended_at <= deadline THEN 1 ELSE 0 END AS due_in_time,
+    CASE WHEN falls AND deadline < %(cut_off)s AND (attended_at IS NULL OR attended_at > deadline) THEN 1 ELSE 0 END
+        AS due_late,
     CASE WHEN falls_net AND net_deadline < %(cut_off)s THEN 1 ELSE 0 END AS due_net,
     CASE WHEN falls_net AND net_deadline < %(cut_off)s AND attended_at <= net_deadline THEN 1 ELSE 0 END
         AS due_net_in_time

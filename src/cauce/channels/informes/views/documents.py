@@ -13,12 +13,15 @@ from django.utils.translation import gettext as _
 from django.views.decorators.http import require_http_methods, require_POST, require_safe
 
 from cauce.cases.errors import NotYours
+from cauce.catalogue import current
 from cauce.channels.informes.asking import DAY, MONTH, WEEK, day_in, in_words
+from cauce.channels.informes.leading import Leads
 from cauce.channels.informes.sheets import sheets
 from cauce.channels.shell.bounds import moment_in
 from cauce.channels.shell.doors import opens
 from cauce.documents import deliveries
 from cauce.documents.errors import Missing, Superseded
+from cauce.procedure.access import SEES_EVERY_AREA
 from cauce.procedure.roles import Actor
 from cauce.reporting.bulletins import issuing, past
 from cauce.reporting.bulletins.differing import differences
@@ -61,10 +64,12 @@ def one(request: HttpRequest, document_id: UUID) -> HttpResponse:
     """A report as it was issued: its files, its versions, to whom it was sent, and what it says."""
     actor = opens(request, "reports")
     issued = _found(document_id, actor)
+    leads = _leads(issued.kind, issued.period, actor)
     context = _about(issued) | {
         "versions": past.versions(document_id),
         "deliveries": deliveries.of(document_id),
-        "groups": sheets(issuing.report_of(document_id)),
+        "groups": sheets(issuing.report_of(document_id), leads),
+        "leads": leads is not None,
         "may_issue": KINDS[issued.kind].may_be_issued_by(actor),
     }
     return render(request, "reports/document.html", context)
@@ -98,7 +103,7 @@ def issue(request: HttpRequest) -> HttpResponse:
         "period": period,
         "causes": causes,
         "problem": problem,
-        "groups": sheets(issuing.preview(kind.code, period)),
+        "groups": sheets(issuing.preview(kind.code, period), _leads(kind.code, period, actor)),
         "tab": "documents",
     }
     return render(request, "reports/issue.html", context, status=422 if problem else 200)
@@ -181,6 +186,11 @@ def _about(issued: Issued) -> dict[str, Any]:
         "words": _words(issued.kind, issued.period),
         "tab": "documents",
     }
+
+
+def _leads(kind: str, period: Period, actor: Actor) -> Leads | None:
+    """Where the figures lead; nowhere for an area's chief, who sees the folios of the area alone."""
+    return Leads(SPANS[kind], period, current()) if actor.has(*SEES_EVERY_AREA) else None
 
 
 def _readable(actor: Actor) -> list[str]:

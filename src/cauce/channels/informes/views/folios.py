@@ -14,11 +14,12 @@ from cauce.cases.queries.paging import Cursor
 from cauce.cases.queries.register import among
 from cauce.catalogue import Catalogue, current
 from cauce.channels.informes import bar
-from cauce.channels.informes.asking import Asked, asked
+from cauce.channels.informes.asking import NONE, Asked, asked
 from cauce.channels.shell.doors import opens
 from cauce.channels.shell.listed_rows import rows_of
 from cauce.documents.forms.report import Sort
 from cauce.documents.forms.report.shown import shown
+from cauce.procedure.kinds import CHANNEL_LABELS, Channel
 from cauce.reporting.behind import LABELS, folios, how_many, parts_of
 from cauce.reporting.bulletins.words import colonia_name
 from cauce.reporting.figures import FIGURES, Ratio
@@ -26,8 +27,6 @@ from cauce.reporting.sources import Block, Scope
 
 PAGE = 50
 AFTER = "despues"
-NONE = "-"
-"""In an address: the rows that have no area, crew or colonia."""
 BY_CREW = frozenset({"solved", "solved_on_time", "yes", "no", "partly", "yes_at_first", "verified",
                      "verified_with_no", "to_verify", "contacted"})  # fmt: skip
 """The measures that are told by crew."""
@@ -123,10 +122,15 @@ def _narrowed(request: HttpRequest, wanted: Asked, catalogue: Catalogue) -> Narr
             raise Http404
         only[column], said[name] = (None, code) if code == NONE else (rows[code].id, code)
         words.append(_("Sin dato") if code == NONE else rows[code].name)
-    colonia = request.GET.get("colonia")
+    colonia, channel = request.GET.get("colonia"), request.GET.get("canal")
     if colonia:
         only["colonia"], said["colonia"] = "" if colonia == NONE else colonia, colonia
         words.append(colonia_name("" if colonia == NONE else colonia, catalogue))
+    if channel:
+        if channel not in set(Channel):
+            raise Http404
+        only["channel"], said["canal"] = channel, channel
+        words.append(_(CHANNEL_LABELS[Channel(channel)]))
     return Narrowed(Scope(block, only), tuple(words), said)
 
 

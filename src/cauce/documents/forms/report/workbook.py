@@ -7,6 +7,7 @@ from __future__ import annotations
 
 import io
 import re
+import textwrap
 from collections.abc import Mapping
 from datetime import UTC
 
@@ -163,7 +164,7 @@ def _lay_out(page: Worksheet, table: Table) -> None:
 
 
 def _page_name(book: xlsxwriter.Workbook, title: str) -> str:
-    """A page's name: 31 characters at most, none of those that the format reserves, and its own."""
-    name = _NOT_IN_A_NAME.sub(" ", title)[:28].strip()
+    """A page's name: whole words, 31 characters at most, none that the format reserves, and its own."""
+    name = textwrap.shorten(_NOT_IN_A_NAME.sub(" ", title), 28, placeholder="").rstrip(",")
     same = sum(sheet.get_name().startswith(name) for sheet in book.worksheets())
     return f"{name} {same + 1}" if same else name
