@@ -117,6 +117,14 @@ def _total(period: Period, scope: Scope, rows: Iterable[Row]) -> Row:
     return Row(counted, *_hours(period, scope, ()).get((), (None, None)))
 
 
+def in_sum(period: Period, scope: Scope = SERVICES) -> Row:
+    """The figures of a period in one row: what the next one is compared with, save PI and the hours."""
+    counted: Counter[str] = Counter()
+    for _, name, number in _of(SOURCES, period, scope, ()):
+        counted[name] += number
+    return Row(counted)
+
+
 def balance(period: Period, scope: Scope = SERVICES) -> Row:
     """PI, R, V, the exits and PF of a period alone: for tables of many periods."""
     counted: Counter[str] = Counter()

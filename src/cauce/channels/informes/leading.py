@@ -11,7 +11,7 @@ from django.urls import reverse
 
 from cauce.catalogue import AreaRow, Catalogue, ServiceRow, ZoneRow
 from cauce.channels.informes.asking import DAY, MONTH, NONE, SPANS, WEEK
-from cauce.documents.forms.report import Column, Fact, Line, Table, Value
+from cauce.documents.forms.report import Column, Fact, Line, Sort, Table, Value
 from cauce.reporting.behind import LABELS
 from cauce.reporting.figures import FIGURES
 from cauce.reporting.periods import Period
@@ -41,7 +41,7 @@ class Leads:
 
     def cell(self, table: Table, line: Line, column: Column, value: Value) -> str:
         """Where a cell leads; empty for words, for nothing, and for what is no count of folios."""
-        if not value:
+        if value is None or (value == 0 and column.sort is not Sort.PERCENT):
             return ""
         if table.code == COMPARED:
             return self._compared(line.key, column.key)

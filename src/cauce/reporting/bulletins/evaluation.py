@@ -26,7 +26,7 @@ from cauce.reporting.bulletins.layouts import (
 from cauce.reporting.bulletins.strips import strip
 from cauce.reporting.bulletins.words import month_in_words, names_of, order_of, reason_name, short_month
 from cauce.reporting.measuring import OTHERS as OTHER_KINDS
-from cauce.reporting.measuring import SERVICES, Row, measure
+from cauce.reporting.measuring import SERVICES, Row, in_sum, measure
 from cauce.reporting.measuring import Table as Measured
 from cauce.reporting.periods import Period
 
@@ -53,7 +53,7 @@ def count(period: Period, said: str) -> Evaluation:
         period,
         services,
         measure(period, OTHER_KINDS, by=("service_id",)),
-        measure(period.before(), SERVICES).total,
+        in_sum(period.before()),
         tuple(flows.up_to(services.rolled_up(("area_id",), timed=False), MONTHS)),
         tuple(lists.impediments(period).most_common()),
         said,

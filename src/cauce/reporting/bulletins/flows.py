@@ -10,7 +10,7 @@ from collections import Counter, defaultdict
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 
-from cauce.reporting.measuring import MOVES, SERVICES, SOURCES, Row, Table
+from cauce.reporting.measuring import BALANCE, MOVES, SERVICES, SOURCES, Row, Table
 from cauce.reporting.periods import Period
 from cauce.reporting.sources import counts, first_day
 
@@ -36,7 +36,7 @@ def chain(periods: Sequence[Period], last: Table) -> list[Flow]:
     pending = Counter({area: row.counts["pending"] for (area,), row in last.rows.items()})
     flows = []
     for period in reversed(periods):
-        moved = _moved(period)
+        moved = _measured(last) if period == last.period else _moved(period)
         for area, number in pending.items():
             moved[area]["pending"] = number
         for counted in moved.values():
@@ -62,6 +62,14 @@ def in_brief(period: Period, pending: int) -> Row:
         for _key, measure, number in counts(source, period, SERVICES, ()):
             counted[measure] += number
     return Row(counted)
+
+
+def _measured(table: Table) -> By:
+    """The moves of a period that was measured by area."""
+    return defaultdict(
+        Counter,
+        {area: Counter({name: row.counts[name] for name in BALANCE}) for (area,), row in table.rows.items()},
+    )
 
 
 def _moved(period: Period) -> By:

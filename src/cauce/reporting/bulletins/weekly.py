@@ -16,7 +16,7 @@ from cauce.reporting.bulletins.layouts import AGEING, BOOK, BY_DAY, OTHERS, ZONE
 from cauce.reporting.bulletins.strips import strip
 from cauce.reporting.bulletins.words import colonia_name, names_of, short_day, week_in_words
 from cauce.reporting.measuring import OTHERS as OTHER_KINDS
-from cauce.reporting.measuring import SERVICES, Row, measure
+from cauce.reporting.measuring import SERVICES, Row, in_sum, measure
 from cauce.reporting.measuring import Table as Measured
 from cauce.reporting.periods import Period
 
@@ -49,7 +49,7 @@ def count(period: Period, said: str) -> Weekly:
         period,
         services,
         measure(period, OTHER_KINDS, by=("service_id",)),
-        measure(period.before(), SERVICES).total,
+        in_sum(period.before()),
         tuple((day.period, day.total) for day in flows.chain(period.days(), areas)),
         tuple((week.period, week.total) for week in flows.up_to(areas, WEEKS)),
         tuple(sorted(lists.colonias(period).items(), key=lambda each: (-each[1], each[0]))[:TOP]),

@@ -4,15 +4,19 @@
 WITH later AS (
     SELECT e.case_id, MIN(e.seq) AS seq
     FROM cases_entry e
-    WHERE e.booked_on > %(day)s
+    JOIN cases_case k ON k.id = e.case_id
+    WHERE e.booked_on > %(day)s AND k.booked_on <= %(day)s
     GROUP BY {by_case}
 ),
 standing AS (
     SELECT c.id AS case_id, c.state, c.area_id, c.service_id, c.zone_id, c.channel, c.received_at,
         c.deadline, c.net_deadline, c.attended_at, c.programme
     FROM cases_case c
-    LEFT JOIN later ON later.case_id = c.id
-    WHERE c.state IN ({pending}) AND later.seq IS NULL AND {block}
+    WHERE c.state IN ({pending}) AND c.booked_on <= %(day)s AND {block} AND NOT EXISTS (
+        SELECT 1
+        FROM cases_entry n
+        WHERE n.case_id = c.id AND n.booked_on > %(day)s
+    )
 
     UNION ALL
     SELECT e.case_id, e.to_state, e.to_area_id, e.to_service_id, e.to_zone_id, c.channel, c.received_at,
@@ -20,7 +24,7 @@ standing AS (
     FROM later
     JOIN cases_entry e ON e.case_id = later.case_id AND e.seq = later.seq - 1
     JOIN cases_case c ON c.id = e.case_id
-    WHERE e.to_state IN ({pending}) AND {block}
+    WHERE e.to_state IN ({pending}) AND e.booked_on <= %(day)s AND {block}
 ),
 timed AS (
     SELECT s.*,
