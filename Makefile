@@ -19,7 +19,7 @@ FRONTEND_SOURCES := $(shell find frontend -type f -not -path '*/node_modules/*' 
 CATALOGUES := $(shell find src -name '*.po' 2>/dev/null)
 MIGRATIONS := $(shell find src -path '*/migrations/*.py' 2>/dev/null)
 
-.PHONY: help setup demo demo-reset test test-nightly bench bench-large ha-drill lint format lock docs messages
+.PHONY: help setup demo demo-reset test test-nightly bench bench-large ha-drill faults faults-nightly lint format lock docs messages
 
 help: ## What there is
 	@grep -hE '^[a-z-]+:.*##' $(MAKEFILE_LIST) | sed -E 's/:.*## /\t/' | expand -t 16
@@ -54,6 +54,14 @@ bench-large: setup $(STAMPS)/test ## The same over ten million cases of ten year
 ha-drill: setup $(STAMPS)/test ## Kill a whole primary of three under load, and count what is lost
 	@deploy/drill/system-packages
 	@$(BIN)/python -m deploy.drill
+
+faults: setup $(STAMPS)/test ## Break it: kill, race, fill, lie to it; one table, JSON in faults/results/ (FAULTS=crash …)
+	@.ci/system-packages
+	$(BIN)/python -m faults $(FAULTS)
+
+faults-nightly: setup $(STAMPS)/test ## The same, ten times as often
+	@.ci/system-packages
+	$(BIN)/python -m faults --nightly $(FAULTS)
 
 lint: $(STAMPS)/package $(STAMPS)/test ## Style, types, imports, templates, generated documents
 	$(BIN)/ruff check

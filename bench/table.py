@@ -51,10 +51,10 @@ class Row:
         return {**asdict(self), "value": round(self.value, 4), "reached": self.reached}
 
 
-def keep(name: str, machine: Mapping[str, Any], rows: Iterable[Row]) -> Path:
+def keep(name: str, machine: Mapping[str, Any], rows: Iterable[Row], under: Path = RESULTS) -> Path:
     """Write a run's rows beside the machine that they were measured on; returns where."""
-    RESULTS.mkdir(exist_ok=True)
-    path = RESULTS / f"{name}.json"
+    under.mkdir(exist_ok=True)
+    path = under / f"{name}.json"
     said = {
         "measured_at": datetime.now(UTC).isoformat(timespec="seconds"),
         "machine": dict(machine),

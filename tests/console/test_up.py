@@ -10,10 +10,14 @@ import httpx
 import psutil
 import pytest
 
+from cauce.channels.console.supervisor import Child
 from tests.support import processes
 from tests.support.server import CAUCE, Installation, install
 
 pytestmark = pytest.mark.timeout(180)
+
+LONGEST_PAUSE = 5.0
+"""Seconds: with the start that follows, whoever waits is served again within ten."""
 
 
 @pytest.fixture(scope="module")
@@ -65,6 +69,19 @@ def test_a_killed_web_process_is_replaced_under_the_same_server(
         lambda: len(server.children()) == 2 and first not in server.children(), lambda: "it was not replaced"
     )
     assert _answers(port)
+
+
+def test_a_child_that_dies_again_and_again_is_never_left_dead_for_long() -> None:
+    child = Child("sleeper", ["sleep", "60"])
+    pauses = []
+    for _ in range(8):
+        child.start()
+        assert child.process is not None
+        child.process.kill()
+        child.process.wait()
+        pauses.append(child.bury())
+    assert pauses == sorted(pauses)
+    assert pauses[0] < pauses[-1] <= LONGEST_PAUSE
 
 
 @pytest.mark.parametrize("number", [signal.SIGTERM, signal.SIGINT])

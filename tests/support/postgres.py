@@ -3,6 +3,7 @@
 import os
 import pwd
 import shutil
+import signal
 import subprocess
 import tempfile
 from collections.abc import Mapping
@@ -35,6 +36,11 @@ class Cluster:
     def stop(self) -> None:
         self.halt()
         shutil.rmtree(self.directory, ignore_errors=True)
+
+    def kill(self) -> None:
+        """Kill the postmaster, as a machine that loses its power does."""
+        lines = (self.directory / "data" / "postmaster.pid").read_text().splitlines()
+        os.kill(int(lines[0]), signal.SIGKILL)
 
 
 def start(settings: Mapping[str, str] = FAST) -> Cluster:

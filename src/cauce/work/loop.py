@@ -22,7 +22,8 @@ logger = structlog.get_logger(__name__)
 LEASE = timedelta(seconds=60)
 BATCH = 10
 IDLE_SECONDS = 1.0
-LONGEST_OUTAGE_WAIT = 30.0
+LONGEST_OUTAGE_WAIT = 5.0
+"""Seconds within which a database that is back is found; one that is away is not bothered by the question."""
 
 
 def run(

@@ -12,7 +12,8 @@ from dataclasses import dataclass, field
 from types import FrameType
 
 FIRST_DELAY = 0.5
-LONGEST_DELAY = 30.0
+LONGEST_DELAY = 4.0
+"""A start costs more than this pause saves; with a longer one, people wait for a server that could serve."""
 STABLE_AFTER = 60.0
 GRACE = 8.0
 TICK = 0.2

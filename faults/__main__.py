@@ -1,0 +1,110 @@
+"""`python -m faults [KIND …]`: break it, print the table, keep the rows; 1 when one is not reached."""
+
+from __future__ import annotations
+
+import argparse
+import signal
+import sys
+import traceback
+from collections.abc import Callable, Iterator
+from dataclasses import replace
+
+from bench import machine
+from faults.clocks import clocks
+from faults.commercial import commercial
+from faults.crash import crash
+from faults.disk import disk
+from faults.files import files
+from faults.mail import mail
+from faults.place import Place, opened
+from faults.races import races
+from faults.rows import Row, kept, never
+from faults.text import text
+
+KINDS: dict[str, Callable[[Place], Iterator[Row]]] = {
+    "crash": crash,
+    "races": races,
+    "atl": commercial,
+    "mail": mail,
+    "text": text,
+    "files": files,
+    "disk": disk,
+    "clocks": clocks,
+}
+QUICK: dict[str, Callable[[Place], Iterator[Row]]] = {
+    "crash": lambda place: crash(place, kills=3),
+    "races": lambda place: races(place, actions=10),
+    "atl": lambda place: commercial(place, reports=2),
+    "mail": lambda place: mail(place, messages=5),
+}
+NIGHTLY: dict[str, Callable[[Place], Iterator[Row]]] = {
+    "crash": lambda place: crash(place, kills=200),
+    "text": lambda place: text(place, thorough=True),
+}
+WITHOUT: dict[str, Callable[[Place], Iterator[Row]]] = {
+    "idempotency": lambda place: crash(place, kills=3),
+    "version-check": lambda place: races(place, actions=40),
+    "commit-before-answer": lambda place: crash(place, kills=3),
+}
+"""The least that has to notice that a guard is out."""
+
+
+def main() -> None:
+    # As an exit, so that what was started is ended.
+    signal.signal(signal.SIGTERM, lambda *_: sys.exit("ended"))
+    given = _arguments()
+    described, rows = machine.describe(), []
+    for row in _measured(given):
+        rows.append(row)
+        say(str(row))
+    path = kept(given.name, rows, described)
+    missed = [row for row in rows if row.reached is False]
+    say(f"{len(missed)} of {len(rows)} rows not reached; see {path}")
+    sys.exit(bool(missed))
+
+
+def say(line: str) -> None:
+    """Tell whoever waits."""
+    sys.stdout.write(line + "\n")
+    sys.stdout.flush()
+
+
+def _measured(given: argparse.Namespace) -> Iterator[Row]:
+    for vendor in given.database:
+        with opened(vendor, given.without) as place:
+            for name, kind in _chosen(given).items():
+                for row in _to_the_end(kind, place):
+                    yield replace(row, name=f"{place.name}, {name}: {row.name}")
+
+
+def _to_the_end(kind: Callable[[Place], Iterator[Row]], place: Place) -> Iterator[Row]:
+    """The rows of a kind; one that breaks off says so in a row, and holds up no other."""
+    try:
+        yield from kind(place)
+    except Exception as error:
+        traceback.print_exc()
+        yield never(f"broken off: {type(error).__name__} {error}"[:70], 1)
+
+
+def _chosen(given: argparse.Namespace) -> dict[str, Callable[[Place], Iterator[Row]]]:
+    if given.without:
+        return {f"without {given.without}": WITHOUT[given.without]}
+    every = {**KINDS, **(NIGHTLY if given.nightly else QUICK if given.quick else {})}
+    return {name: every[name] for name in given.kind or every}
+
+
+def _arguments() -> argparse.Namespace:
+    parser = argparse.ArgumentParser(prog="python -m faults", description=__doc__)
+    parser.add_argument("kind", nargs="*", choices=[*KINDS, []], help="what to break; everything by default")
+    parser.add_argument("--database", action="append", choices=["sqlite", "postgresql"])
+    parser.add_argument("--without", choices=sorted(WITHOUT), default="", help="take a guard out first")
+    parser.add_argument("--quick", action="store_true", help="a tenth as often")
+    parser.add_argument("--nightly", action="store_true", help="ten times as often")
+    parser.add_argument("--name", default="faults", help="the file of faults/results/ to write")
+    given = parser.parse_args()
+    given.database = given.database or ["postgresql", "sqlite"]
+    return given
+
+
+if __name__ == "__main__":
+    main()

@@ -1,0 +1,206 @@
+"""The disk full or read-only, the database down or locked: a clean 503, nothing by halves, back by itself."""
+
+from __future__ import annotations
+
+import io
+import os
+import random
+import shutil
+import sqlite3
+import subprocess
+import tempfile
+from collections.abc import Callable, Iterator
+from contextlib import contextmanager
+from pathlib import Path
+from uuid import uuid4
+
+import httpx
+from PIL import Image
+
+from bench.room import Room
+from faults.place import Place
+from faults.program import a_report
+from faults.rows import Row, at_least, at_most, never, told
+from faults.serving import serving, until
+
+SIZE = "160m"
+MOST_WRITES = 300
+"""Reports tried on a full disk: until the first that finds no room, there is some left inside the files."""
+BACK_WITHIN = 10.0
+SAYS = "Por ahora no se puede guardar"
+WROTE = "SELECT count(*) FROM cases_case"
+KEPT = "SELECT count(*) FROM documents_attachment"
+
+
+class Desk:
+    """A desk that asks once, and looks at the answer."""
+
+    def __init__(self, place: Place) -> None:
+        token = {"Authorization": f"Bearer {place.tokens['captura']}"}
+        self._client = httpx.Client(base_url=place.url, timeout=60, headers=token)
+        self.clean = 0
+        self.unclean = 0
+        self.told: list[str] = []
+
+    def report(self) -> int:
+        """Try to register a report."""
+        answer = self._client.post(
+            "/api/v1/cases", json=a_report(), headers={"Idempotency-Key": str(uuid4())}
+        )
+        if answer.status_code == httpx.codes.CREATED:
+            self.told.append(answer.json()["folio"])
+        return self._seen(answer)
+
+    def photo(self) -> int:
+        """Try to hand in a photo of about a megabyte."""
+        answer = self._client.post(
+            "/api/v1/attachments",
+            files={"file": ("foto.jpg", PHOTO, "image/jpeg")},
+            data={"kind": "photo"},
+            headers={"Idempotency-Key": str(uuid4())},
+        )
+        return self._seen(answer)
+
+    def page(self) -> int:
+        """Try to come in through the door of the demonstration, which writes a session."""
+        with httpx.Client(base_url=self._client.base_url, timeout=60) as browser:
+            browser.get("/acceso/")
+            csrf = {"csrfmiddlewaretoken": browser.cookies.get("csrftoken", "")}
+            answer = browser.post("/acceso/demo/captura/", data=csrf, headers={"Accept": "text/html"})
+        return self._seen(answer)
+
+    def _seen(self, answer: httpx.Response) -> int:
+        if answer.status_code >= 500:
+            clean = answer.status_code == 503 and "Retry-After" in answer.headers and SAYS in answer.text
+            self.clean += clean
+            self.unclean += not clean
+        return answer.status_code
+
+
+def _photo() -> bytes:
+    noise = random.Random(3).randbytes(900 * 700 * 3)
+    out = io.BytesIO()
+    Image.frombytes("RGB", (900, 700), noise).save(out, "JPEG", quality=95)
+    return out.getvalue()
+
+
+PHOTO = _photo()
+
+
+def disk(place: Place) -> Iterator[Row]:
+    """The rows of each trouble, one after the other, over one server that is never started again."""
+    try:
+        with _small_disk(place) as small, serving(small):
+            desk = Desk(small)
+            desk.report()
+            yield from _trouble(small, desk, "disk full", _full)
+            yield from _trouble(small, desk, "disk read-only", _read_only)
+            name = "database down" if small.cluster else "database locked"
+            yield from _trouble(small, desk, name, _database_down if small.cluster else _database_locked)
+            yield never("broken invariants of the stored rows", sum(small.stored.broken().values()))
+            yield never("cauce verify finds", int(not small.verifies()))
+    except subprocess.CalledProcessError:
+        yield told("not measured: a small disk can only be mounted by root", 0)
+
+
+def _trouble(
+    place: Place, desk: Desk, name: str, trouble: Callable[[Place], Iterator[None]]
+) -> Iterator[Row]:
+    """What the desk and the stored rows say of one trouble, while it lasts and after."""
+    desk.clean = desk.unclean = 0
+    desk.told.clear()
+    before = place.stored.number(WROTE), place.stored.number(KEPT)
+    photos = 0
+    with contextmanager(trouble)(place):
+        photos = desk.photo()
+        desk.page()
+        next((n for n in range(MOST_WRITES) if desk.report() != httpx.codes.CREATED), None)
+    took = until(lambda: desk.photo() == httpx.codes.CREATED and desk.report() == httpx.codes.CREATED, name)
+    wrote = place.stored.number(WROTE) - before[0]
+    yield at_least(f"{name}: clean 503s, with Retry-After and a reason", desk.clean, 1)
+    yield never(f"{name}: other server errors", desk.unclean)
+    yield never(f"{name}: reports told and not stored, or stored and not told", abs(wrote - len(desk.told)))
+    yield never(f"{name}: photos stored without room", int(photos == 201) if "disk" in name else 0)
+    yield never(f"{name}: files without their row, or rows without their file", _unmatched(place))
+    yield at_most(f"{name}: back by itself", took, BACK_WITHIN, "s")
+
+
+def _unmatched(place: Place) -> int:
+    files = {path.name for path in (place.room.directory / "attachments").glob("??/*")}
+    rows = {str(key).replace("-", "") for (key,) in place.stored.rows("SELECT id FROM documents_attachment")}
+    return len(files ^ rows)
+
+
+@contextmanager
+def _small_disk(place: Place) -> Iterator[Place]:
+    """The place's data on a disk of their own, which is small. Raises `CalledProcessError` without root."""
+    with tempfile.TemporaryDirectory(prefix="cauce-small-") as mounted:
+        subprocess.run(["mount", "-t", "tmpfs", "-o", f"size={SIZE}", "tmpfs", mounted], check=True)
+        try:
+            directory = Path(mounted) / "data"
+            shutil.copytree(place.room.directory, directory)
+            yield _moved(place, directory)
+        finally:
+            subprocess.run(["umount", "--lazy", mounted], check=False)
+
+
+def _moved(place: Place, directory: Path) -> Place:
+    url = place.room.url if place.cluster else f"sqlite:///{directory}/cauce.sqlite3"
+    env = {**place.room.env, "CAUCE_DATA_DIR": str(directory), "CAUCE_DATABASE_URL": url}
+    return Place(
+        Room(directory, url, env), place.cluster, place.port, place.atl_port, place.smtp_port, place.tokens
+    )
+
+
+def _full(place: Place) -> Iterator[None]:
+    ballast = place.room.directory.parent / "ballast"
+    with ballast.open("wb", buffering=0) as file:
+        for size in (1 << 20, 4096):
+            _fill(file, b"\0" * size)
+    try:
+        yield
+    finally:
+        ballast.unlink()
+
+
+def _fill(file: io.FileIO, block: bytes) -> None:
+    try:
+        while file.write(block):
+            os.fsync(file.fileno())
+    except OSError:
+        return
+
+
+def _read_only(place: Place) -> Iterator[None]:
+    # Refused while a file is open for writing, which each connection of SQLite's is for a moment.
+    until(lambda: _remounted(place, "ro"), "the disk can't be made read-only")
+    try:
+        yield
+    finally:
+        _remounted(place, "rw")
+
+
+def _remounted(place: Place, how: str) -> bool:
+    where = place.room.directory.parent
+    done = subprocess.run(["mount", "-o", f"remount,{how}", where], check=False, capture_output=True)
+    return done.returncode == 0
+
+
+def _database_down(place: Place) -> Iterator[None]:
+    assert place.cluster is not None
+    place.cluster.halt()
+    try:
+        yield
+    finally:
+        place.cluster.start()
+
+
+def _database_locked(place: Place) -> Iterator[None]:
+    """Another process holds the one write lock, such as a copy that hangs."""
+    holder = sqlite3.connect(place.room.directory / "cauce.sqlite3", isolation_level=None)
+    holder.execute("BEGIN EXCLUSIVE")
+    try:
+        yield
+    finally:
+        holder.execute("ROLLBACK")
+        holder.close()

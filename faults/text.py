@@ -1,0 +1,114 @@
+"""Bad text in every field of the API and in every form of the pages: normalised, or refused with a reason."""
+
+from __future__ import annotations
+
+from collections import Counter
+from collections.abc import Iterator
+
+import httpx
+
+from faults.bad_text import BAD_TEXTS, HUGE, HUGEST, SURROGATE, raw_values
+from faults.fields import Api, Operation
+from faults.forms import PEOPLE, Browser, Form, Walk
+from faults.place import Place
+from faults.rows import Row, at_least, never, none_of, told
+from faults.serving import serving
+
+MOST_PAGES = 60
+"""Pages that each of the people walks; addresses that differ in a number count once."""
+FEW = ("NUL", "bidi", "decomposed", "formula", "line breaks", "beyond the plane")
+
+
+class Answers:
+    """What the bad text was answered with."""
+
+    def __init__(self) -> None:
+        self.by_status: Counter[int] = Counter()
+        self.failed: list[str] = []
+        self.mute: list[str] = []
+
+    def hear(self, what: str, answer: httpx.Response) -> httpx.Response:
+        """Count an answer; `what` names the field and the text, for whoever has to look into it."""
+        self.by_status[answer.status_code] += 1
+        if answer.status_code >= 500:
+            self.failed.append(what)
+        if "json" in answer.headers.get("content-type", "") and answer.status_code >= 400:
+            self.mute += [what] * (not answer.json().get("detail"))
+        return answer
+
+    @property
+    def total(self) -> int:
+        """How many there were."""
+        return self.by_status.total()
+
+
+def text(place: Place, thorough: bool = False) -> Iterator[Row]:
+    """The rows of the catalogue of bad text, first through the API, then through the pages."""
+    with serving(place):
+        api, pages, walk = Answers(), Answers(), Walk()
+        _through_the_api(Api(place), api)
+        _through_the_pages(place, pages, walk, thorough)
+        raw = raw_values(place.stored)
+        yield at_least("requests with bad text to the API", api.total, 1000)
+        yield at_least("of them taken, normalised", sum(api.by_status[code] for code in (200, 201, 202)), 50)
+        yield none_of("server errors of the API", api.failed)
+        yield none_of("refusals of the API without a reason", api.mute)
+        yield told("pages walked", walk.pages)
+        yield at_least("forms sent with bad text", pages.total, 100)
+        yield none_of("pages and forms that failed", pages.failed + walk.failed)
+        yield none_of("columns with raw text stored", raw)
+        yield never("broken invariants of the stored rows", sum(place.stored.broken().values()))
+        yield never("cauce verify finds", int(not place.verifies()))
+
+
+def _through_the_api(api: Api, answers: Answers) -> None:
+    for operation in api.operations():
+        role = _whose(api, operation)
+        for name in operation.fields:
+            for kind, bad in {**BAD_TEXTS, "surrogate": SURROGATE}.items():
+                _send(api, role, operation, {name: bad}, f"{operation.path} {name}: {kind}", answers)
+        _send(api, role, operation, {operation.fields[0]: HUGE} if operation.fields else {}, "1 MB", answers)
+    answers.hear("10 MB", api.post("captura", "/cases", {"said": HUGEST}))
+    for path, names in api.readings():
+        for kind, bad in BAD_TEXTS.items():
+            for name in names:
+                answers.hear(f"{path} ?{name}: {kind}", api.get(_anywhere(path), **{name: bad}))
+
+
+def _whose(api: Api, operation: Operation) -> str:
+    """Somebody whose operation it is."""
+    for role in api.place.tokens:
+        answer = api.post(role, api.address(operation), api.least(operation))
+        if answer.status_code not in (403, 404):
+            if answer.is_success:
+                api.spend(str(answer.url))
+            return role
+    return "turno"
+
+
+def _send(
+    api: Api, role: str, operation: Operation, more: dict[str, str], what: str, answers: Answers
+) -> None:
+    answer = answers.hear(what, api.post(role, api.address(operation), {**api.least(operation), **more}))
+    if answer.is_success and "{folio}" in operation.path:
+        api.spend(str(answer.url))
+
+
+def _anywhere(path: str) -> str:
+    return path.replace("{folio}", "OPDM-2026-000001").replace("{question}", "0" * 32)
+
+
+def _through_the_pages(place: Place, answers: Answers, walk: Walk, thorough: bool) -> None:
+    texts = BAD_TEXTS if thorough else {kind: BAD_TEXTS[kind] for kind in FEW}
+    for person in PEOPLE:
+        browser = Browser(place, person)
+        for form in walk.forms(browser, MOST_PAGES):
+            for kind, bad in texts.items():
+                answers.hear(f"{person} {form.action} {kind}", _submit(browser, form, bad))
+
+
+def _submit(browser: Browser, form: Form, bad: str) -> httpx.Response:
+    if form.method == "post":
+        return browser.post(form.action, form.filled(bad))
+    query = str(httpx.QueryParams(form.filled(bad)))
+    return browser.get(f"{form.action.partition('?')[0]}?{query}")
