@@ -43,6 +43,8 @@ class Row:
             return ""
         if self.reached:
             return "yes"
+        if not self.reach:
+            return "no"
         factor = self.value / self.reach if self.at_most else self.reach / max(self.value, 1e-9)
         return f"no, by ×{factor:.2f}"
 

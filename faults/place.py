@@ -20,6 +20,7 @@ from tests.support.processes import free_port
 DURABLE: Mapping[str, str] = {"max_connections": "60"}
 """As PostgreSQL comes: fsync, full_page_writes and synchronous_commit are on."""
 
+LOGS = CHECKOUT / "var" / "faults"
 ROLES = ("captura", "turno", "area", "verificacion")
 HIRE = """
 from cauce.catalogue import current
@@ -43,6 +44,11 @@ class Place:
     def name(self) -> str:
         """The database's, as the rows say it."""
         return "SQLite" if self.cluster is None else "PostgreSQL"
+
+    @property
+    def log(self) -> Path:
+        """What its processes say, of the last run alone."""
+        return LOGS / f"{self.name}.log"
 
     @property
     def stored(self) -> Stored:
@@ -82,6 +88,7 @@ def opened(vendor: str, without: str = "", under: Path | None = None) -> Iterato
 
 
 def _furnished(directory: Path, url: str, cluster: Cluster | None, without: str) -> Place:
+    LOGS.mkdir(parents=True, exist_ok=True)
     port, atl_port, smtp_port = free_port(), free_port(), free_port()
     room = Room(directory, url, _environment(directory, url, port, atl_port, smtp_port, without))
     room.cauce("migrate")
@@ -89,7 +96,9 @@ def _furnished(directory: Path, url: str, cluster: Cluster | None, without: str)
     room.cauce("django", "shell", "--no-imports", "-c", HIRE)
     with ThreadPoolExecutor() as pool:
         made = pool.map(lambda role: room.cauce("token", "create", role, "faults").strip(), ROLES)
-    return Place(room, cluster, port, atl_port, smtp_port, dict(zip(ROLES, made, strict=True)))
+    place = Place(room, cluster, port, atl_port, smtp_port, dict(zip(ROLES, made, strict=True)))
+    place.log.unlink(missing_ok=True)
+    return place
 
 
 def _environment(

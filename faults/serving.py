@@ -8,7 +8,6 @@ import subprocess
 import time
 from collections.abc import Callable, Iterator
 from contextlib import contextmanager, suppress
-from pathlib import Path
 
 import httpx
 import psutil
@@ -30,7 +29,7 @@ class Served:
     def start(self) -> None:
         """Start it, and wait until it answers."""
         self._process = _start(self.place, "up", "--port", str(self.place.port))
-        until(self.answers, f"the web does not answer; see {_log(self.place)}")
+        until(self.answers, f"the web does not answer; see {self.place.log}")
 
     def stop(self) -> None:
         """Ask it to stop, and wait."""
@@ -115,14 +114,14 @@ def until(happens: Callable[[], bool], otherwise: str, patience: float = PATIENC
 def _simulating(place: Place) -> Iterator[None]:
     process = _start(place, "atl-simulator", "--port", str(place.atl_port))
     try:
-        wait_for_port(place.atl_port, _log(place))
+        wait_for_port(place.atl_port, place.log)
         yield
     finally:
         end(process)
 
 
 def _start(place: Place, *arguments: str) -> subprocess.Popen[bytes]:
-    with _log(place).open("ab") as log:
+    with place.log.open("ab") as log:
         return subprocess.Popen(
             [*CAUCE, *arguments],
             env=dict(place.room.env),
@@ -132,7 +131,3 @@ def _start(place: Place, *arguments: str) -> subprocess.Popen[bytes]:
             stderr=log,
             start_new_session=True,
         )
-
-
-def _log(place: Place) -> Path:
-    return Path("/tmp") / f"{place.room.directory.name}.log"

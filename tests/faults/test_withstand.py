@@ -27,7 +27,7 @@ SHORT: dict[str, Callable[[Place], Iterator[Row]]] = {
     "crash": partial(crash, kills=3),
     "races": partial(races, actions=8),
     "atl": partial(commercial, reports=1),
-    "disk": disk,
+    "disk": partial(disk, only=("disk full", "disk read-only", "database down")),
 }
 NOTICED: dict[str, tuple[Callable[[Place], Iterator[Row]], str]] = {
     "version-check": (partial(races, actions=12), "second successors of a version"),
