@@ -11,7 +11,7 @@ from contextlib import ExitStack, contextmanager
 from dataclasses import dataclass
 from pathlib import Path
 
-from bench.room import CHECKOUT, PROFILE, Room
+from bench.room import CHECKOUT, Room
 from faults.stored import Stored
 from tests.support import postgres
 from tests.support.postgres import Cluster
@@ -20,6 +20,7 @@ from tests.support.processes import free_port
 DURABLE: Mapping[str, str] = {"max_connections": "60"}
 """As PostgreSQL comes: fsync, full_page_writes and synchronous_commit are on."""
 
+PROFILE = CHECKOUT / "profiles" / "opdm-tlalnepantla"
 LOGS = CHECKOUT / "var" / "faults"
 ROLES = ("captura", "turno", "area", "verificacion")
 HIRE = """
@@ -92,7 +93,7 @@ def _furnished(directory: Path, url: str, cluster: Cluster | None, without: str)
     port, atl_port, smtp_port = free_port(), free_port(), free_port()
     room = Room(directory, url, _environment(directory, url, port, atl_port, smtp_port, without))
     room.cauce("migrate")
-    room.cauce("profile", "load", str(CHECKOUT / PROFILE))
+    room.cauce("profile", "load", str(PROFILE))
     room.cauce("django", "shell", "--no-imports", "-c", HIRE)
     with ThreadPoolExecutor() as pool:
         made = pool.map(lambda role: room.cauce("token", "create", role, "faults").strip(), ROLES)
