@@ -134,7 +134,7 @@ class Api:
     def _code(self, source: str) -> str:
         """The first code of a list of the catalogue, such as `reason:impediment`."""
         kind, _, which = source.partition(":")
-        rows = next((rows for name, rows in self._lists.items() if name[:3] == kind[:3]), [])
+        rows: Any = next((rows for name, rows in self._lists.items() if name[:3] == kind[:3]), [])
         chosen = rows[which] if isinstance(rows, dict) else rows
         return str(chosen[0]["code"]) if chosen else "ninguno"
 

@@ -3,9 +3,10 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator
+from collections.abc import Iterator, Mapping
 from dataclasses import dataclass, field
 from html.parser import HTMLParser
+from typing import Any
 from urllib.parse import urljoin, urlsplit
 
 import httpx
@@ -58,7 +59,7 @@ class Browser:
         return self._client.get(path, headers={"Accept": "text/html"})
 
     def post(
-        self, path: str, values: list[tuple[str, str]], files: dict[str, object] | None = None
+        self, path: str, values: list[tuple[str, str]], files: Mapping[str, Any] | None = None
     ) -> httpx.Response:
         """Send a form."""
         token = self._client.cookies.get("csrftoken") or ""

@@ -11,8 +11,10 @@ from zoneinfo import ZoneInfo
 
 from aiosmtpd.controller import Controller
 
+from bench.room import Room
 from faults.draining import later, under_way
 from faults.place import Place
+from faults.program import Journal, Program, a_report
 from faults.rows import Row, at_most, never, told
 from faults.serving import serving, until
 
@@ -57,7 +59,8 @@ def mail(place: Place, messages: int = 40) -> Iterator[Row]:
     """The rows of so many messages: two hours without any server, four with one that takes nothing."""
     server = _Server()
     with serving(place):
-        place.room.cauce("bulletin", "daily", "--date", _yesterday())
+        Program(place, "captura", Journal(place.room.directory / "mail.jsonl")).post("/cases", a_report())
+        _tomorrow(place).cauce("bulletin", "daily", "--date", _today())
         place.room.cauce("django", "shell", "--no-imports", "-c", ASK.format(messages=messages))
         asked = place.stored.number("SELECT count(*) FROM documents_delivery WHERE sent_at IS NULL")
         _pass(place, 2)
@@ -78,9 +81,15 @@ def mail(place: Place, messages: int = 40) -> Iterator[Row]:
         yield never("cauce verify finds", int(not place.verifies()))
 
 
-def _yesterday() -> str:
-    """The day whose bulletin can be issued."""
-    return (datetime.now(ZoneInfo("America/Mexico_City")) - timedelta(days=1)).date().isoformat()
+def _today() -> str:
+    """The day whose bulletin is issued, from the day after."""
+    return datetime.now(ZoneInfo("America/Mexico_City")).date().isoformat()
+
+
+def _tomorrow(place: Place) -> Room:
+    """The place as a command sees it whose clock is a day ahead."""
+    day = str(timedelta(days=1).total_seconds())
+    return place.with_settings(DJANGO_SETTINGS_MODULE="faults.settings", FAULTS_WEB_CLOCK=day).room
 
 
 def _pass(place: Place, hours: int) -> None:

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections import Counter
 from collections.abc import Iterator
+from urllib.parse import urlencode
 
 import httpx
 
@@ -110,5 +111,5 @@ def _through_the_pages(place: Place, answers: Answers, walk: Walk, thorough: boo
 def _submit(browser: Browser, form: Form, bad: str) -> httpx.Response:
     if form.method == "post":
         return browser.post(form.action, form.filled(bad))
-    query = str(httpx.QueryParams(form.filled(bad)))
+    query = urlencode(form.filled(bad))
     return browser.get(f"{form.action.partition('?')[0]}?{query}")
