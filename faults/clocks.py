@@ -69,7 +69,7 @@ def _dead_across_a_deadline(place: Place, journal: Journal) -> Iterator[Row]:
     counted = Counter(_read(data).get("mark") for step, data, *_ in marks if step == "warn")
     escalated = sum(step == "escalate" for step, *_ in marks)
     wrong = sum(counted[mark] != 1 for mark in MARKS) + abs(escalated - 1)
-    yield never("marks of a deadline missing or written twice, the worker dead when it passed", wrong)
+    yield never("marks missing or doubled, the worker dead as they fell due", wrong)
     happened = [str(at) for *_, at, _recorded in marks]
     late = sum(str(at) >= str(recorded) for *_, at, recorded in marks)
     yield never("marks without their own moment", late + (happened != sorted(set(happened))))
