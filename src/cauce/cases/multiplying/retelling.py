@@ -18,7 +18,7 @@ from cauce.cases.adoption import rows
 from cauce.cases.adoption.lives import Life
 from cauce.cases.drafting import Written
 from cauce.cases.folio import FolioNumber, folio_text
-from cauce.cases.models import Case, Reporter
+from cauce.cases.models import Case
 from cauce.cases.multiplying.people import Crowd, Someone
 from cauce.catalogue import Catalogue
 from cauce.shared.cells import cell_of
@@ -53,11 +53,12 @@ def retell(
     for life, number in zip(lives, numbers, strict=True):
         told[life.case.pk] = case = _case(life.case, telling, number)
         written = [_written(one, case, telling) for one in life.written]
+        _to_someone(case, written[0], telling)
         for entry_id, one in enumerate(written, start=first_entry):
             one.entry.id = entry_id
+            one.personal = chain.personal_data({datum.field: datum.value for datum in one.personal})
         first_entry += len(written)
         retold.append(Life(life.record, case, written))
-        _to_someone(retold[-1], telling)
     for life, anew in zip(lives, retold, strict=True):
         _tie(life, anew, told)
         rows.seal(anew)
@@ -83,8 +84,7 @@ def _written(season: Written, case: Case, telling: Telling) -> Written:
     entry.case_id = case.id
     entry.booked_on = local_date(entry.happened_at)
     entry.data = _shifted_data(entry.data, telling.shift)
-    values = {datum.field: datum.value for datum in season.personal}
-    return Written(entry, chain.personal_data(values) if values else [])
+    return Written(entry, season.personal)
 
 
 def _moved(row: _Row, shift: timedelta) -> _Row:
@@ -109,15 +109,16 @@ def _shifted(value: Any, shift: timedelta) -> Any:
     return value
 
 
-def _to_someone(life: Life, telling: Telling) -> None:
+def _to_someone(case: Case, received: Written, telling: Telling) -> None:
     """Another person at another door of the same colonia: on the case, and in what was received."""
-    case, received = life.case, life.written[0]
     said = _said(case, telling.crowd(telling.random), telling.random)
-    values = {datum.field: said.get(datum.field, datum.value) for datum in received.personal}
-    received.personal = chain.personal_data({name: str(value) for name, value in values.items()})
-    for name in values.keys() & said.keys():
-        holder: Case | Reporter = case if hasattr(Case, name) else case.reporter
-        setattr(holder, name, said[name])
+    personal = []
+    for datum in received.personal:
+        value = said.get(datum.field, datum.value)
+        personal.append(datum._replace(value=str(value)))
+        if datum.field in said:
+            setattr(case if hasattr(Case, datum.field) else case.reporter, datum.field, value)
+    received.personal = personal
     if case.street:
         case.street = received.entry.data["street"] = said["street"]
     if telling.random.random() < KNOWN_AT_CAIC:
