@@ -85,15 +85,15 @@ DRAWINGS: dict[str, bytes] = {
     "PNG bomb": a_bomb(),
     "not text": bytes(range(256)) * 40,
 }
-OUTLINES: dict[str, str] = {
-    "not JSON": "{",
-    "nested": "[" * 100_000,
-    "infinite": '{"type":"Polygon","coordinates":[[[1e999,0],[0,1],[1,1],[1e999,0]]]}',
-    "NaN": '{"type":"Polygon","coordinates":[[[NaN,0],[0,1],[1,1],[NaN,0]]]}',
-    "a point": '{"type":"Point","coordinates":[0,0]}',
-    "crossing itself": '{"type":"Polygon","coordinates":[[[0,0],[1,1],[1,0],[0,1],[0,0]]]}',
-    "numbers as words": '{"type":"Polygon","coordinates":[[["a","b"]]]}',
-    "endless": '{"type":"Polygon","coordinates":[[' + "[0,0]," * 200_000 + "[0,0]]]}",
+OUTLINES: dict[str, bytes] = {
+    "not JSON": b"{",
+    "nested": b"[" * 100_000,
+    "infinite": b'{"type":"Polygon","coordinates":[[[1e999,0],[0,1],[1,1],[1e999,0]]]}',
+    "NaN": b'{"type":"Polygon","coordinates":[[[NaN,0],[0,1],[1,1],[NaN,0]]]}',
+    "a point": b'{"type":"Point","coordinates":[0,0]}',
+    "crossing itself": b'{"type":"Polygon","coordinates":[[[0,0],[1,1],[1,0],[0,1],[0,0]]]}',
+    "numbers as words": b'{"type":"Polygon","coordinates":[[["a","b"]]]}',
+    "endless": b'{"type":"Polygon","coordinates":[[' + b"[0,0]," * 200_000 + b"[0,0]]]}",
 }
 SHEET = b'<worksheet xmlns="http://schemas.openxmlformats.org/spreadsheetml/2006/main"><sheetData>'
 TABLES: dict[str, tuple[str, bytes]] = {

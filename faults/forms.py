@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from collections import Counter
 from collections.abc import Iterator, Mapping
 from dataclasses import dataclass, field
 from html.parser import HTMLParser
@@ -19,6 +20,8 @@ TYPED = frozenset({"text", "search", "tel", "email", "url", "number", "date", "t
                    "textarea", "password", ""})  # fmt: skip
 LEFT_ALONE = ("/acceso/", "/api/", "/static/")
 """What ends the walk or needs a password; the sign-in is walked by a stranger."""
+ALIKE = 3
+"""Pages that are opened of one list, or of one page with its many questions."""
 NUMBER = re.compile(r"[A-Z]+-\d{4}-\d{6}|[0-9a-f]{8}-[0-9a-f-]{27}|\d+")
 
 
@@ -78,9 +81,9 @@ class Walk:
     failed: list[str] = field(default_factory=list)
     seen: set[tuple[str, str, tuple[str, ...]]] = field(default_factory=set)
 
-    def forms(self, browser: Browser, most: int) -> Iterator[Form]:
-        """Walk from the first page, so many at most, and yield each form of a new shape."""
-        waiting, shapes = ["/"], {"/"}
+    def forms(self, browser: Browser, most: int, first: str = "/") -> Iterator[Form]:
+        """Walk from the first page, so many pages at most, and yield each form of a new shape."""
+        waiting, shapes, rooms = [first], {first}, Counter[str]()
         while waiting and most:
             path, most = waiting.pop(0), most - 1
             answer = browser.get(path)
@@ -91,9 +94,12 @@ class Walk:
             page.feed(answer.text)
             yield from self._new(page.forms)
             for link in page.links:
-                shape = NUMBER.sub("#", link)
-                if shape not in shapes and not link.startswith(LEFT_ALONE):
+                shape, room = NUMBER.sub("#", link), _room(link)
+                # What is one step below a channel is different each time, as the lists of the office are.
+                full = room.count("/") > 1 and rooms[room] >= ALIKE
+                if shape not in shapes and not full and not link.startswith(LEFT_ALONE):
                     shapes.add(shape)
+                    rooms[room] += 1
                     waiting.append(link)
 
     def _new(self, forms: list[Form]) -> Iterator[Form]:
@@ -101,6 +107,12 @@ class Walk:
             if form.shape not in self.seen and not form.action.startswith(LEFT_ALONE):
                 self.seen.add(form.shape)
                 yield form
+
+
+def _room(link: str) -> str:
+    """The address one step up: rows of one list are in the same; a query is of its page."""
+    path, asked, _query = link.partition("?")
+    return path if asked else path.rstrip("/").rpartition("/")[0] or path
 
 
 class _Page(HTMLParser):
