@@ -30,7 +30,7 @@ RESTED = "SELECT count(*) FROM standing_standingcheck WHERE reason = 'resting'"
 WRONG = "SELECT count(*) FROM cases_case WHERE standing NOT IN ('', 'regularized', 'unavailable')"
 
 
-def commercial(place: Place, reports: int = 6) -> Iterator[Row]:
+def commercial(place: Place, reports: int = 4) -> Iterator[Row]:
     """The rows of so many reports in each of ATL's bad moods, and of what the worker makes good after."""
     journal = Journal(place.room.directory / "commercial.jsonl")
     with serving(place):

@@ -40,6 +40,12 @@ class Operation:
         """The names of its fields."""
         return list(self.body.get("properties", {}))
 
+    @property
+    def texts(self) -> list[str]:
+        """The names of those that take any text."""
+        properties = self.body.get("properties", {})
+        return [name for name, schema in properties.items() if any(map(_is_text, _choices(schema)))]
+
 
 @dataclass
 class Api:
@@ -141,6 +147,15 @@ class Api:
         rows: Any = next((rows for name, rows in self._lists.items() if name[:3] == kind[:3]), [])
         chosen = rows[which] if isinstance(rows, dict) else rows
         return str(chosen[0]["code"]) if chosen else "ninguno"
+
+
+def _choices(schema: dict[str, Any]) -> list[dict[str, Any]]:
+    return [schema, *schema.get("anyOf", ())]
+
+
+def _is_text(schema: dict[str, Any]) -> bool:
+    narrow = {"enum", "const", "format", "pattern", "x-cauce-choice"}
+    return schema.get("type") == "string" and not narrow & schema.keys()
 
 
 def _tomorrow() -> str:

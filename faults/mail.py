@@ -19,7 +19,7 @@ from faults.rows import Row, at_most, never, told
 from faults.serving import serving, until
 
 HOURS = 6
-MOVED = timedelta(minutes=10)
+MOVED = timedelta(minutes=15)
 """How much of the six hours passes at a time."""
 MOST_TRIES = 20
 JOB = "documents.deliver"
