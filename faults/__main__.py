@@ -38,10 +38,11 @@ QUICK: dict[str, Callable[[Place], Iterator[Row]]] = {
     "races": lambda place: races(place, actions=10),
     "atl": lambda place: commercial(place, reports=2),
     "mail": lambda place: mail(place, messages=5),
+    "text": lambda place: text(place, few=True, most_pages=12),
 }
 NIGHTLY: dict[str, Callable[[Place], Iterator[Row]]] = {
     "crash": lambda place: crash(place, kills=200),
-    "text": lambda place: text(place, thorough=True),
+    "text": lambda place: text(place, alone=True),
 }
 WITHOUT: dict[str, Callable[[Place], Iterator[Row]]] = {
     "idempotency": lambda place: crash(place, kills=3),
