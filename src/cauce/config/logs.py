@@ -20,6 +20,13 @@ def failure_without_values(_logger: WrappedLogger, _name: str, event: EventDict)
     return event
 
 
+def suspicion_without_words(_logger: WrappedLogger, _name: str, event: EventDict) -> EventDict:
+    """Django quotes the header or the address that it refused; the logger's name says what it suspected."""
+    if str(event.get("logger", "")).startswith("django.security."):
+        event["event"] = "suspicious_request"
+    return event
+
+
 def _told(error: BaseException) -> Iterator[str]:
     yield type(error).__name__
     for frame in reversed(traceback.extract_tb(error.__traceback__)):
@@ -35,6 +42,7 @@ COMMON: list[Processor] = [
     structlog.stdlib.add_logger_name,
     structlog.processors.TimeStamper(fmt="iso", utc=True),
     failure_without_values,
+    suspicion_without_words,
 ]
 
 

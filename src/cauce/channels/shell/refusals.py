@@ -9,6 +9,7 @@ from collections.abc import Callable, Mapping
 from dataclasses import dataclass, field
 from datetime import datetime
 
+from django.core.exceptions import DisallowedHost
 from django.db import DatabaseError, InterfaceError, OperationalError
 from django.http import HttpRequest, HttpResponse, JsonResponse
 from django.template.loader import render_to_string
@@ -218,7 +219,11 @@ def _page(request: HttpRequest, refusal: Refusal) -> HttpResponse:
 def _came_from(request: HttpRequest) -> str:
     """The page that the request was sent from, if it is ours: an address of a form may take no GET."""
     page = request.headers.get("Referer", "")
-    ours = url_has_allowed_host_and_scheme(page, {request.get_host()}, require_https=request.is_secure())
+    try:
+        here = request.get_host()
+    except DisallowedHost:
+        return "/"
+    ours = url_has_allowed_host_and_scheme(page, {here}, require_https=request.is_secure())
     return page if ours else "/"
 
 

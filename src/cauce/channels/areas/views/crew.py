@@ -102,5 +102,11 @@ def _changed(request: HttpRequest, chosen: Order, changed: CaseError) -> HttpRes
 
 
 def _show_form(request: HttpRequest, form: CrewStepForm, status: int = 200) -> HttpResponse:
+    """The form again, with what is wrong; a step of one press has none to show, and says it on a page.
+
+    Raises `Refused`.
+    """
+    if form.step.name in ONE_PRESS:
+        raise Refused({name: str(errors[0]) for name, errors in form.errors.items()})
     context = {"form": form, "top": order_view(form.order)}
     return render(request, f"areas/crew/{form.step.name}.html", context, status=status)
