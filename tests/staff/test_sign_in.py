@@ -18,7 +18,7 @@ from django.test.utils import CaptureQueriesContext
 from django.urls import reverse
 
 from cauce.channels.signin.templatetags.signin import device
-from cauce.procedure.roles import SYSTEM
+from cauce.procedure.roles import SYSTEM, Role
 from cauce.shared import clock
 from cauce.staff import demo, people, sessions
 from cauce.staff.models import User
@@ -227,6 +227,20 @@ class TestSecondFactor:
         assert "Este enlace ya no sirve" in Client().get(link).text
 
 
+def set_password(user: User) -> None:
+    user.set_password("otra pipa cruza otro puente")
+    user.save()
+
+
+ENDING = {
+    "a role more": lambda user: people.grant(user, Role.CAIC, by=SYSTEM),
+    "a role less": lambda user: people.revoke(user, Role.DESK, by=SYSTEM),
+    "the account closed": lambda user: people.deactivate(user, by=SYSTEM),
+    "the sign-in reset": lambda user: people.reset_sign_in(user, by=SYSTEM),
+    "another password": set_password,
+}
+
+
 @pytest.mark.usefixtures("phone")
 class TestSession:
     def test_half_an_hour_without_use_ends_it(self, client: Client, noon):
@@ -267,6 +281,47 @@ class TestSession:
     def test_closing_the_account_ends_it_at_once(self, client: Client, ana: User):
         enter(client)
         people.deactivate(ana, by=SYSTEM)
+        assert not is_in(client)
+
+    @pytest.mark.parametrize("change", ENDING.values(), ids=ENDING.keys())
+    def test_a_change_of_who_one_is_ends_every_session(self, client: Client, ana: User, noon, change):
+        enter(client)
+        noon.shift(timedelta(minutes=2))
+        elsewhere = Client()
+        enter(elsewhere)
+        change(ana)
+        assert not is_in(client)
+        assert not is_in(elsewhere)
+
+    def test_a_change_that_changes_nothing_ends_none(self, client: Client, ana: User):
+        enter(client)
+        people.grant(ana, Role.DESK, by=SYSTEM)
+        people.revoke(ana, Role.OIC, by=SYSTEM)
+        assert is_in(client)
+
+    def test_a_new_password_ends_the_other_sessions(self, client: Client, ana: User, noon):
+        enter(client)
+        noon.shift(timedelta(minutes=2))
+        here = Client()
+        enter(here)
+        new = "otra pipa cruza otro puente"
+        given = {"oldpassword": PASSWORD, "password1": new, "password2": new}
+        assert here.post(reverse("account_change_password"), given).status_code == 302
+        assert is_in(here)
+        assert not is_in(client)
+
+    def test_a_password_is_not_changed_without_the_old_one(self, client: Client, ana: User):
+        enter(client)
+        new = "otra pipa cruza otro puente"
+        given = {"oldpassword": "otra", "password1": new, "password2": new}
+        assert client.post(reverse("account_change_password"), given).status_code == 200
+        assert User.objects.get(pk=ana.pk).check_password(PASSWORD)
+
+    def test_a_session_that_was_left_opens_nothing_again(self, client: Client):
+        enter(client)
+        kept = client.cookies["sessionid"].value
+        client.post(reverse("account_logout"))
+        client.cookies["sessionid"] = kept
         assert not is_in(client)
 
     def test_one_sees_ones_sessions_and_ends_the_others(self, client: Client, noon):

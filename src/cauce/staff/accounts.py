@@ -119,7 +119,9 @@ ACCOUNTS = SettingList(
         Setting(
             name="roles",
             label=N_("Papeles"),
-            effect=N_("Qué pantallas abre y qué pasos da. Vale desde la siguiente página que abra."),
+            effect=N_(
+                "Qué pantallas abre y qué pasos da. Al cambiarlos se cierran sus sesiones: entra de nuevo."
+            ),
             kind=Kind.MANY,
             choices={role.value: ROLE_LABELS[role] for role in Role if role in STAFF_ROLES},
         ),

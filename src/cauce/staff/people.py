@@ -14,7 +14,7 @@ from django.utils.http import urlsafe_base64_encode
 from cauce.procedure.roles import STAFF_ROLES, SYSTEM, Actor, Role
 from cauce.shared import clock
 from cauce.shared.text import clean
-from cauce.staff import second_factor, tokens
+from cauce.staff import second_factor, sessions, tokens
 from cauce.staff.models import RoleGrant, User
 
 log = structlog.get_logger(__name__)
@@ -81,21 +81,29 @@ def someone_administers() -> bool:
     return User.objects.filter(is_active=True, grants__role=Role.IT, grants__revoked_at=None).exists()
 
 
+@transaction.atomic
 def grant(user: User, role: Role, *, by: Actor) -> None:
-    """Give `user` a role; nothing happens when they hold it. Raises NotAllowedError, NotAStaffRoleError."""
+    """Give `user` a role and sign them out; nothing happens when they hold it.
+
+    Raises NotAllowedError, NotAStaffRoleError.
+    """
     _require_may_change_roles(user, by)
     if role not in STAFF_ROLES:
         raise NotAStaffRoleError(role)
-    RoleGrant.objects.get_or_create(user=user, role=role, revoked_at=None, defaults={"granted_by_id": by.id})
-    user.forget_actor()
+    _grant, is_new = RoleGrant.objects.get_or_create(
+        user=user, role=role, revoked_at=None, defaults={"granted_by_id": by.id}
+    )
+    if is_new:
+        _begin_again(user)
 
 
+@transaction.atomic
 def revoke(user: User, role: Role, *, by: Actor) -> None:
-    """Take a role from `user`; the grant stays as history. Raises NotAllowedError."""
+    """Take a role from `user` and sign them out; the grant stays as history. Raises NotAllowedError."""
     _require_may_change_roles(user, by)
     standing = RoleGrant.objects.filter(user=user, role=role, revoked_at=None)
-    standing.update(revoked_at=clock.now(), revoked_by_id=by.id)
-    user.forget_actor()
+    if standing.update(revoked_at=clock.now(), revoked_by_id=by.id):
+        _begin_again(user)
 
 
 @transaction.atomic
@@ -134,18 +142,20 @@ def deactivate(user: User, *, by: Actor) -> None:
     user.is_active = False
     user.save(update_fields=["is_active"])
     tokens.revoke_all(user)
+    sessions.end_all(user)
 
 
 @transaction.atomic
 def reset_sign_in(user: User, *, by: Actor) -> dict[str, str]:
     """Forget the password and the second factor of someone who lost them; return a new `password_link`.
 
-    The account's tokens end too: whoever found the password may have made one.
+    The account's sessions and tokens end too: whoever found the password may have begun one.
     """
     _require_administration(by)
     user.set_unusable_password()
     user.save(update_fields=["password"])
     tokens.revoke_all(user)
+    sessions.end_all(user)
     second_factor.forget(user)
     log.warning("sign_in_reset", user=user.pk, by=by.id)
     return password_link(user)
@@ -166,6 +176,12 @@ def initials_of(full_name: str) -> str:
     """Return up to three initials, particles apart: "Ana de la Luz Prueba" gives "ALP"."""
     words = [word for word in full_name.split() if word.lower() not in PARTICLES]
     return "".join(word[0].upper() for word in words[:3])
+
+
+def _begin_again(user: User) -> None:
+    """A session that began with other roles ends: what is open on a screen was for those."""
+    user.forget_actor()
+    sessions.end_all(user)
 
 
 def _require_administration(by: Actor) -> None:

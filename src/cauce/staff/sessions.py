@@ -9,8 +9,11 @@ from __future__ import annotations
 import time
 from typing import Final
 
+from allauth.usersessions.models import UserSession
 from django.contrib.sessions.backends.base import SessionBase
 from django.http import HttpRequest
+
+from cauce.staff.models import User
 
 BACKGROUND: Final = "X-Background"
 LONGEST: Final = 12 * 3600
@@ -41,6 +44,12 @@ def renew(request: HttpRequest) -> None:
     if BACKGROUND not in request.headers and _age(request.session, RENEWED) >= RENEWED_EVERY:
         request.session[RENEWED] = int(time.time())
         request.session.setdefault(BEGAN, request.session[RENEWED])
+
+
+def end_all(user: User) -> None:
+    """Sign `user` out everywhere, at once."""
+    for session in UserSession.objects.filter(user=user):
+        session.end()
 
 
 def _age(session: SessionBase, since: str) -> float:
