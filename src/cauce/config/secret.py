@@ -8,6 +8,8 @@ from django.core.exceptions import ImproperlyConfigured
 
 SHORTEST = 50
 LEAST_VARIETY = 10
+PLACEHOLDER = "django-insecure-"
+"""What Django's own tools begin a key with that is not meant for production."""
 
 
 def secret_key(given: str, *, keep_in: Path | None) -> str:
@@ -23,9 +25,14 @@ def secret_key(given: str, *, keep_in: Path | None) -> str:
 
 
 def _strong(key: str) -> str:
-    if len(key) < SHORTEST or len(set(key)) < LEAST_VARIETY:
+    if len(key) < SHORTEST or len(set(key)) < LEAST_VARIETY or _repeats(key) or key.startswith(PLACEHOLDER):
         raise ImproperlyConfigured(f"CAUCE_SECRET_KEY is too weak: it needs {SHORTEST} random characters.")
     return key
+
+
+def _repeats(key: str) -> bool:
+    """Whether the key is one shorter piece over and over."""
+    return (key + key).find(key, 1) < len(key)
 
 
 def _kept(path: Path) -> str:

@@ -133,6 +133,7 @@ INSTALLED_APPS = [
 ]
 MIDDLEWARE = [
     "django.middleware.security.SecurityMiddleware",
+    "cauce.channels.shell.forbidding.forbid_the_rest",
     "whitenoise.middleware.WhiteNoiseMiddleware",
     "cauce.channels.shell.keeping.keep_nothing",
     "cauce.catalogue.middleware.look_once",
@@ -248,6 +249,16 @@ MFA_FORMS = {
 
 # --- Sessions, headers -----------------------------------------------------------------------------
 
+# The prefix has browsers refuse a cookie of that name from any other host or from plain HTTP.
+COOKIE_PREFIX = "__Host-" if PUBLIC_IS_HTTPS else ""
+SESSION_COOKIE_NAME = f"{COOKIE_PREFIX}sessionid"
+CSRF_COOKIE_NAME = f"{COOKIE_PREFIX}csrftoken"
+LANGUAGE_COOKIE_NAME = f"{COOKIE_PREFIX}django_language"
+MESSAGES_COOKIE_NAME = f"{COOKIE_PREFIX}messages"
+MESSAGE_STORAGE = "cauce.channels.shell.notices.OneTimeNotices"
+LANGUAGE_COOKIE_SECURE = PUBLIC_IS_HTTPS
+LANGUAGE_COOKIE_HTTPONLY = True
+LANGUAGE_COOKIE_SAMESITE = "Lax"
 SESSION_COOKIE_AGE = 30 * 60
 SESSION_EXPIRE_AT_BROWSER_CLOSE = True
 SESSION_COOKIE_HTTPONLY = True

@@ -10,7 +10,7 @@ from django.http import HttpRequest, HttpResponse
 
 from cauce.shared import replica
 
-COOKIE: Final = "cauce_wrote"
+COOKIE: Final = f"{settings.COOKIE_PREFIX}cauce_wrote"
 PINNED_FOR: Final = 10
 """Seconds after a write; more than `distance.BEHIND_AT_MOST`."""
 ONLY_READS = frozenset({"GET", "HEAD", "OPTIONS"})
