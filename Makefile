@@ -19,7 +19,7 @@ FRONTEND_SOURCES := $(shell find frontend -type f -not -path '*/node_modules/*' 
 CATALOGUES := $(shell find src -name '*.po' 2>/dev/null)
 MIGRATIONS := $(shell find src -path '*/migrations/*.py' 2>/dev/null)
 
-.PHONY: help setup demo demo-reset test test-nightly bench bench-large ha-drill faults faults-nightly lint format lock docs messages
+.PHONY: help setup demo demo-reset test test-nightly bench bench-large ha-drill faults faults-nightly audit lint format lock docs messages
 
 help: ## What there is
 	@grep -hE '^[a-z-]+:.*##' $(MAKEFILE_LIST) | sed -E 's/:.*## /\t/' | expand -t 16
@@ -42,6 +42,7 @@ test-nightly: setup $(STAMPS)/test ## The slow tests too, with many more example
 	@.ci/system-packages
 	CAUCE_TEST_DATABASE=sqlite HYPOTHESIS_PROFILE=nightly $(BIN)/pytest -n 2 -m "nightly or not nightly"
 	CAUCE_TEST_DATABASE=postgresql HYPOTHESIS_PROFILE=nightly $(BIN)/pytest -n 2 -m "nightly or not nightly"
+	@$(MAKE) audit
 
 bench: setup $(STAMPS)/test ## Measure it: one table, and JSON in bench/results/ (BENCH=--quick, --only intake …)
 	@.ci/system-packages
@@ -62,6 +63,10 @@ faults: setup $(STAMPS)/test ## Break it: kill, race, fill, lie to it; one table
 faults-nightly: setup $(STAMPS)/test ## The same, ten times as often
 	@.ci/system-packages
 	$(BIN)/python -m faults --nightly $(FAULTS)
+
+# Not part of `test`: its sources of advisories are elsewhere, and it fails where they can't be reached.
+audit: $(STAMPS)/audit ## Known vulnerabilities of every library; fails when it could not look at one
+	@$(VENV)/audit/bin/python -m audit
 
 lint: $(STAMPS)/package $(STAMPS)/test ## Style, types, imports, templates, generated documents
 	$(BIN)/ruff check
@@ -84,7 +89,7 @@ messages: $(STAMPS)/package ## Collect the words to translate (needs gettext), a
 	$(DEV_ENV) $(BIN)/cauce messages compile
 
 lock: $(STAMPS)/test ## Compile requirements/*.in into files with hashes and no host
-	for name in base test node; do \
+	for name in base test node audit; do \
 		$(BIN)/uv pip compile requirements/$$name.in --universal --python-version 3.11 --generate-hashes \
 			--no-emit-index-url --no-header --quiet -o requirements/$$name.txt; \
 	done
@@ -100,6 +105,12 @@ $(STAMPS)/base: requirements/base.txt $(STAMPS)/venv
 
 $(STAMPS)/test: requirements/test.txt $(STAMPS)/base
 	$(PIP) --require-hashes -r requirements/test.txt
+	@touch $@
+
+# Apart from the product's: what audits it must not be among what it is made of.
+$(STAMPS)/audit: requirements/audit.txt $(STAMPS)/venv
+	$(PYTHON) -m venv $(VENV)/audit
+	$(VENV)/audit/bin/python -m pip install --quiet --disable-pip-version-check --require-hashes -r requirements/audit.txt
 	@touch $@
 
 $(STAMPS)/package: pyproject.toml $(STAMPS)/base

@@ -1,0 +1,1 @@
+"""Known vulnerabilities of what Cauce is made of: `make audit`."""
