@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import argparse
+import signal
 import sys
 from collections.abc import Callable, Iterator
 from dataclasses import dataclass, replace
@@ -46,6 +47,8 @@ class Run:
 
 
 def main() -> None:
+    # Stopped from outside, it still ends the server and the cluster that it started.
+    signal.signal(signal.SIGTERM, lambda *_: sys.exit(143))
     given = _arguments()
     described = machine.describe()
     found: list[Figure] = []
