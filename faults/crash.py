@@ -3,64 +3,24 @@
 from __future__ import annotations
 
 import random
-import threading
 import time
 from collections.abc import Callable, Iterator
 from contextlib import suppress
-from dataclasses import dataclass, field
 from itertools import cycle, islice
 
 import psutil
 
+from faults import load
 from faults.draining import drain
 from faults.place import Place
-from faults.program import Journal, Program, a_report
+from faults.program import Journal, Program
 from faults.rows import Row, at_least, at_most, never, p95, told
 from faults.serving import Served, serving, until
 from tests.support.postgres import Cluster
 
-CLIENTS = 5
 RESTARTS_WITHIN = 10.0
 REPEATED = 60
 """Keys whose answer is asked for once more when all is quiet, besides those that needed several tries."""
-
-
-@dataclass
-class _Load:
-    """Clients that register reports and take their first steps, until told to stop."""
-
-    place: Place
-    journal: Journal
-    stopping: threading.Event = field(default_factory=threading.Event)
-    threads: list[threading.Thread] = field(default_factory=list)
-    trouble: list[BaseException] = field(default_factory=list)
-
-    def start(self) -> None:
-        for number in range(CLIENTS):
-            thread = threading.Thread(target=self._work, args=(number,))
-            thread.start()
-            self.threads.append(thread)
-
-    def stop(self) -> None:
-        self.stopping.set()
-        for thread in self.threads:
-            thread.join()
-        if self.trouble:
-            raise self.trouble[0]
-
-    def _work(self, number: int) -> None:
-        desk, area = (Program(self.place, role, self.journal) for role in ("captura", "area"))
-        try:
-            for turn in range(1_000_000):
-                if self.stopping.is_set():
-                    return
-                taken = desk.post("/cases", a_report(f"{number}{turn:05}01" if turn % 2 else ""))
-                if turn % 3 == 0 and taken.accepted:
-                    steps = f"/cases/{taken.body['folio']}/steps"
-                    area.post(f"{steps}/send_out", {"crew": "ap-poniente-1"})
-                    area.post(f"{steps}/attend", {"result": "Listo", "no_photo": "trabajo-no-visible"})
-        except BaseException as error:
-            self.trouble.append(error)
 
 
 def crash(place: Place, kills: int = 20, seed: int = 1) -> Iterator[Row]:
@@ -69,15 +29,11 @@ def crash(place: Place, kills: int = 20, seed: int = 1) -> Iterator[Row]:
     chance = random.Random(seed)
     restarts: list[float] = []
     with serving(place) as served:
-        load = _Load(place, journal)
-        load.start()
-        try:
+        with load.running(place, journal):
             for kill in islice(cycle(_victims(served)), kills):
                 time.sleep(chance.uniform(0.3, 2.0))
                 restarts.append(kill())
             time.sleep(2)
-        finally:
-            load.stop()
         undone = drain(place)
         changed = _repeat(place, journal)
         yield at_least("writes acknowledged", len(journal.accepted), kills)
