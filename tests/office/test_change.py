@@ -178,7 +178,17 @@ def test_a_zone_takes_its_outline_from_a_file(cast: Cast) -> None:
     assert catalogue.current().territory.geometries[zone.id] == feature["geometry"]
 
 
-@pytest.mark.parametrize("content", [b"nada", b'{"type": "FeatureCollection", "features": []}', b"\xff\xfe"])
+NO_OUTLINES = (
+    b"nada",
+    b'{"type": "FeatureCollection", "features": []}',
+    b"\xff\xfe",
+    b"[" * 100_000,
+    b'{"type": "Polygon", "coordinates": [[[NaN, 19], [-99, 20], [-98, 19], [NaN, 19]]]}',
+    b'{"type": "Polygon", "coordinates": [[[1e999, 19], [-99, 20], [-98, 19], [1e999, 19]]]}',
+)
+
+
+@pytest.mark.parametrize("content", NO_OUTLINES)
 def test_a_file_that_is_no_outline_is_refused(cast: Cast, content: bytes) -> None:
     address = "/administracion/zonas/poniente/"
     answer = review(browser_of(cast.celia), address, polygon=SimpleUploadedFile("z.geojson", content))

@@ -107,7 +107,7 @@ class _Reader:
         """The features of `zones.geojson`."""
         try:
             data = json.loads(self._text("zones.geojson") or "{}")
-        except ValueError as error:
+        except (ValueError, RecursionError) as error:
             self.problems.append(f"zones.geojson: {error}.")
             return []
         found = [_flat(feature) for feature in data.get("features", [])]

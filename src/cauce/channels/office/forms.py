@@ -102,7 +102,7 @@ class _OutlineField(forms.Field):
             return None
         try:
             return _geometry(json.loads(value.text))
-        except (ValueError, TypeError, KeyError, IndexError, AttributeError) as error:
+        except (ValueError, TypeError, LookupError, AttributeError, RecursionError) as error:
             raise forms.ValidationError(_("No es un archivo GeoJSON con un solo polígono.")) from error
 
 

@@ -191,7 +191,7 @@ def _kept(value: Any) -> str:
         return json.dumps(value) if value else ""
     try:
         json.loads(value.text)
-    except ValueError:
+    except (ValueError, RecursionError):
         return value.before
     return value.text
 
