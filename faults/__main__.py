@@ -59,7 +59,7 @@ def main() -> None:
     described, rows = machine.describe(), []
     for row in _measured(given):
         rows.append(row)
-        say(str(row))
+        say("\n      ".join([str(row), *row.more.get("where", ())]))
     path = kept(given.name, rows, described)
     missed = [row for row in rows if row.reached is False]
     say(f"{len(missed)} of {len(rows)} rows not reached; see {path}")
