@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import time
-from collections.abc import Iterator
+from collections.abc import Iterator, Mapping
 
 from faults.draining import drain
 from faults.place import Place
@@ -30,17 +30,17 @@ RESTED = "SELECT count(*) FROM standing_standingcheck WHERE reason = 'resting'"
 WRONG = "SELECT count(*) FROM cases_case WHERE standing NOT IN ('', 'regularized', 'unavailable')"
 
 
-def commercial(place: Place, reports: int = 4) -> Iterator[Row]:
+def commercial(place: Place, reports: int = 4, moods: Mapping[str, float] = MODES) -> Iterator[Row]:
     """The rows of so many reports in each of ATL's bad moods, and of what the worker makes good after."""
     journal = Journal(place.room.directory / "commercial.jsonl")
     with serving(place):
         desk = Program(place, "captura", journal)
         before = place.stored.number(WRONG)
         taken = [
-            one for mode, pause in MODES.items() for one in _taken_while(place, desk, mode, pause, reports)
+            one for mode, pause in moods.items() for one in _taken_while(place, desk, mode, pause, reports)
         ]
         folios = [one.body["folio"] for one in taken if one.accepted]
-        yield at_least("acknowledged while ATL misbehaves", len(folios), len(MODES) * reports)
+        yield at_least("acknowledged while ATL misbehaves", len(folios), len(moods) * reports)
         yield at_most(
             "acknowledged within, p95", p95([one.seconds for one in taken]) * 1000, ACKNOWLEDGED_WITHIN, "ms"
         )
