@@ -131,6 +131,20 @@ class TestSecondFactor:
         for name in ("mfa_index", "account_change_password", "usersessions_list"):
             assert client.get(reverse(name)).headers["Location"] == reverse("mfa_activate_totp")
 
+    def test_whoever_has_none_sees_what_is_open_to_everyone(self, client: Client, ana: User):
+        give_password(client)
+        colour = client.get(reverse("shell:brand", args=["3f5b2a"]))
+        assert colour.status_code == 200
+        assert colour.headers["Content-Type"].startswith("text/css")
+
+    def test_loading_the_page_again_shows_the_key_that_the_phone_holds(self, client: Client, ana: User):
+        give_password(client)
+        shown = client.get(reverse("mfa_activate_totp")).context["form"].secret
+        client.get(reverse("mfa_index"), follow=True)
+        right = format_hotp_value(hotp_value(shown, int(clock.now().timestamp()) // 30))
+        assert client.post(reverse("mfa_activate_totp"), {"code": right}).status_code == 302
+        assert is_in(client)
+
     def test_setting_one_up_takes_the_password_once_and_shows_recovery_codes(self, client: Client, ana: User):
         give_password(client)
         page = client.get(reverse("mfa_activate_totp"))
@@ -202,6 +216,7 @@ class TestSecondFactor:
         changed = client.post(reverse("mfa_deactivate_totp"))
         assert changed.headers["Location"] == reverse("mfa_activate_totp")
         assert client.get(reverse("mfa_index")).headers["Location"] == reverse("mfa_activate_totp")
+        assert client.get(reverse("mfa_activate_totp")).context["form"].secret != SECRET
 
     @pytest.mark.usefixtures("phone")
     def test_changing_phones_later_asks_again_who_it_is(self, client: Client, noon):

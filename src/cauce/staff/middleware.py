@@ -21,7 +21,7 @@ Handler = Callable[[HttpRequest], HttpResponse]
 View = Callable[..., HttpResponseBase]
 
 SET_UP = "mfa_activate_totp"
-OPEN_WITHOUT_SECOND_FACTOR = frozenset({SET_UP, "account_logout", "account_reauthenticate"})
+OPEN_WITHOUT_SECOND_FACTOR = frozenset({SET_UP, "account_reauthenticate"})
 
 
 def limit_session(get_response: Handler) -> Handler:
@@ -75,7 +75,7 @@ def _session_ended() -> HttpResponse:
 
 
 class RequireSecondFactor:
-    """Lead whoever has no second factor to set one up, before anything else."""
+    """Lead whoever has no second factor to set one up, before anything that is not open to everyone."""
 
     def __init__(self, get_response: Handler) -> None:
         self.get_response = get_response
@@ -88,5 +88,7 @@ class RequireSecondFactor:
     ) -> HttpResponse | None:
         match = request.resolver_match
         if match is None or match.view_name in OPEN_WITHOUT_SECOND_FACTOR:
+            return None
+        if not getattr(view, "login_required", True):
             return None
         return redirect(SET_UP) if second_factor.is_missing(request) else None

@@ -6,8 +6,10 @@ from typing import Any
 
 from allauth.account import forms as account
 from allauth.account.adapter import get_adapter
+from allauth.core import context
 from allauth.mfa.base import forms as mfa
 from allauth.mfa.totp import forms as totp
+from allauth.mfa.totp.internal.auth import SECRET_SESSION_KEY
 from django import forms
 from django.core.cache import cache
 from django.utils.translation import gettext_lazy as _
@@ -82,7 +84,19 @@ class ReauthenticateCodeForm(OneTimeCodeForm, mfa.ReauthenticateForm):
 
 
 class ActivateTOTPForm(CodeForm, totp.ActivateTOTPForm):
-    """The first code, which proves that the app was set up."""
+    """The first code, which proves that the app was set up.
+
+    A page that is loaded again shows the key that it showed: the app may hold it already, and a phone whose
+    app was opened for it often has to load its page again. allauth would make a new one each time.
+    """
+
+    secret: str
+
+    def __init__(self, *args: Any, **kwargs: Any) -> None:
+        session = context.request.session
+        shown = session.get(SECRET_SESSION_KEY)
+        super().__init__(*args, **kwargs)
+        self.secret = session[SECRET_SESSION_KEY] = shown or self.secret
 
 
 def _say(field: forms.Field, label: Any, **attrs: Any) -> None:
