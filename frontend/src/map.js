@@ -9,6 +9,7 @@ import { word } from "./lib/words.js";
 
 const STEP = 0.00005;
 const CLOSE = 17;
+const COUNTRY = { center: [23.6, -102.5], zoom: 5 }; // where nothing says where the office is
 const [STREETS, BORDERS] = [15, 12.5]; // without tiles only the borders of the zones say where one is
 
 const read = (selector) => {
@@ -16,20 +17,24 @@ const read = (selector) => {
   return block ? JSON.parse(block.textContent) : null;
 };
 
+/** Draws the zones; returns where they are, which is nowhere in an office that has no outlines. */
 function ground(map, place) {
   const zones = read(place.dataset.zones);
   if (place.dataset.tiles) {
     L.tileLayer(place.dataset.tiles, { attribution: place.dataset.attribution ?? "", maxZoom: 19 }).addTo(map);
   }
-  if (!zones) return null;
   const layer = L.geoJSON(zones, {
     interactive: false,
     style: { className: "zone" },
     onEachFeature: (feature, polygon) =>
       feature.properties?.name && polygon.bindTooltip(feature.properties.name, { sticky: true }),
   }).addTo(map);
-  map.fitBounds(layer.getBounds(), { padding: [8, 8] });
-  return layer;
+  return layer.getBounds();
+}
+
+function frame(map, bounds) {
+  if (bounds.isValid()) map.fitBounds(bounds, { padding: [8, 8], maxZoom: CLOSE });
+  else map.setView(COUNTRY.center, COUNTRY.zoom);
 }
 
 function stateIcon({ state, late }) {
@@ -131,11 +136,13 @@ function names(map, place) {
 export function draw(place) {
   const map = L.map(place, { zoomSnap: 0.5, scrollWheelZoom: "center", preferCanvas: false });
   names(map, place);
-  if (!ground(map, place)) map.setView([Number(place.dataset.lat ?? 19.54), Number(place.dataset.lon ?? -99.2)], 12);
-  const points = L.layerGroup().addTo(map);
+  const zones = ground(map, place);
+  frame(map, zones);
+  const points = L.featureGroup().addTo(map);
   const show = (given) => {
     points.clearLayers();
     given.forEach((point) => marker(point).addTo(points));
+    if (!zones.isValid()) frame(map, points.getBounds());
   };
   show(read(place.dataset.points) ?? []);
   const named = new Named(map, place.dataset.tiles ? STREETS : BORDERS);

@@ -8,6 +8,7 @@ import pytest
 from django.db import connection
 from django.test.utils import CaptureQueriesContext
 
+from cauce.catalogue.settings.table.manual import MANUAL_HEADER
 from cauce.catalogue.settings.table.services import SERVICES
 from cauce.manual import versions
 from cauce.manual.acts import Act
@@ -67,6 +68,14 @@ def test_the_difference_shows_what_goes_and_what_comes(cast: Cast) -> None:
 @pytest.mark.parametrize("asked", ["de=otra", "de=999", "a=99999999999999999999", "de=-1"])
 def test_a_version_that_is_not_there_is_not_compared(cast: Cast, asked: str) -> None:
     assert browser_of(cast.olga).get(f"/manual/diferencia/?{asked}").status_code == 404
+
+
+def test_a_version_from_before_the_system_is_told_of_only_where_there_is_one(cast: Cast) -> None:
+    assert "se emitió fuera de este sistema" in page(cast.alma, "/manual/")
+    change(MANUAL_HEADER, "1", cast.celia, manual_version="")
+    shown = page(cast.alma, "/manual/")
+    assert "Todavía no hay una versión del manual" in shown
+    assert "se emitió fuera" not in shown
 
 
 def test_what_the_software_changed_is_told_until_it_is_approved(cast: Cast) -> None:

@@ -167,13 +167,15 @@ def test_questions_and_checklists_keep_the_codes_of_what_stays(cast: Cast) -> No
     assert after.version == before.version + 1
 
 
-def test_a_zone_takes_its_outline_from_a_file(cast: Cast) -> None:
+def test_a_zone_takes_its_outline_from_a_file_and_shows_it_before_it_is_saved(cast: Cast) -> None:
     square = [[-99.2, 19.5], [-99.1, 19.5], [-99.1, 19.6], [-99.2, 19.6], [-99.2, 19.5]]
     feature = {"type": "Feature", "properties": {}, "geometry": {"type": "Polygon", "coordinates": [square]}}
     file = SimpleUploadedFile("zona.geojson", json.dumps(feature).encode())
-    save(
-        browser_of(cast.celia), "/administracion/nuevo/zonas/", code="prueba", name="De Prueba", polygon=file
-    )
+    browser, address = browser_of(cast.celia), "/administracion/nuevo/zonas/"
+    shown = review(browser, address, code="prueba", name="De Prueba", polygon=file)
+    assert [each["geometry"] for each in shown.context["ground"]["features"]] == [feature["geometry"]]
+    assert "prueba" not in catalogue.current().zone_by_code
+    confirm(browser, address, shown)
     zone = catalogue.current().zone_by_code["prueba"]
     assert catalogue.current().territory.geometries[zone.id] == feature["geometry"]
 

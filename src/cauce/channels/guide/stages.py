@@ -62,14 +62,6 @@ STAGES: tuple[Stage, ...] = (
         lists=("motivos", "instancias"),
     ),
     Stage(
-        code="routing",
-        label=N_("Reglas de turno"),
-        why=N_("A qué área va cada reporte, sin que nadie lo turne a mano."),
-        lacks=missing.routing,
-        who=HEAD,
-        lists=("reglas-de-turno",),
-    ),
-    Stage(
         code="places",
         label=N_("Colonias y zonas"),
         why=N_(
@@ -79,6 +71,14 @@ STAGES: tuple[Stage, ...] = (
         lacks=missing.places,
         who=BOTH,
         lists=("colonias", "zonas"),
+    ),
+    Stage(
+        code="routing",
+        label=N_("Reglas de turno"),
+        why=N_("A qué área va cada reporte, sin que nadie lo turne a mano."),
+        lacks=missing.routing,
+        who=HEAD,
+        lists=("reglas-de-turno",),
     ),
     Stage(
         code="people",

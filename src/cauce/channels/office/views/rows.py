@@ -130,7 +130,7 @@ def _form_page(
         **_shared(actor, form),
         "changes": rows_of(changes, actor),
         "may_change": actor.has(*listing.who),
-        "ground": _ground(form),
+        "ground": _ground(form.row.title, form.row.values.get("polygon")) if form.row else None,
         **more,
     }
     return render(request, "office/row.html", context, status=422 if form.errors else status)
@@ -146,6 +146,7 @@ def _review_page(
         "effects": [_(each.setting.effect) for each in proposal.differences if each.setting.effect],
         "meanwhile": proposal.meanwhile(usage),
         "image": _image(proposal),
+        "ground": _ground(_heading(form.listing, form.row), _new(proposal, Kind.OUTLINE)),
         "carried": form.carried(),
         "unsure": unsure,
     }
@@ -154,8 +155,12 @@ def _review_page(
 
 def _image(proposal: Proposal) -> str:
     """The new logo, which words can't show."""
-    logos = (each.new for each in proposal.differences if each.setting.kind is Kind.LOGO)
-    return as_image(next(logos, ""))
+    return as_image(_new(proposal, Kind.LOGO) or "")
+
+
+def _new(proposal: Proposal, kind: Kind) -> Any:
+    """What the only setting of a kind becomes; None if it stays."""
+    return next((each.new for each in proposal.differences if each.setting.kind is kind), None)
 
 
 def _shared(actor: Actor, form: SettingsForm) -> dict[str, Any]:
@@ -177,12 +182,11 @@ def _heading(listing: SettingList, row: Row | None) -> str:
     return listing.title_of(row)
 
 
-def _ground(form: SettingsForm) -> dict[str, Any] | None:
+def _ground(name: str, outline: Any) -> dict[str, Any] | None:
     """The outline of a zone, to draw it."""
-    row = form.row
-    if row is None or not row.values.get("polygon"):
+    if not outline:
         return None
-    feature = {"type": "Feature", "properties": {"name": row.title}, "geometry": row.values["polygon"]}
+    feature = {"type": "Feature", "properties": {"name": name}, "geometry": outline}
     return {"type": "FeatureCollection", "features": [feature]}
 
 
