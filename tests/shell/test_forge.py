@@ -2,51 +2,27 @@
 
 from __future__ import annotations
 
-import re
-from collections.abc import Iterator
 from datetime import timedelta
-from typing import Any
 
 import pytest
 import time_machine
 from django.apps import apps
 from django.conf import settings
 from django.test import Client
-from django.urls import URLPattern, URLResolver, get_resolver
 
 from cauce.procedure.states import State
 from cauce.shared.clock import now
 from tests.record.pages import fields_of
+from tests.support.addresses import addresses
 from tests.support.cast import Cast, browser_of
 from tests.support.reports import leak_in, open_leak
 
 pytestmark = pytest.mark.django_db
 
-ID = "01890a5d-ac96-774b-bcce-b302099a8057"
-SAMPLES = {"uuid": ID, "uuidstr": ID, "int": "1"}
-"""What fits each kind of parameter; any other takes a letter."""
-
-API = "api/v1/"
+API = "/api/v1/"
 DOCUMENT = f"{API}openapi.json"
 
-
-def addresses(patterns: list[Any], before: str = "") -> Iterator[tuple[str, URLPattern]]:
-    """Every address of the product, filled in with something, and the pattern that answers there."""
-    for pattern in patterns:
-        here = before + filled(str(pattern.pattern))
-        if isinstance(pattern, URLResolver):
-            yield from addresses(pattern.url_patterns, here)
-        else:
-            yield here, pattern
-
-
-def filled(route: str) -> str:
-    """A route with a sample in place of each parameter."""
-    plain = re.sub(r"\(\?P<\w+>[^)]*\)", "x", route).strip("^$")
-    return re.sub(r"<(?:(\w+):)?(\w+)>", lambda found: SAMPLES.get(found[1], "x"), plain)
-
-
-ADDRESSES = dict(addresses(get_resolver().url_patterns))
+ADDRESSES = {address.filled(): address.pattern for address in addresses()}
 OURS = sorted(address for address in ADDRESSES if not address.startswith(API))
 
 
@@ -69,7 +45,7 @@ def test_a_forged_form_is_refused_at_every_address_and_changes_nothing(cast: Cas
         forged.cookies = browser_of(who).cookies
         before = rows()
         for address in OURS:
-            answer = forged.post(f"/{address}", {"case": "x", "text": "x"})
+            answer = forged.post(address, {"case": "x", "text": "x"})
             assert answer.status_code == 403, address
             assert "no se guardó" in answer.content.decode(), address
         assert rows() == before
@@ -80,7 +56,7 @@ def test_a_forged_request_with_a_session_does_not_open_the_api(cast: Cast) -> No
     forged = browser_of(cast.alma)
     before = rows()
     for address in sorted(set(ADDRESSES) - {*OURS, DOCUMENT}):
-        answer = forged.post(f"/{address}".replace("/x", f"/{case.folio}"), b"{}", "application/json")
+        answer = forged.post(address.replace("/x", f"/{case.folio}"), b"{}", "application/json")
         assert answer.status_code in (400, 401, 404, 405, 415), address
     assert rows() == before
 

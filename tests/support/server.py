@@ -10,7 +10,7 @@ from pathlib import Path
 import psycopg
 import pytest
 
-from tests.support import processes, rundir
+from tests.support import canary, processes, rundir
 
 PROFILE = Path(__file__).resolve().parents[2] / "profiles" / "opdm-tlalnepantla"
 CAUCE = [sys.executable, "-m", "cauce.channels.console"]
@@ -96,3 +96,4 @@ def server(worker_id: str, tmp_path_factory: pytest.TempPathFactory) -> Iterator
         processes.wait_for_port(atl, log)
         processes.wait_for_port(web, log)
         yield Server(installation, url, atl_url)
+    canary.assert_silent(log)

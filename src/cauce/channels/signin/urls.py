@@ -7,6 +7,7 @@ from allauth.mfa.totp import views as totp
 from allauth.usersessions import views as sessions
 from django.contrib.auth.decorators import login_not_required
 from django.urls import path
+from django.views.decorators.http import require_safe
 
 from cauce.channels.signin.views import ReplaceSecondFactor, SetPassword, SignIn, enter_demo, of_ones_own
 
@@ -36,7 +37,7 @@ urlpatterns = [
     ),
     path(
         "cuenta/recuperacion/archivo/",
-        of_ones_own(recovery.download_recovery_codes),
+        of_ones_own(require_safe(recovery.download_recovery_codes)),
         name="mfa_download_recovery_codes",
     ),
 ]
