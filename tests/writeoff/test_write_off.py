@@ -42,6 +42,16 @@ def test_of_a_group_each_has_its_row_and_names_its_main_report(cast: Cast) -> No
     assert list(remarks) == ["Se avisó", f"Agrupado a {main.folio}"]
 
 
+def test_what_cannot_be_seen_stays_out_of_the_sheet_too(cast: Cast) -> None:
+    take(
+        "write_off",
+        leak_in(State.ATTENDED, cast).pk,
+        cast.beto,
+        ev.WrittenOff(note=" Se\x00 avi\u202eso\u0301 "),
+    )
+    assert BatchRow.objects.get().remarks == "Se avisó"
+
+
 @pytest.mark.parametrize("state", [State.ROUTED, State.IN_FIELD, State.CLOSED])
 def test_a_refused_baja_changes_nothing(cast: Cast, state: State) -> None:
     case = leak_in(state, cast)

@@ -50,6 +50,18 @@ def cleaned(given: _E, catalogue: Catalogue, service: ServiceRow | None) -> _E:
 
     Raises `Refused` with a reason for each field that can't be written down.
     """
+    return _each(given, lambda rule, value: _clean(rule, value, catalogue, service))
+
+
+def in_clean_words(given: _E) -> _E:
+    """The evidence with its texts cleaned, as `cleaned` leaves them, and nothing else looked at.
+
+    For what is printed or kept of it beside the entry. Raises `Refused` for a text that is too long.
+    """
+    return _each(given, _words)
+
+
+def _each(given: _E, clean_one: Callable[[_Rule, Any], Any]) -> _E:
     problems: dict[str, str] = {}
     values: dict[str, Any] = {}
     for rule in _rules_of(type(given)):
@@ -57,7 +69,7 @@ def cleaned(given: _E, catalogue: Catalogue, service: ServiceRow | None) -> _E:
         if not rule.required and (value is None or value == rule.default):
             continue
         try:
-            clean_value = _clean(rule, value, catalogue, service)
+            clean_value = clean_one(rule, value)
         except (TooLong, _Problem) as error:
             problems[rule.name] = str(error)
         else:
@@ -105,14 +117,17 @@ def _rule(field: Field) -> _Rule:
 
 
 def _clean(rule: _Rule, value: Any, catalogue: Catalogue, service: ServiceRow | None) -> Any:
-    if isinstance(value, str):
-        value = clean(value, rule.limit, lines=rule.lines)
+    value = _words(rule, value)
     if rule.required and value in NOTHING:
         raise _Problem(REQUIRED)
     for check, marker in rule.checks:
         if value not in NOTHING:
             value = check(marker, value, catalogue, service)
     return rule.by_name(value)
+
+
+def _words(rule: _Rule, value: Any) -> Any:
+    return clean(value, rule.limit, lines=rule.lines) if isinstance(value, str) else value
 
 
 def _one_of(marker: OneOf, value: str, *_: object) -> str:

@@ -15,6 +15,7 @@ from cauce.cases.errors import CaseError
 from cauce.cases.models import Entry
 from cauce.cases.receipts import Key
 from cauce.cases.retrying import retried
+from cauce.cases.validation import in_clean_words
 from cauce.cases.writer import perform
 from cauce.procedure.evidence import Evidence
 from cauce.procedure.roles import Actor
@@ -79,7 +80,8 @@ def _act(
     with transaction.atomic():
         if key and (done := receipts.entry_of(key)):
             return done
-        entry = HANDLERS.get(step, partial(perform, step))(case_id, actor, given, **how)
+        words = in_clean_words(given)
+        entry = HANDLERS.get(step, partial(perform, step))(case_id, actor, words, **how)
         if key:
             # Here and not by `perform`: what follows from a step would follow from its twin once more.
             receipts.keep(key, entry.case_id, entry.seq, entry.recorded_at)
