@@ -1,5 +1,6 @@
 """What every test shares: hypothesis profiles and a catalogue that forgets between tests."""
 
+import math
 import os
 from collections.abc import Iterator
 
@@ -7,6 +8,7 @@ import pytest
 from hypothesis import HealthCheck, settings
 
 from cauce import catalogue
+from cauce.catalogue import memory
 
 pytest_plugins = [
     "tests.support.append_only",
@@ -25,8 +27,13 @@ settings.load_profile(os.environ.get("HYPOTHESIS_PROFILE", "ci"))
 
 
 @pytest.fixture(autouse=True)
-def _fresh_catalogue() -> Iterator[None]:
-    """The snapshot in memory outlives the rows that a test rolls back."""
+def _fresh_catalogue(monkeypatch: pytest.MonkeyPatch) -> Iterator[None]:
+    """The snapshot in memory outlives the rows that a test rolls back.
+
+    The look at its stamp, once a second, stays out: on a slow machine it would fall into any request, and
+    the statements of a page could not be counted.
+    """
+    monkeypatch.setattr(memory, "_FRESH_SECONDS", math.inf)
     catalogue.forget()
     yield
     catalogue.forget()

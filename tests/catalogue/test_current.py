@@ -25,6 +25,7 @@ def seconds(monkeypatch):
 
     clock = Clock()
     monkeypatch.setattr(memory, "time", clock)
+    monkeypatch.setattr(memory, "_FRESH_SECONDS", 1.0)
     return clock
 
 

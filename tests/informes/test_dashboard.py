@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import math
 from datetime import date, timedelta
 
 import pytest
@@ -11,7 +10,7 @@ from django.db import connection
 from django.test.utils import CaptureQueriesContext
 
 from cauce.cases.writer import open_case
-from cauce.catalogue import current, memory
+from cauce.catalogue import current
 from cauce.procedure.roles import SYSTEM, Role
 from cauce.procedure.states import State
 from cauce.reporting.bulletins import lists
@@ -202,11 +201,7 @@ def test_what_is_kept_gives_way_to_what_is_booked(cast: Cast, story: Story) -> N
     assert shown(cast, "celia", address).total.counts["received"] == 1
 
 
-def test_statements_do_not_grow_with_the_reports(
-    cast: Cast, clock: time_machine.Traveller, monkeypatch: pytest.MonkeyPatch
-) -> None:
-    # The look at the lists' stamp comes once a second, whatever is asked: on a slow machine, in any request.
-    monkeypatch.setattr(memory, "_FRESH_SECONDS", math.inf)
+def test_statements_do_not_grow_with_the_reports(cast: Cast, clock: time_machine.Traveller) -> None:
     numbers, kept = [], []
     for day, reports in ((date(2026, 2, 26), 2), (date(2026, 2, 28), 25)):
         clock.move_to(f"{day}T10:00:00-06:00")
