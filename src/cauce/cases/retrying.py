@@ -8,7 +8,7 @@ import time
 from collections.abc import Callable
 from typing import ParamSpec, TypeVar
 
-from django.db import IntegrityError, OperationalError, connection
+from django.db import OperationalError, connection
 
 P = ParamSpec("P")
 R = TypeVar("R")
@@ -16,7 +16,6 @@ R = TypeVar("R")
 ATTEMPTS = 4
 LOST_A_RACE = frozenset({"40001", "40P01"})
 """Serialisation failure and deadlock: PostgreSQL asks for the whole transaction again."""
-RECEIPT = "receipt_once"
 
 
 def retried(act: Callable[P, R]) -> Callable[P, R]:
@@ -27,7 +26,7 @@ def retried(act: Callable[P, R]) -> Callable[P, R]:
         for attempt in range(1, ATTEMPTS):
             try:
                 return act(*args, **kwargs)
-            except (OperationalError, IntegrityError) as error:
+            except OperationalError as error:
                 if connection.in_atomic_block or not _lost_a_race(error):
                     raise
                 time.sleep(random.uniform(0, 0.02 * attempt))  # noqa: S311 - jitter, not a secret
@@ -36,9 +35,5 @@ def retried(act: Callable[P, R]) -> Callable[P, R]:
     return again
 
 
-def _lost_a_race(error: Exception) -> bool:
-    """Never any integrity error: only the receipt's own constraint means that a twin was first."""
-    if isinstance(error, IntegrityError):
-        diagnosis = getattr(error.__cause__, "diag", None)
-        return getattr(diagnosis, "constraint_name", None) == RECEIPT
+def _lost_a_race(error: OperationalError) -> bool:
     return getattr(error.__cause__, "sqlstate", None) in LOST_A_RACE

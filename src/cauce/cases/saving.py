@@ -9,37 +9,37 @@ from uuid import UUID
 from django.db.models import F
 
 from cauce.cases import chain
+from cauce.cases.blank import blank
 from cauce.cases.drafting import Written
 from cauce.cases.folding import folded_number
-from cauce.cases.models import Alias, Case, CaseAttachment, Entry, PersonalValue
+from cauce.cases.models import Alias, Case, CaseAttachment, PersonalValue
+from cauce.shared import statements
 
+CHANGING = tuple(field.attname for field in Case._meta.concrete_fields if not field.primary_key)
 ON_THE_REPORTER = frozenset({"correct", "contact"})
 
 
 def columns(case: Case) -> dict[str, Any]:
     """The values of the case's columns, to tell later which of them a step changed."""
-    return {
-        field.attname: getattr(case, field.attname)
-        for field in case._meta.concrete_fields
-        if not field.primary_key
-    }
+    said = vars(case)
+    return {name: said[name] for name in CHANGING}
 
 
 def insert(case: Case, written: Sequence[Written]) -> None:
     """Save a new case, its reporter and its first entries; the folio has just been given."""
     written[0].entry.data["folio"] = case.folio
     seal(case, written)
-    case.save(force_insert=True)
-    case.reporter.save(force_insert=True)
+    statements.insert([case])
+    statements.insert([case.reporter])
     save_entries(written)
-    Alias.objects.bulk_create(aliases_of(case, written[0].entry.data))
+    statements.insert(aliases_of(case, written[0].entry.data))
     count_followers(None, case.main_id)
 
 
 def update(case: Case, before: dict[str, Any], written: Sequence[Written]) -> None:
     """Save what the steps changed on a case, and their entries."""
     seal(case, written)
-    case.save(update_fields=[name for name, value in columns(case).items() if before[name] != value])
+    statements.update(case, [name for name, value in columns(case).items() if before[name] != value])
     last = written[-1].entry
     if last.step in ON_THE_REPORTER:
         case.reporter.save()
@@ -67,9 +67,13 @@ def seal(case: Case, written: Iterable[Written]) -> None:
 
 def save_entries(written: Sequence[Written]) -> None:
     """Save entries with their personal values and files: one statement for each table."""
-    Entry.objects.bulk_create([one.entry for one in written])
-    PersonalValue.objects.bulk_create(
-        PersonalValue(entry=one.entry, **datum._asdict()) for one in written for datum in one.personal
+    statements.insert([one.entry for one in written])
+    statements.insert(
+        [
+            blank(PersonalValue, entry_id=one.entry.pk, **datum._asdict())
+            for one in written
+            for datum in one.personal
+        ]
     )
     CaseAttachment.objects.bulk_create([file for one in written for file in one.files])
 

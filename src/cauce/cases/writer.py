@@ -2,15 +2,16 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Callable, Sequence
 from dataclasses import dataclass
 from datetime import datetime
+from functools import partial
 from uuid import UUID
 
 from django.db import transaction
 
 from cauce.cases import checks, grouping, marking, placing, receipts, saving
-from cauce.cases.access import visible_to
+from cauce.cases.access import sees
 from cauce.cases.blank import blank, relate
 from cauce.cases.drafting import Moment, Written, draft
 from cauce.cases.errors import NotYours
@@ -29,6 +30,7 @@ from cauce.procedure.roles import SYSTEM, Actor
 from cauce.procedure.steps import STEPS, Step
 from cauce.shared.clock import now
 from cauce.shared.ids import new_id
+from cauce.shared.statements import Prepared, Slot
 
 
 @dataclass(frozen=True, slots=True)
@@ -56,26 +58,45 @@ def open_case(
     if that was before now. With `key`, a repeated call returns the case of the first. Raises
     `NotYours`, `WrongState`, `Refused` or `KeyReused`, and then nothing is written.
     """
+
+    opened = partial(open_within, given, actor, then=then, number=number, happened_at=happened_at)
+    entry, _ = receipts.once(key, partial(_kept, key, opened))
+    return entry.case
+
+
+def _kept(key: Key | None, act: Callable[[], Entry]) -> Entry:
+    """What `act` writes, with its receipt, in one transaction."""
+    with transaction.atomic():
+        entry = act()
+        if key:
+            receipts.keep(key, entry)
+    return entry
+
+
+def open_within(
+    given: ev.Received,
+    actor: Actor,
+    *,
+    then: Sequence[Next] = (),
+    number: FolioNumber | None = None,
+    happened_at: datetime | None = None,
+) -> Entry:
+    """As `open_case`, in the transaction of the caller, which ends if this raises; the last entry."""
     moment = _moment(happened_at)
     row = STEPS["receive"]
     given = cleaned(given, moment.catalogue, moment.catalogue.service_by_code.get(given.service))
     checks.check_service(given.service, Kind(given.kind), moment.catalogue)
     if not row.allows(actor, Kind(given.kind)):
         raise NotYours(row.name)
-    with transaction.atomic():
-        if key and (known := receipts.find(key)):
-            return Case.objects.select_related("reporter").get(pk=known.case_id)
-        case = new_case(given, actor, moment)
-        checks.check_time(case, row, moment.at, moment.recorded_at)
-        checks.check_files(given, actor)
-        checks.check_guards(row, facts_of(case, actor, moment.at, moment.catalogue), given, actor)
-        written = [draft(case, row, actor, given, moment)]
-        written += [_take(case, STEPS[one.step], one.actor, one.given, moment) for one in then]
-        give_folio(case, moment.catalogue, number)
-        saving.insert(case, written)
-        if key:
-            receipts.keep(key, case.pk, case.seq, moment.recorded_at)
-    return case
+    case = new_case(given, actor, moment)
+    checks.check_time(case, row, moment.at, moment.recorded_at)
+    checks.check_files(given, actor)
+    checks.check_guards(row, facts_of(case, actor, moment.at, moment.catalogue), given, actor)
+    written = [draft(case, row, actor, given, moment)]
+    written += [_take(case, STEPS[one.step], one.actor, one.given, moment) for one in then]
+    give_folio(case, moment.catalogue, number)
+    saving.insert(case, written)
+    return written[-1].entry
 
 
 @retried
@@ -94,25 +115,35 @@ def perform(
     `seen` is the `seq` that the actor was looking at. Raises `Missing`, `Left`, `NotYours`,
     `WrongState`, `Stale`, `Refused` or `KeyReused`, and then nothing has changed.
     """
+    entry, _ = receipts.once(
+        key, partial(_kept, key, partial(perform_within, step, case_id, actor, given, happened_at, seen))
+    )
+    return entry
+
+
+def perform_within(
+    step: str,
+    case_id: UUID,
+    actor: Actor,
+    given: Evidence,
+    happened_at: datetime | None = None,
+    seen: int | None = None,
+) -> Entry:
+    """As `perform`, in the transaction of the caller, which ends if this raises."""
     row = STEPS[step]
-    with transaction.atomic():
-        if key and (known := receipts.find(key)):
-            return Entry.objects.select_related("case").get(case=known.case_id, seq=known.entry_seq)
-        main = _main_of(given)
-        if row.moves and row.sources & grouping.OF_A_GROUP:
-            grouping.lock_main_of(case_id)
-        case = _lock(case_id, actor)
-        moment = _moment(happened_at, case.moved_at)
-        checks.check_actor(row, case, actor)
-        checks.check_seen(case, row, seen)
-        case = grouping.addressed(case, row)
-        before = saving.columns(case)
-        struck = marking.strike(case, moment)
-        written = _take(case, row, actor, given, moment, main)
-        saving.update(case, before, [*struck, written])
-        grouping.move_followers(case, row, moment)
-        if key:
-            receipts.keep(key, case.pk, written.entry.seq, moment.recorded_at)
+    main = _main_of(given)
+    if row.moves and row.sources & grouping.OF_A_GROUP:
+        grouping.lock_main_of(case_id)
+    case = _lock(case_id, actor)
+    moment = _moment(happened_at, case.moved_at)
+    checks.check_actor(row, case, actor)
+    checks.check_seen(case, row, seen)
+    case = grouping.addressed(case, row)
+    before = saving.columns(case)
+    struck = marking.strike(case, moment)
+    written = _take(case, row, actor, given, moment, main)
+    saving.update(case, before, [*struck, written])
+    grouping.move_followers(case, row, moment)
     return written.entry
 
 
@@ -204,8 +235,16 @@ def _main_of(given: Evidence) -> Case | None:
 
 
 def _lock(case_id: UUID, actor: Actor) -> Case:
-    cases = visible_to(actor).select_for_update(of=("self",)).select_related("reporter")
-    case = cases.filter(pk=case_id).first()
-    if case is None:
+    case = _LOCKED.one(id=case_id)
+    if case is None or not sees(actor, case):
         raise absent(actor, pk=case_id)
     return case
+
+
+_LOCKED: Prepared[Case] = Prepared(
+    lambda: (
+        Case.objects.select_for_update(of=("self",))
+        .select_related("reporter")
+        .filter(pk=Slot("id", Case._meta.pk))
+    )
+)

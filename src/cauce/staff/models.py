@@ -17,6 +17,7 @@ from django.utils.translation import gettext_lazy as _
 
 from cauce.procedure.roles import ROLE_LABELS, STAFF_ROLES, Actor, Role
 from cauce.shared.append_only import AppendOnlyModel
+from cauce.shared.statements import Prepared, Slot
 
 ROLE_CHOICES = [(role.value, _(ROLE_LABELS[role])) for role in Role if role in STAFF_ROLES]
 
@@ -61,7 +62,7 @@ class User(AbstractBaseUser):
     def actor(self) -> Actor:
         """This person as the procedure knows them, read in one query."""
         held: dict[str, set[str]] = {"role": set(), "area": set(), "crew": set()}
-        for kind, value in self._standing():
+        for kind, value in _STANDING.rows(user=self.pk):
             held[kind].add(value)
         return Actor(
             id=self.pk,
@@ -70,16 +71,6 @@ class User(AbstractBaseUser):
             areas=frozenset(map(int, held["area"])),
             crews=frozenset(map(int, held["crew"])),
         )
-
-    def _standing(self) -> models.QuerySet[RoleGrant, tuple[str, str]]:
-        roles = self.grants.filter(revoked_at=None).values_list(models.Value("role"), "role")
-        areas = User.areas.through.objects.filter(user=self).values_list(
-            models.Value("area"), Cast("area_id", models.TextField())
-        )
-        crews = User.crews.through.objects.filter(user=self).values_list(
-            models.Value("crew"), Cast("crew_id", models.TextField())
-        )
-        return roles.union(areas, crews, all=True)
 
     def forget_actor(self) -> None:
         """Have `actor` read again after a change of roles, areas or crews."""
@@ -105,6 +96,22 @@ class RoleGrant(models.Model):
 
     def __str__(self) -> str:
         return f"{self.user_id}: {self.role}"
+
+
+def _standing() -> models.QuerySet[RoleGrant, tuple[str, str]]:
+    """What a user stands for: roles, areas and crews, each with its kind."""
+    user = Slot("user", models.BigIntegerField())
+    roles = RoleGrant.objects.filter(user_id=user, revoked_at=None)
+    areas = User.areas.through.objects.filter(user_id=user)
+    crews = User.crews.through.objects.filter(user_id=user)
+    return roles.values_list(models.Value("role"), "role").union(
+        areas.values_list(models.Value("area"), Cast("area_id", models.TextField())),
+        crews.values_list(models.Value("crew"), Cast("crew_id", models.TextField())),
+        all=True,
+    )
+
+
+_STANDING: Prepared[tuple[str, str]] = Prepared(_standing)
 
 
 class ApiToken(models.Model):

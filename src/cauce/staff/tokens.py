@@ -11,7 +11,10 @@ import re
 import secrets
 from datetime import datetime, timedelta
 
+from django.db.models import CharField
+
 from cauce.shared import clock
+from cauce.shared.statements import Prepared, Slot
 from cauce.staff.models import ApiToken, User
 
 SHAPE = re.compile(r"(cauce_[0-9a-f]{10})_[\w-]{43}", re.ASCII)
@@ -67,10 +70,15 @@ def _found(plaintext: str) -> ApiToken | None:
     shape = SHAPE.fullmatch(plaintext)
     if shape is None:
         return None
-    token = ApiToken.objects.select_related("user").filter(prefix=shape[1]).first()
+    token = _BY_PREFIX.one(prefix=shape[1])
     if token is None or not secrets.compare_digest(token.digest, _digest(plaintext)):
         return None
     return token
+
+
+_BY_PREFIX: Prepared[ApiToken] = Prepared(
+    lambda: ApiToken.objects.select_related("user").filter(prefix=Slot("prefix", CharField()))
+)
 
 
 def _digest(plaintext: str) -> str:

@@ -11,12 +11,11 @@ from uuid import UUID
 from django.db import transaction
 
 from cauce.cases import receipts
-from cauce.cases.errors import CaseError
 from cauce.cases.models import Entry
 from cauce.cases.receipts import Key
 from cauce.cases.retrying import retried
 from cauce.cases.validation import in_clean_words
-from cauce.cases.writer import perform
+from cauce.cases.writer import perform_within
 from cauce.procedure.evidence import Evidence
 from cauce.procedure.roles import Actor
 from cauce.steps.closing import replying
@@ -58,17 +57,17 @@ def take(
 
     The arguments and the errors are those of `cases.writer.perform`.
     """
-    act = partial(_act, step, case_id, actor, given, happened_at=happened_at, seen=seen)
-    if key is None:
-        return act()
-    try:
-        return receipts.entry_of(key) or act(key=key)
-    except CaseError:
-        # Perhaps our own twin's doing: it moved the case a moment ago, and then it has the answer.
-        done = receipts.entry_of(key)
-        if done is None:
-            raise
-        return done
+    entry, _ = take_once(step, case_id, actor, given, happened_at=happened_at, seen=seen, key=key)
+    return entry
+
+
+def take_once(
+    step: str, case_id: UUID, actor: Actor, given: Evidence, *, key: Key | None, **how: Any
+) -> tuple[Entry, bool]:
+    """As `take`, and whether the key had been answered before: then nothing was done again."""
+    if step in ASKING and key and (done := receipts.entry_of(key)):
+        return done, True
+    return receipts.once(key, partial(_act, step, case_id, actor, given, key=key, **how))
 
 
 @retried
@@ -78,11 +77,9 @@ def _act(
     if step in ASKING:
         return ASKING[step](case_id, actor, key=key)
     with transaction.atomic():
-        if key and (done := receipts.entry_of(key)):
-            return done
         words = in_clean_words(given)
-        entry = HANDLERS.get(step, partial(perform, step))(case_id, actor, words, **how)
+        entry = HANDLERS.get(step, partial(perform_within, step))(case_id, actor, words, **how)
         if key:
             # Here and not by `perform`: what follows from a step would follow from its twin once more.
-            receipts.keep(key, entry.case_id, entry.seq, entry.recorded_at)
+            receipts.keep(key, entry)
     return entry

@@ -2,18 +2,15 @@
 
 from __future__ import annotations
 
-import json
-from collections.abc import Callable, Iterable, Sequence
-from datetime import UTC, datetime
-from functools import lru_cache
+from collections.abc import Iterable, Sequence
 from operator import itemgetter
 from typing import Any
-from uuid import UUID
 
 from django.db import connection, models
 
+from cauce.shared.statements.adapting import Adapter, adapter_of
+
 Row = Sequence[Any]
-Adapter = Callable[[Any], Any]
 
 
 def insert_models(model: type[models.Model], instances: Iterable[models.Model]) -> None:
@@ -69,31 +66,5 @@ def _adapted(rows: list[Row], adapters: Sequence[tuple[int, Adapter]]) -> list[R
 
 
 def _adapters(model: type[models.Model], columns: Sequence[str]) -> list[tuple[int, Adapter]]:
-    by_name = {field.attname: _adapter(field) for field in model._meta.concrete_fields}
+    by_name = {field.attname: adapter_of(field) for field in model._meta.concrete_fields}
     return [(place, adapt) for place, name in enumerate(columns) if (adapt := by_name[name]) is not None]
-
-
-def _adapter(field: models.Field[Any, Any]) -> Adapter | None:
-    """How a value is written where the driver does not know the column's type.
-
-    The same moment stands in many columns, of a case, its entries and its batch.
-    """
-    field = field.target_field if isinstance(field, models.ForeignKey) else field
-    if isinstance(field, models.JSONField):
-        return json.dumps
-    if connection.vendor == "postgresql":
-        return None
-    if isinstance(field, models.UUIDField):
-        return _hex
-    if isinstance(field, models.DateTimeField):
-        return lru_cache(maxsize=4096)(_as_text)
-    return str if isinstance(field, models.DateField) else None
-
-
-def _as_text(value: datetime) -> str:
-    """A moment as Django keeps it in SQLite, without its many questions: there are hundreds of thousands."""
-    return str(value.astimezone(UTC).replace(tzinfo=None))
-
-
-def _hex(value: UUID) -> str:
-    return value.hex

@@ -8,6 +8,8 @@ from datetime import datetime
 from typing import Any
 from uuid import UUID
 
+from django.db.models import CharField
+
 from cauce.cases import checks
 from cauce.cases.access import visible_to
 from cauce.cases.errors import Missing
@@ -21,6 +23,7 @@ from cauce.procedure.roles import Actor
 from cauce.procedure.states import State
 from cauce.procedure.steps import STEPS, Step
 from cauce.shared.clock import now
+from cauce.shared.statements import Prepared, Slot
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -45,6 +48,23 @@ class StepAsked:
     crew: str
     review_at: datetime | None
     as_it_is: Mapping[str, Any]
+
+
+def case_id_of(folio: str) -> UUID:
+    """The key of the case with that folio, whoever may see it: only to be handed to a step, which looks.
+
+    Raises `Missing`.
+    """
+    found = _BY_FOLIO.rows(folio=folio)
+    if not found:
+        raise Missing(folio)
+    case_id: UUID = found[0][0]
+    return case_id
+
+
+_BY_FOLIO: Prepared[tuple[UUID]] = Prepared(
+    lambda: Case.objects.filter(folio=Slot("folio", CharField())).values_list("pk")
+)
 
 
 def step_asked(folio: str, name: str, actor: Actor, *, anyhow: bool = False) -> StepAsked:

@@ -4,12 +4,10 @@ from __future__ import annotations
 
 import hashlib
 import json
-from collections.abc import Callable
 from typing import Any
 
 from pydantic import BaseModel
 
-from cauce.cases import receipts
 from cauce.cases.receipts import Key
 from cauce.channels.rest.signing import ApiRequest
 
@@ -24,9 +22,3 @@ def fingerprint(request: ApiRequest, asked: Any) -> str:
     """The digest of a request."""
     said = json.dumps([request.method, request.path, asked], sort_keys=True, separators=(",", ":"))
     return hashlib.sha256(said.encode()).hexdigest()
-
-
-def once(key: Key, act: Callable[[], Any]) -> tuple[Any, bool]:
-    """The entry that `act` makes, or that an earlier request with the key made; whether it was that."""
-    done = receipts.entry_of(key)
-    return (act(), False) if done is None else (done, True)

@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import re
-from functools import partial
 from typing import Annotated, Any
 
 from django.http import HttpResponse
@@ -13,20 +12,20 @@ from ninja import Header, Path, Router
 from pydantic import Field
 
 from cauce.cases.offering import Offer
-from cauce.cases.queries.step import step_asked
+from cauce.cases.queries.step import case_id_of
 from cauce.cases.receipts import Key
 from cauce.channels.rest.answers import StepTaken
 from cauce.channels.rest.filters import whole
 from cauce.channels.rest.operations import ETAG, REPLAYED, IdempotencyKey, asks
 from cauce.channels.rest.problems import BadParameter
 from cauce.channels.rest.rendering import tagged
-from cauce.channels.rest.repeating import key_of, once
+from cauce.channels.rest.repeating import key_of
 from cauce.channels.rest.schemas import Body, Moment, evidence_in, schema_of
 from cauce.channels.rest.signing import ApiRequest
 from cauce.procedure.evidence import asked_of
-from cauce.procedure.roles import ROLE_LABELS, SYSTEM, Actor, Role
+from cauce.procedure.roles import ROLE_LABELS, SYSTEM, Role
 from cauce.procedure.steps import STEPS, Step
-from cauce.steps.taking import take
+from cauce.steps.taking import take_once
 
 router = Router(tags=["steps"])
 
@@ -95,16 +94,13 @@ def _take(
     seen: int | None,
     response: HttpResponse,
 ) -> Any:
-    entry, replayed = once(key, partial(_act, row, request.auth.actor, folio, given, key, seen))
+    evidence, at = evidence_in(given, row.evidence), getattr(given, "happened_at", None)
+    entry, replayed = take_once(
+        row.name, case_id_of(folio), request.auth.actor, evidence, happened_at=at, seen=seen, key=key
+    )
     if replayed:
         response["Idempotent-Replayed"] = "true"
     return tagged(response, entry.seq, _taken(entry))
-
-
-def _act(row: Step, actor: Actor, folio: str, given: Any, key: Key, seen: int | None) -> Any:
-    asked = step_asked(folio, row.name, actor, anyhow=True)
-    evidence, at = evidence_in(given, row.evidence), getattr(given, "happened_at", None)
-    return take(row.name, asked.case_id, actor, evidence, happened_at=at, seen=seen, key=key)
 
 
 def _taken(entry: Any) -> dict[str, Any]:

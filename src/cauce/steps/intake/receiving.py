@@ -12,17 +12,16 @@ from django.db import transaction
 from cauce.cases import receipts
 from cauce.cases.errors import CaseError
 from cauce.cases.models import Case, Entry
-from cauce.cases.receipts import Key
+from cauce.cases.receipts import Key, Repeated
 from cauce.cases.retrying import retried
 from cauce.cases.ties import tie
-from cauce.cases.writer import Next, open_case
+from cauce.cases.writer import Next, open_within
 from cauce.catalogue import Catalogue, current
 from cauce.procedure import evidence as ev
 from cauce.procedure.kinds import Kind, Standing, Tie
 from cauce.procedure.roles import SYSTEM, Actor
 from cauce.procedure.states import ENDED, State
 from cauce.procedure.steps import ROUTABLE_KINDS
-from cauce.shared.clock import now
 from cauce.steps.intake import reserved
 from cauce.steps.intake.completeness import complete
 from cauce.steps.routing.deciding import decide
@@ -79,7 +78,7 @@ def receive(
     how = _How(question, at_once, tuple(tied), paper_folio, happened_at)
     try:
         return _receive(given, actor, how, key)
-    except CaseError:
+    except (CaseError, Repeated):
         # Perhaps our own twin's doing: it keyed the paper in a moment ago, and then it has the answer.
         told = receipts.entry_of(key) if key else None
         if told is None:
@@ -103,19 +102,17 @@ def _receive(given: ev.Received, actor: Actor, how: _How, key: Key | None) -> Ta
     catalogue = current()
     given = complete(given, actor, catalogue)
     with transaction.atomic():
-        if key and (told := receipts.entry_of(key)):
-            return _taken_then(told, catalogue)
         answer = _standing(given, how.question, catalogue)
         then = _following(given, actor, answer, how.at_once, catalogue)
         number = reserved.use(how.paper_folio, given, how.happened_at, actor) if how.paper_folio else None
-        case = open_case(given, actor, then=then, number=number, happened_at=how.happened_at)
+        entry = open_within(given, actor, then=then, number=number, happened_at=how.happened_at)
+        case = entry.case
         for kind, folio in how.tied:
             tie(case.pk, kind, folio, actor)
         if answer is not None:
             attaching.settle(how.question, case.pk, answer)
         if key:
-            # Here and not by `open_case`: a twin that it finds would be tied and settled once more.
-            receipts.keep(key, case.pk, case.seq, now())
+            receipts.keep(key, entry)
     return _taken(case, catalogue)
 
 

@@ -64,8 +64,15 @@ def _can_report(service: ServiceRow, area: AreaRow) -> bool:
 
 
 def every_rule() -> list[RoutingRule]:
-    """The office's rules: a few dozen, in one query."""
-    return list(RoutingRule.objects.all())
+    """The office's rules: a few dozen, read anew when the catalogue is."""
+    global _known
+    catalogue = current()
+    if _known is None or _known[0] is not catalogue:
+        _known = catalogue, list(RoutingRule.objects.all())
+    return _known[1]
+
+
+_known: tuple[Catalogue, list[RoutingRule]] | None = None
 
 
 def _names(rule: RoutingRule, service: ServiceRow) -> bool:

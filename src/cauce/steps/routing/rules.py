@@ -9,6 +9,7 @@ from django.db import transaction
 from django.db.models import QuerySet
 
 from cauce.catalogue import current
+from cauce.catalogue.changes import announce
 from cauce.steps.routing.models import RoutingRule
 
 
@@ -43,6 +44,11 @@ def set_rule(rule: Rule) -> None:
 
     Raises `KeyError` for a code that the catalogue does not have.
     """
+    _write(rule)
+    announce()
+
+
+def _write(rule: Rule) -> None:
     area_id = current().area_by_code[rule.area].id
     if not _of(rule.service, rule.zone).update(area=area_id):
         RoutingRule.objects.create(**_ids(rule.service, rule.zone), area_id=area_id)
@@ -51,6 +57,7 @@ def set_rule(rule: Rule) -> None:
 def drop_rule(service: str, zone: str) -> None:
     """Drop the rule for a service and zone; reports already routed stay where they are. Raises `KeyError`."""
     _of(service, zone).delete()
+    announce()
 
 
 def _of(service: str, zone: str) -> QuerySet[RoutingRule]:
@@ -72,5 +79,6 @@ def _ids(service: str, zone: str) -> dict[str, int | None]:
 def load(rules: Iterable[Rule] | Sequence[Rule]) -> int:
     """Load the rules of a profile; returns how many there are now. A second run changes nothing."""
     for rule in rules:
-        set_rule(rule)
+        _write(rule)
+    announce()
     return RoutingRule.objects.count()
