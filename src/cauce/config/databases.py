@@ -57,7 +57,7 @@ def _sqlite(parts: SplitResult) -> dict[str, Any]:
         raise ImproperlyConfigured(
             f"CAUCE_DATABASE_URL must be {SHAPES}; an absolute path has four slashes: sqlite:////srv/cauce.sqlite3."
         )
-    return {"ENGINE": "django.db.backends.sqlite3", "NAME": path, "OPTIONS": dict(SQLITE_OPTIONS)}
+    return {"ENGINE": "cauce.shared.sqlite", "NAME": path, "OPTIONS": dict(SQLITE_OPTIONS)}
 
 
 def _postgresql(parts: SplitResult, pool_size: int) -> dict[str, Any]:
