@@ -11,7 +11,6 @@ from django.db import OperationalError
 from cauce.config.databases import database
 from cauce.shared.sqlite.base import DatabaseWrapper
 
-
 pytestmark = pytest.mark.django_db
 
 

@@ -20,9 +20,9 @@ class Slot(Expression):
         super().__init__(output_field=output_field)
         self.name = name
 
-    def as_sql(self, _compiler: Any, _connection: Any, **_context: Any) -> tuple[str, list[Any]]:
+    def as_sql(self, compiler: Any, connection: Any) -> tuple[str, tuple[Any, ...]]:
         """A placeholder, with the slot itself where its value will be."""
-        return "%s", [self]
+        return "%s", (self,)
 
     def filled(self, given: dict[str, Any]) -> Any:
         """The value of a call, as the database's driver takes it."""
@@ -84,4 +84,5 @@ class _Plan:
         fields = known["select_fields"]
         place = slice(fields[0], fields[-1] + 1)
         names = [column.target.attname for column, _, _ in self._compiled[place]]
-        return known["model"], names, place, get_related_populators(known, self._compiled, connection.alias)
+        related = get_related_populators(known, self._compiled, connection.alias)  # type: ignore[call-arg]
+        return known["model"], names, place, related
