@@ -57,17 +57,20 @@ def take(
 
     The arguments and the errors are those of `cases.writer.perform`.
     """
-    entry, _ = take_once(step, case_id, actor, given, happened_at=happened_at, seen=seen, key=key)
+    entry, _ = take_once(step, lambda: case_id, actor, given, happened_at=happened_at, seen=seen, key=key)
     return entry
 
 
 def take_once(
-    step: str, case_id: UUID, actor: Actor, given: Evidence, *, key: Key | None, **how: Any
+    step: str, find: Callable[[], UUID], actor: Actor, given: Evidence, *, key: Key | None, **how: Any
 ) -> tuple[Entry, bool]:
-    """As `take`, and whether the key had been answered before: then nothing was done again."""
+    """As `take`, and whether the key had been answered before: then nothing was done again.
+
+    `find` says which case, or raises: whoever was answered is answered so again, though it has left them.
+    """
     if step in ASKING and key and (done := receipts.entry_of(key)):
         return done, True
-    return receipts.once(key, partial(_act, step, case_id, actor, given, key=key, **how))
+    return receipts.once(key, lambda: _act(step, find(), actor, given, key=key, **how))
 
 
 @retried

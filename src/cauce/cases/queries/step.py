@@ -11,7 +11,7 @@ from uuid import UUID
 from django.db.models import CharField
 
 from cauce.cases import checks
-from cauce.cases.access import visible_to
+from cauce.cases.access import sees, visible_to
 from cauce.cases.errors import Missing
 from cauce.cases.given_facts import facts_of
 from cauce.cases.leaving import absent
@@ -50,20 +50,17 @@ class StepAsked:
     as_it_is: Mapping[str, Any]
 
 
-def case_id_of(folio: str) -> UUID:
-    """The key of the case with that folio, whoever may see it: only to be handed to a step, which looks.
-
-    Raises `Missing`.
-    """
-    found = _BY_FOLIO.rows(folio=folio)
-    if not found:
-        raise Missing(folio)
-    case_id: UUID = found[0][0]
-    return case_id
+def case_to_take(folio: str, row: Step, actor: Actor) -> UUID:
+    """The key of the case with that folio, whose step it is to be. Raises `Missing`, `Left`, `NotYours`."""
+    case = _BY_FOLIO.one(folio=folio)
+    if case is None or not sees(actor, case):
+        raise absent(actor, folio=folio)
+    checks.check_actor(row, case, actor)
+    return case.pk
 
 
-_BY_FOLIO: Prepared[tuple[UUID]] = Prepared(
-    lambda: Case.objects.filter(folio=Slot("folio", CharField())).values_list("pk")
+_BY_FOLIO: Prepared[Case] = Prepared(
+    lambda: Case.objects.filter(folio=Slot("folio", CharField())).only("kind", "area", "crew")
 )
 
 

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from functools import partial
 from typing import Annotated, Any
 
 from django.http import HttpResponse
@@ -12,7 +13,7 @@ from ninja import Header, Path, Router
 from pydantic import Field
 
 from cauce.cases.offering import Offer
-from cauce.cases.queries.step import case_id_of
+from cauce.cases.queries.step import case_to_take
 from cauce.cases.receipts import Key
 from cauce.channels.rest.answers import StepTaken
 from cauce.channels.rest.filters import whole
@@ -95,9 +96,9 @@ def _take(
     response: HttpResponse,
 ) -> Any:
     evidence, at = evidence_in(given, row.evidence), getattr(given, "happened_at", None)
-    entry, replayed = take_once(
-        row.name, case_id_of(folio), request.auth.actor, evidence, happened_at=at, seen=seen, key=key
-    )
+    actor = request.auth.actor
+    find = partial(case_to_take, folio, row, actor)
+    entry, replayed = take_once(row.name, find, actor, evidence, happened_at=at, seen=seen, key=key)
     if replayed:
         response["Idempotent-Replayed"] = "true"
     return tagged(response, entry.seq, _taken(entry))
