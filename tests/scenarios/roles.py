@@ -197,7 +197,7 @@ class Chief(Reader):
 
     def assign(self, folio: str, crew: str) -> None:
         with self.step(folio, "Asignar a cuadrilla") as dialog:
-            dialog.get_by_label("Cuadrilla").select_option(label=crew)
+            pick(dialog, "Cuadrilla", crew)
 
     def justify(self, folio: str) -> None:
         with self.step(folio, "Justificar el impedimento"):
@@ -237,7 +237,7 @@ class Crew(Reader):
         self.page.get_by_label("Qué se hizo").fill(result)
         if no_photo:
             self.page.get_by_text("No se puede tomar foto").click()
-            self.page.get_by_label("Si no hay foto, por qué").select_option(label=no_photo)
+            pick(self.page, "Si no hay foto, por qué", no_photo)
         else:
             self.page.get_by_label("Tomar foto de después").set_input_files(PHOTO)
         self.press("Terminé")
@@ -317,6 +317,17 @@ def case_url(folio: str) -> str:
 def number(folio: str) -> str:
     """What the office calls it by, where its year is understood."""
     return folio.rpartition("-")[2].lstrip("0")
+
+
+def pick(where: Page | Locator, label: str, words: str) -> None:
+    """Take one of a few, which stand side by side, or of many, which are a list."""
+    few = where.get_by_role("radio", name=words)
+    many = where.get_by_role("combobox", name=label)
+    few.or_(many).first.wait_for(state="attached")
+    if few.count():
+        few.check()
+    else:
+        many.select_option(label=words)
 
 
 def choose(where: Page | Locator, label: str, words: str) -> None:
