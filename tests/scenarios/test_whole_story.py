@@ -43,7 +43,7 @@ demo.create_people(areas=[crew.area_id], crews=[crew.id])
 
 STORY = (
     "Recibido",
-    "ATL respondió: Regularizado",
+    "El sistema comercial respondió: Regularizado",
     "Turnado a Departamento de Agua Potable",
     "Rechazado por el área: Faltan datos para localizarlo",
     "Asignado a Agua Potable Poniente 1",
@@ -218,7 +218,7 @@ def the_worker_has_asked_again(everyone: Everyone, folio: str) -> None:
     processes.eventually(
         lambda: not everyone.desk.finds(folio, "Cuenta por validar"), lambda: f"{folio} is still flagged"
     )
-    everyone.desk.reads("ATL respondió: Regularizado")
+    everyone.desk.reads("El sistema comercial respondió: Regularizado")
 
 
 def the_auditor_reads_it_all(everyone: Everyone, folio: str) -> None:
