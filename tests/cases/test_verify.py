@@ -90,9 +90,9 @@ def test_a_personal_value_that_was_changed(case: Case, tamper: Tamper) -> None:
     assert f"{case.folio}: entry 1: the personal datum phone was changed." in list(problems())
 
 
-def test_an_erased_personal_value_is_no_problem(case: Case) -> None:
-    PersonalValue.objects.filter(field="phone").update(value=None, salt=None)
-    assert list(problems()) == []
+def test_a_personal_value_emptied_behind_the_record_shows_where_it_still_stands(case: Case) -> None:
+    PersonalValue.objects.filter(field="phone", entry__case=case).update(value=None, salt=None)
+    assert one_problem() == f"{case.folio}: its phone is not what its entries say."
 
 
 def test_a_personal_value_that_went_away(case: Case, tamper: Tamper) -> None:

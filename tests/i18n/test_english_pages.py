@@ -68,6 +68,7 @@ PAGES = (
     ("/reportes/{routed}/pasos/correct/", "beto"),
     ("/reportes/{routed}/pasos/note/", "beto"),
     ("/manual/diferencia/?de=ahora&a=ahora", "olga"),
+    ("/datos-personales/", "celia"),
     ("/auditoria/", "hilda"),
     ("/auditoria/lecturas/", "hilda"),
     ("/auditoria/integridad/", "hilda"),

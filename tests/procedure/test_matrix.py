@@ -8,6 +8,7 @@ end each kind, and when the desk may refuse or separate.
 from __future__ import annotations
 
 from dataclasses import dataclass
+from datetime import timedelta
 from typing import Any
 
 import pytest
@@ -70,6 +71,7 @@ class Bench:
         return {
             "override": {"standing_checked": True, "standing": "not_regularized"},
             "recheck": {"standing_checked": True},
+            "erase": {"closed_at": self.case.received_at - timedelta(days=366 * 11)},
             "justify": {"impediment": rain, "impeded_at": self.case.received_at},
             "close_unverified": {"call_attempts": 3, "call_days": 2},
             "answer": {"service": answerable} if is_service else {},

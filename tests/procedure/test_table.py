@@ -23,7 +23,7 @@ AGREED_FOLLOWERS = {
 }
 AGREED_NOTES = {
     "assign", "arrive", "justify", "contact", "note", "correct", "attach", "recheck", "override", "warn",
-    "escalate",
+    "escalate", "oppose", "erase",
 }  # fmt: skip
 
 

@@ -21,6 +21,7 @@ from cauce.procedure.access import SCREENS, SEES_REPORTER
 from cauce.procedure.roles import STAFF_ROLES, Role
 from cauce.procedure.steps import STEPS, Step
 from cauce.reporting.bulletins.kinds import KINDS
+from tests.security.scene import NO_ID
 
 STAFF = frozenset(STAFF_ROLES)
 ANYONE: frozenset[Role | None] = STAFF | {None}
@@ -210,6 +211,16 @@ DOORS: tuple[Door, ...] = (
     door("audit:reads", "audit"),
     door("audit:integrity", "audit"),
     door("audit:check", "audit", POST),
+    # --- rights over personal data
+    door("privacy:index", "privacy", BOTH),
+    door("privacy:request", "privacy", of="request"),
+    door("privacy:look_for", "privacy", POST, of="request", says={"words": "x"}),
+    door("privacy:add", "privacy", POST, of="request"),
+    door("privacy:remove", "privacy", POST, of="request", path={"case_id": NO_ID}),
+    door("privacy:export", "privacy", POST, of="request"),
+    door("privacy:carry_out", "privacy", POST, of="request"),
+    door("privacy:answer", "privacy", POST, of="request", says={"outcome": "granted"}),
+    door("privacy:disposal", "privacy", BOTH, of="disposal", posts=frozenset({Role.OIC})),
     # --- first steps and help
     door("guide:index", "guide"),
     door("guide:summary", "guide"),

@@ -27,6 +27,8 @@ from cauce.reporting.periods import Period
 from cauce.shared.clock import now
 from cauce.steps.intake import paper
 from cauce.steps.intake.reserved import reserve
+from cauce.steps.privacy import asking
+from cauce.steps.privacy.models import Disposal
 from tests.documents.conftest import attach
 from tests.documents.pictures import PDF, picture
 from tests.support.cast import Cast
@@ -94,6 +96,27 @@ class Scene:
             **{whose: {"folio": case.folio} for whose, case in self.cases.items()},
             Whose.NOWHERE: NO_FOLIO,
         }
+
+    @cached_property
+    def request(self) -> Named:
+        """A request over personal data, of the unit and of the OIC."""
+        opened = {Whose.COMMON: self.cast.celia, Whose.RESERVED: self.cast.hilda}
+        labels = {
+            whose: {"label": asking.open_request("access", A_DAY, actor).label}
+            for whose, actor in opened.items()
+        }
+        return {**labels, Whose.NOWHERE: {"label": "ARCO-2026-999999"}}
+
+    @cached_property
+    def disposal(self) -> Named:
+        """A list past its retention, of everyday reports and of the OIC's."""
+        lists = {
+            whose: self._list(reserved=whose is Whose.RESERVED) for whose in (Whose.COMMON, Whose.RESERVED)
+        }
+        return {**lists, Whose.NOWHERE: {"disposal_id": 999_999}}
+
+    def _list(self, *, reserved: bool) -> Mapping[str, Any]:
+        return {"disposal_id": Disposal.objects.create(reserved=reserved, proposed_at=now()).pk}
 
     @cached_property
     def waiting(self) -> Named:

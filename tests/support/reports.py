@@ -117,6 +117,8 @@ _FILLED: dict[str, Any] = {
     "override": lambda: ev.Overridden(reason="escuela"),
     "warn": lambda: ev.Warned(mark="half"),
     "escalate": lambda: ev.Escalated(cause="by_hand"),
+    "oppose": lambda: ev.Opposed(request="ARCO-2026-0001"),
+    "erase": lambda: ev.Erased(request="ARCO-2026-0001"),
 }
 
 

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from datetime import datetime
 
-from cauce.cases import clocking
+from cauce.cases import clocking, retention
 from cauce.cases.models import Case
 from cauce.catalogue import Catalogue
 from cauce.procedure.facts import Facts, MainFacts
@@ -25,6 +25,8 @@ def facts_of(
         folio=case.folio,
         received_at=case.received_at,
         reopens_until=clocking.reopens_until(case, catalogue),
+        kept_until=retention.kept_until(case, catalogue),
+        erased=case.erased_at is not None,
         standing_checked=case.standing_checked,
         standing=Standing(case.standing) if case.standing else None,
         has_account=bool(case.reporter.account),

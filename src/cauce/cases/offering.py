@@ -12,7 +12,7 @@ from cauce.cases.models import Case
 from cauce.catalogue import current
 from cauce.procedure.evidence import Evidence
 from cauce.procedure.facts import Facts
-from cauce.procedure.guards import account_is_checked
+from cauce.procedure.guards import a_request_asks_for_it, account_is_checked
 from cauce.procedure.roles import Actor
 from cauce.procedure.states import State
 from cauce.procedure.steps import STEPS, Step
@@ -30,7 +30,8 @@ class Offer:
 def offered(case: Case, actor: Actor) -> list[Offer]:
     """The rows of the table that start where the case is and are the actor's, in the table's order.
 
-    A row that is never its service's is left out: it would be an objection for ever.
+    A row that is never its service's, or that a numbered request takes, is left out: here it would be an
+    objection for ever.
     """
     facts = facts_of(case, actor, now(), current())
     rows = [row for row in STEPS.values() if State(case.state) in row.sources and _concerns(row, facts)]
@@ -40,6 +41,8 @@ def offered(case: Case, actor: Actor) -> list[Offer]:
 
 
 def _concerns(row: Step, facts: Facts) -> bool:
+    if a_request_asks_for_it in row.guards:
+        return False
     return account_is_checked not in row.guards or account_is_checked(facts, None) is None
 
 

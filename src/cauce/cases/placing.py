@@ -70,6 +70,16 @@ def correct(case: Case, given: Corrected, catalogue: Catalogue) -> dict[str, Any
     return was
 
 
+def empty(case: Case, catalogue: Catalogue) -> None:
+    """Take whatever is personal off a case and its reporter. Street, colonia and zone stay: they count."""
+    for name in personal_names(Received) - {"phone"}:
+        holder = _holder(case, name)
+        setattr(holder, name, None if getattr(holder, name) is None or name in WHERE else "")
+    _set_phone(case.reporter, "")
+    case.cell = None
+    _fold(case, case.reporter, catalogue)
+
+
 def _corrected(given: Corrected) -> list[str]:
     names = (field.name for field in fields_of(Corrected))
     return [name for name in names if name != "why" and getattr(given, name) is not None]

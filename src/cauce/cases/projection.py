@@ -10,7 +10,7 @@ from collections.abc import Callable
 from dataclasses import dataclass
 from datetime import datetime
 
-from cauce.cases import clocking
+from cauce.cases import clocking, placing
 from cauce.cases.models import Case
 from cauce.catalogue import Catalogue
 from cauce.procedure import evidence as ev
@@ -172,6 +172,15 @@ def _override(case: Case, _given: ev.Evidence, _step: Taken) -> None:
     case.overridden = True
 
 
+def _oppose(case: Case, _given: ev.Evidence, step: Taken) -> None:
+    case.reporter.opposed_at = step.at
+
+
+def _erase(case: Case, _given: ev.Evidence, step: Taken) -> None:
+    placing.empty(case, step.catalogue)
+    case.erased_at = step.at
+
+
 def _warn(case: Case, given: ev.Warned, _step: Taken) -> None:
     case.mark = given.mark
 
@@ -212,6 +221,8 @@ EFFECTS: dict[str, Callable[..., None]] = {
     "contact": _contact,
     "recheck": _recheck,
     "override": _override,
+    "oppose": _oppose,
+    "erase": _erase,
     "warn": _warn,
     "escalate": _escalate,
 }

@@ -8,7 +8,7 @@ from uuid import UUID
 
 from django.db.models import F
 
-from cauce.cases import chain
+from cauce.cases import chain, erasing
 from cauce.cases.blank import blank
 from cauce.cases.drafting import Written
 from cauce.cases.folding import folded_number
@@ -16,7 +16,7 @@ from cauce.cases.models import Alias, Case, CaseAttachment, PersonalValue
 from cauce.shared import statements
 
 CHANGING = tuple(field.attname for field in Case._meta.concrete_fields if not field.primary_key)
-ON_THE_REPORTER = frozenset({"correct", "contact"})
+ON_THE_REPORTER = frozenset({"correct", "contact", "oppose", "erase"})
 
 
 def columns(case: Case) -> dict[str, Any]:
@@ -46,6 +46,8 @@ def update(case: Case, before: dict[str, Any], written: Sequence[Written]) -> No
     save_entries(written)
     if last.step == "correct":
         Alias.objects.bulk_create(aliases_of(case, last.data), ignore_conflicts=True)
+    if last.step == "erase":
+        erasing.empty(case)
     count_followers(before["main_id"], case.main_id)
 
 

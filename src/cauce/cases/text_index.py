@@ -7,7 +7,7 @@ The words of all names stand in a table of their own, for those who misspell one
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Iterable, Sequence
 from functools import reduce
 from operator import or_
 from typing import Any
@@ -58,6 +58,13 @@ def words_of_names(shortest: int, longest: int) -> list[str]:
             "SELECT word FROM cases_name_word WHERE length(word) BETWEEN %s AND %s", [shortest, longest]
         )
         return [word for (word,) in cursor.fetchall()]
+
+
+def forget_words(words: Iterable[str]) -> None:
+    """Let go of the folded words, with which a misspelt search is compared, that no name has any more."""
+    gone = [word for word in words if not Reporter.objects.filter(name_folded__contains=word).exists()]
+    with connection.cursor() as cursor:
+        cursor.executemany("DELETE FROM cases_name_word WHERE word = %s", [[word] for word in gone])
 
 
 def _contains(text: str, choices: Sequence[Sequence[str]]) -> Q:

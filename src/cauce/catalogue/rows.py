@@ -209,6 +209,8 @@ class OfficeRow:
     when it owes at most `standing_balance_limit` pesos, or has an agreement and `standing_agreement_counts`,
     and its status is one of `standing_statuses` (any, when empty); a balance older than
     `standing_balance_days` is no answer. `territory_tolerance` is in metres.
+    A report is kept for `retention_years` (complaints have their own; 0 is for ever); before that its person
+    may have their data cancelled from `cancel_days` after its end.
     """
 
     name: str = ""
@@ -243,6 +245,10 @@ class OfficeRow:
     escalate_hours: int = 4
     petition_days: int = 15
     reopen_days: int = 15
+    cancel_days: int = 90
+    retention_years: int = 5
+    retention_complaint_years: int = 5
+    retention_misconduct_years: int = 10
     call_attempts: int = 3
     call_days: int = 2
     sample_size: int = 2

@@ -8,6 +8,7 @@ from cauce.reactions import delivering
 from cauce.reporting.bulletins import scheduling
 from cauce.steps.fieldwork import watching
 from cauce.steps.intake import checking, drafts
+from cauce.steps.privacy import disposing
 from cauce.steps.standing import attaching, consulting, rechecking
 from cauce.steps.standing import sweeping as standing_sweeping
 from cauce.work import sweeping
@@ -33,6 +34,8 @@ JOBS: Mapping[str, Job] = {
     "cases.seal": _plain(seals.seal_days),
     "documents.sweep": _plain(attachments.sweep),
     "intake.sweep": _plain(drafts.forget_old),
+    disposing.PROPOSE: _plain(disposing.propose),
+    disposing.CARRY_OUT: Job(disposing.carry_out),
     "reporting.issue": _plain(scheduling.issue_due),
     "standing.refresh": Job(consulting.refresh),
     "standing.sweep": Job(standing_sweeping.sweep),
@@ -46,6 +49,7 @@ SCHEDULE: Schedule = {
     "cases.seal": "30 3 * * *",
     "documents.sweep": "10 3 * * *",
     "intake.sweep": "15 3 * * *",
+    disposing.PROPOSE: "25 3 * * *",
     "reporting.issue": "*/5 * * * *",
     "standing.refresh": "*/5 * * * *",
     "standing.sweep": "20 3 * * *",

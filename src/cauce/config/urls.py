@@ -15,6 +15,7 @@ urlpatterns: list[URLPattern | URLResolver] = [
     path("informes/", include("cauce.channels.informes.urls")),
     path("administracion/", include("cauce.channels.office.urls")),
     path("manual/", include("cauce.channels.manual.urls")),
+    path("datos-personales/", include("cauce.channels.privacy.urls")),
     path("auditoria/", include("cauce.channels.audit.urls")),
     path("", include("cauce.channels.guide.urls")),
     path("", include("cauce.channels.record.urls")),

@@ -93,6 +93,29 @@ def forget(attachment_ids: Iterable[UUID]) -> int:
     return sum(_forget(key) for key in attachment_ids)
 
 
+def erase(attachment_ids: Collection[UUID]) -> int:
+    """Destroy the bytes of attachments, and what their rows say of a person; returns how many.
+
+    The rows stay, without a name: the record says that there was a file. Call it inside the transaction
+    that says why; the bytes go when that has committed, or with the next `sweep`.
+    """
+    erased = Attachment.objects.filter(pk__in=attachment_ids, erased_at=None)
+    keys = list(erased.values_list("pk", flat=True))
+    erased.update(erased_at=now(), name="", lat=None, lon=None, taken_at=None)
+    transaction.on_commit(lambda: _discard(keys))
+    return len(keys)
+
+
+def _discard(keys: Iterable[UUID]) -> None:
+    for key in keys:
+        storage.discard(key)
+
+
+def forget_place(attachment_ids: Collection[UUID]) -> None:
+    """Empty where and when pictures were taken; the pictures stay."""
+    Attachment.objects.filter(pk__in=attachment_ids).update(lat=None, lon=None, taken_at=None)
+
+
 def content_of(attachment: Attachment) -> BufferedReader:
     """Open the stored bytes; the caller closes them.
 
@@ -103,14 +126,14 @@ def content_of(attachment: Attachment) -> BufferedReader:
 
 
 def damaged() -> Iterator[Attachment]:
-    """Yield the attachments whose bytes are gone or no longer match their digest."""
-    for attachment in Attachment.objects.iterator():
+    """Yield the attachments whose bytes are gone or no longer match their digest, those erased apart."""
+    for attachment in Attachment.objects.filter(erased_at=None).iterator():
         if not _intact(attachment):
             yield attachment
 
 
 def sweep() -> int:
-    """Remove bytes that no row ever came to name (a crash before the commit); return how many.
+    """Remove bytes that no row names (a crash before the commit, or after an erasure); return how many.
 
     Only those a day old: a younger file may belong to a transaction that has not committed yet.
     """
@@ -179,7 +202,7 @@ def _plain_name(name: str) -> str:
 
 
 def _is_named(key: UUID) -> bool:
-    return Attachment.objects.filter(pk=key).exists()
+    return Attachment.objects.filter(pk=key, erased_at=None).exists()
 
 
 def _forget(key: UUID) -> bool:

@@ -30,6 +30,8 @@ class Attachment(models.Model):
     taken_at = models.DateTimeField(null=True)
     lat = models.FloatField(null=True)
     lon = models.FloatField(null=True)
+    erased_at = models.DateTimeField(null=True)
+    """When its bytes were destroyed; the row stays, for the digests in the record name it."""
     uploaded_by = models.ForeignKey(
         settings.AUTH_USER_MODEL, null=True, on_delete=models.PROTECT, related_name="+"
     )

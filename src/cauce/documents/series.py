@@ -47,7 +47,22 @@ MANUAL = SeriesRow(
     label=N_("Manual de procedimiento"),
     readers=STAFF_ROLES | {Role.SYSTEM},
 )
+DESTRUCTION = SeriesRow(
+    code="destruction",
+    prefix="ACT",
+    label=N_("Acta de destrucción de datos personales"),
+    readers=frozenset({Role.UNIT_HEAD, Role.OIC}),
+)
+RESERVED_DESTRUCTION = SeriesRow(
+    code="destruction_oic",
+    prefix="ACT-OIC",
+    label=N_("Acta de destrucción de datos personales, reservada"),
+    readers=frozenset({Role.OIC}),
+)
 
 SERIES: dict[str, SeriesRow] = {
-    row.code: row for row in (RELACION, OFICIO, FOLIO_BLOCK, DAILY, WEEKLY, EVALUATION, MANUAL)
-}
+    row.code: row
+    for row in (
+        RELACION, OFICIO, FOLIO_BLOCK, DAILY, WEEKLY, EVALUATION, MANUAL, DESTRUCTION, RESERVED_DESTRUCTION,
+    )
+}  # fmt: skip

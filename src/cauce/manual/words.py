@@ -25,6 +25,9 @@ CONDITIONS: Mapping[Guard, str] = {
     guards.main_can_take_it: N_("con un reporte abierto del mismo problema"),
     guards.calls_are_exhausted: N_("agotadas las llamadas"),
     guards.within_the_reopening_days: N_("dentro del plazo para reabrir"),
+    guards.a_request_asks_for_it: N_("con el número de la solicitud o del acta"),
+    guards.its_data_are_there: N_("si sus datos no se cancelaron"),
+    guards.it_need_not_be_kept: N_("pasado su plazo de conservación"),
     guards.the_letter_has_come: N_("con la fecha del escrito"),
     guards.whoever_reports_can_be_found: N_("con nombre, teléfono y lugar, o que no se dan"),
 }

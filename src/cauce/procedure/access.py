@@ -15,6 +15,7 @@ SCREENS: dict[str, frozenset[Role]] = {
     "audit": frozenset({Role.OIC}),
     "record": frozenset(Role) - {Role.USUARIO, Role.IT, Role.SYSTEM},
     "search": frozenset(Role) - {Role.USUARIO, Role.IT, Role.SYSTEM},
+    "privacy": frozenset({Role.UNIT_HEAD, Role.OIC}),
     "manual": STAFF_ROLES,
     "reports": frozenset(
         {Role.UGSYRP, Role.UNIT_HEAD, Role.AREA, Role.CAIC, Role.CAIC_HEAD, Role.DIRECTOR, Role.OIC}
@@ -33,6 +34,7 @@ SCREEN_LABELS: dict[str, str] = {
     "record": N_("Reportes"),
     "misconduct": N_("Quejas reservadas"),
     "audit": N_("Auditoría"),
+    "privacy": N_("Datos personales"),
     "manual": N_("Manual"),
     "reports": N_("Informes"),
     "office": N_("Administración"),
@@ -42,6 +44,9 @@ SEES_EVERY_AREA = frozenset(
     {Role.DESK, Role.UGSYRP, Role.UNIT_HEAD, Role.CAIC, Role.CAIC_HEAD, Role.DIRECTOR, Role.OIC, Role.SYSTEM}
 )
 SEES_MISCONDUCT = frozenset({Role.OIC, Role.SYSTEM})
+
+APPROVES_DESTRUCTION = frozenset({Role.OIC})
+"""Whoever uses the data doesn't decide alone that they go."""
 
 SEES_REPORTER = frozenset(
     {Role.DESK, Role.UGSYRP, Role.UNIT_HEAD, Role.CAIC, Role.CAIC_HEAD, Role.OIC, Role.SYSTEM}

@@ -28,6 +28,8 @@ class Facts:
     folio: str = ""
     received_at: datetime | None = None
     reopens_until: datetime | None = None
+    kept_until: datetime | None = None
+    erased: bool = False
     standing_checked: bool = False
     standing: Standing | None = None
     has_account: bool = True

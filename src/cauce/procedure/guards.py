@@ -169,6 +169,25 @@ def within_the_reopening_days(facts: Facts, _evidence: Evidence | None) -> str |
     return None
 
 
+def a_request_asks_for_it(_facts: Facts, evidence: Evidence | None) -> str | None:
+    """Rights over personal data are exercised by a numbered request, never by a button of a report."""
+    if not getattr(evidence, "request", ""):
+        return N_("Se hace en Datos personales, con el número de la solicitud.")
+    return None
+
+
+def its_data_are_there(facts: Facts, _evidence: Evidence | None) -> str | None:
+    """Of an erased report nobody knows whom to attend, and nothing may bring the person back."""
+    return N_("Sus datos personales se cancelaron: ya no se puede.") if facts.erased else None
+
+
+def it_need_not_be_kept(facts: Facts, _evidence: Evidence | None) -> str | None:
+    """Until then the person, the office or a judge may still need it."""
+    if facts.kept_until and facts.now < facts.kept_until:
+        return N_("Todavía debe conservarse: no ha pasado su plazo.")
+    return None
+
+
 def the_letter_has_come(facts: Facts, evidence: Evidence | None) -> str | None:
     """A letter was stamped before it is registered."""
     came = evidence.letter_received_at if isinstance(evidence, Received) else None

@@ -156,7 +156,7 @@ MOVES: tuple[Step, ...] = (
     _row(
         "reopen", N_("Reabrir"), N_("Reabierto"), 7,
         {S.CLOSED, S.CLOSED_UNVERIFIED}, S.REASSIGNED, (R.CAIC,), ev.Reopened,
-        kinds=FIELDWORK, guards=(guards.within_the_reopening_days,),
+        kinds=FIELDWORK, guards=(guards.within_the_reopening_days, guards.its_data_are_there),
     ),
     _row(
         "refuse", N_("No procedente"), N_("Declarado no procedente"), 3,
@@ -182,7 +182,7 @@ MOVES: tuple[Step, ...] = (
     _row(
         "reconsider", N_("Reconsiderar"), N_("Reconsiderado"), 4,
         {S.NOT_APPLICABLE, S.ANSWERED, S.REFERRED, S.CANCELLED}, S.REGISTERED,
-        (R.UNIT_HEAD,), ev.Reconsidered,
+        (R.UNIT_HEAD,), ev.Reconsidered, guards=(guards.its_data_are_there,),
     ),
     _row(
         "link", N_("Agrupar"), N_("Agrupado a otro reporte"), 4,
@@ -245,7 +245,8 @@ NOTES: tuple[Step, ...] = (
     ),
     _row(
         "correct", N_("Corregir"), N_("Corregido"), 4,
-        ANY, None, (R.DESK, R.UGSYRP, R.UNIT_HEAD, R.CAIC), ev.Corrected, misconduct=True,
+        ANY, None, (R.DESK, R.UGSYRP, R.UNIT_HEAD, R.CAIC), ev.Corrected,
+        guards=(guards.its_data_are_there,), misconduct=True,
     ),
     _row(
         "attach", N_("Adjuntar"), N_("Archivos agregados"), 4,
@@ -268,6 +269,17 @@ NOTES: tuple[Step, ...] = (
     _row(
         "escalate", N_("Escalar"), N_("Escalado al titular"), 5,
         OPEN, None, (R.SYSTEM, R.UGSYRP, R.CAIC, R.AREA), ev.Escalated, own_area=True,
+    ),
+    _row(
+        "oppose", N_("Anotar oposición"), N_("La persona se opuso a que se le busque"), 7,
+        ANY, None, (R.UNIT_HEAD, R.OIC), ev.Opposed,
+        guards=(guards.a_request_asks_for_it, guards.its_data_are_there), misconduct=True,
+    ),
+    _row(
+        "erase", N_("Cancelar datos personales"), N_("Datos personales cancelados"), 8,
+        ENDED, None, (R.UNIT_HEAD, R.OIC, R.SYSTEM), ev.Erased,
+        guards=(guards.a_request_asks_for_it, guards.its_data_are_there, guards.it_need_not_be_kept),
+        misconduct=True,
     ),
 )  # fmt: skip
 """Rows that write an entry and move nothing."""

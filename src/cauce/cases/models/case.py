@@ -92,6 +92,9 @@ class Case(models.Model):
     letter_received_at = models.DateTimeField(null=True)
     privacy_notice = models.CharField(max_length=20, default="", blank=True)
 
+    erased_at = models.DateTimeField(null=True)
+    """When the personal data of the case and its entries were erased (domain §12)."""
+
     call_attempts = models.PositiveSmallIntegerField(default=0)
     call_days = models.PositiveSmallIntegerField(default=0)
     last_call_on = models.DateField(null=True)
@@ -151,6 +154,8 @@ class Reporter(models.Model):
     without_phone = models.BooleanField(default=False)
     wrong_number = models.BooleanField(default=False)
     call_hour = models.CharField(max_length=10, default="any")
+    opposed_at = models.DateTimeField(null=True)
+    """When they said that they don't want to be called or written to."""
     email = models.CharField(max_length=254, default="", blank=True)
     account = models.CharField(max_length=40, default="", blank=True)
     home = models.CharField(max_length=300, default="", blank=True)
@@ -169,8 +174,8 @@ class Reporter(models.Model):
 
     @property
     def reachable(self) -> bool:
-        """Whether there is a phone to call."""
-        return bool(self.phone) and not self.wrong_number
+        """Whether there is a phone to call, of someone who may be called."""
+        return bool(self.phone) and not self.wrong_number and self.opposed_at is None
 
 
 class Alias(models.Model):

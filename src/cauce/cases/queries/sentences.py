@@ -39,6 +39,8 @@ SENTENCES: dict[str, str] = {
     "contact": N_("Contacto: %(outcome)s"),
     "recheck": N_("El sistema comercial respondió: %(outcome)s"),
     "override": N_("Excepción autorizada: %(reason)s"),
+    "oppose": N_("La persona se opuso a que se le busque: %(request)s"),
+    "erase": N_("Datos personales cancelados: %(request)s"),
     "warn": N_("Plazo: %(mark)s"),
     "escalate": N_("Escalado al titular: %(cause)s"),
 }

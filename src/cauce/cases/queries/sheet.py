@@ -38,6 +38,7 @@ class Person:
     without_phone: bool
     wrong_number: bool
     call_hour: str
+    opposed: bool = False
     email: str = ""
     account: str = ""
     home: str = ""
@@ -248,6 +249,7 @@ def _described(reporter: Reporter, *, whole: bool) -> Person:
         without_phone=reporter.without_phone,
         wrong_number=reporter.wrong_number,
         call_hour=reporter.call_hour,
+        opposed=reporter.opposed_at is not None,
         email=reporter.email if whole else "",
         account=reporter.account if whole else "",
         home=reporter.home if whole else "",

@@ -24,6 +24,7 @@ from cauce.procedure.steps import STEPS
 
 INTERNAL = frozenset(
     {"note", "correct", "attach", "assign", "justify", "recheck", "override", "warn", "escalate"}
+    | {"oppose", "erase"}
 )
 """Steps that stay in the office; the others are what the person may be told of."""
 

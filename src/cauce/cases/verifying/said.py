@@ -32,13 +32,12 @@ def problems(case: Row, entries: Sequence[Row], values: Mapping[int, Sequence[Ro
         yield "it was not received when its first entry says."
     due = _due(entries, values)
     for name, shown in _shown(case).items():
-        told = due.get(name, "")
-        if told is not None and _text(shown) != _text(told):
+        if _text(shown) != _text(due.get(name)):
             yield f"its {name} is not what its entries say."
 
 
 def _due(entries: Sequence[Row], values: Mapping[int, Sequence[Row]]) -> Row:
-    """What was received, with each correction on it; None for what was erased since."""
+    """What was received, with each correction on it; None for what was erased since, which nothing shows."""
     due: Row = {}
     for entry in entries:
         if entry["step"] in ("receive", "correct"):

@@ -59,6 +59,13 @@ class Office(Undeletable):
     petition_days = models.PositiveIntegerField(default=15)
     reopen_days = models.PositiveIntegerField(default=15)
 
+    cancel_days = models.PositiveIntegerField(default=90)
+    """Days after its end from which the person may have a report's data cancelled."""
+    retention_years = models.PositiveIntegerField(default=5)
+    """Years for which each class is kept after its end; 0, for ever."""
+    retention_complaint_years = models.PositiveIntegerField(default=5)
+    retention_misconduct_years = models.PositiveIntegerField(default=10)
+
     call_attempts = models.PositiveIntegerField(default=3)
     call_days = models.PositiveIntegerField(default=2)
     sample_size = models.PositiveIntegerField(default=2)

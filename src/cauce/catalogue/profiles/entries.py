@@ -93,6 +93,10 @@ class OfficeEntry(Entry):
     escalate_hours: Count = 4
     petition_days: Count = 15
     reopen_days: Count = 15
+    cancel_days: Count = 90
+    retention_years: Count = 5
+    retention_complaint_years: Count = 5
+    retention_misconduct_years: Count = 10
     call_attempts: Count = 3
     call_days: Count = 2
     sample_size: Count = 2

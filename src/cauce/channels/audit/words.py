@@ -20,6 +20,7 @@ PLACES: Mapping[str, str] = {
     "verification": gettext_noop("La verificación"),
     "writeoffs": gettext_noop("Las bajas"),
     "complaints": gettext_noop("Las quejas por contestar"),
+    "arco": gettext_noop("Una solicitud sobre datos personales"),
     "api": gettext_noop("La interfaz para programas"),
     "document": gettext_noop("Un documento emitido"),
     "attachment": gettext_noop("Un archivo adjunto"),

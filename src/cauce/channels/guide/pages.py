@@ -30,6 +30,7 @@ PAGES: tuple[HelpPage, ...] = (
     HelpPage("verificacion", ("verification",)),
     HelpPage("informes", ("reports",)),
     HelpPage("auditoria", ("audit", "misconduct")),
+    HelpPage("datos-personales", ("privacy",)),
     HelpPage("administracion", ("office",)),
     HelpPage("sistema", ("people",)),
 )
@@ -54,6 +55,7 @@ HELP: dict[str, tuple[str, str]] = {
     "record": ("README", "lo-que-vale-para-todos"),
     "record:reserved": ("auditoria", ""),
     "audit": ("auditoria", ""),
+    "privacy": ("datos-personales", ""),
     "office": ("administracion", ""),
     "guide": ("sistema", "primeros-pasos"),
 }

@@ -95,6 +95,7 @@ class Person(Answer):
     without_phone: bool
     wrong_number: bool
     call_hour: str
+    opposed: bool
     email: PersonalText
     account: PersonalText
     home: PersonalText

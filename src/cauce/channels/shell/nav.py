@@ -20,6 +20,7 @@ SCREENS = {
     "record": "record:index",
     "misconduct": "record:reserved",
     "audit": "audit:index",
+    "privacy": "privacy:index",
     "manual": "manual:index",
     "office": "office:index",
 }

@@ -44,6 +44,7 @@ from cauce.procedure.evidence.markers import (
     file_fields_of,
     unasked_of,
 )
+from cauce.procedure.evidence.privacy import Erased, Opposed
 from cauce.procedure.evidence.receiving import (
     Attached,
     Corrected,
@@ -69,6 +70,7 @@ __all__ = [
     "ClosedUnverified",
     "Contacted",
     "Corrected",
+    "Erased",
     "Escalated",
     "Evidence",
     "Field",
@@ -79,6 +81,7 @@ __all__ = [
     "Linked",
     "Noted",
     "OneOf",
+    "Opposed",
     "Overridden",
     "Personal",
     "Reassigned",

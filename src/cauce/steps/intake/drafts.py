@@ -2,11 +2,13 @@
 
 from __future__ import annotations
 
+from collections.abc import Collection
 from datetime import datetime, timedelta
 from typing import Any
 from uuid import UUID
 
 from cauce.procedure.roles import Actor
+from cauce.shared import phones
 from cauce.shared.clock import now
 from cauce.steps.intake.models import CaptureDraft
 
@@ -38,6 +40,20 @@ def latest(actor: Actor) -> CaptureDraft | None:
 def drop(draft_id: UUID, actor: Actor) -> None:
     """Forget a draft: its folio was given, or it was thrown away."""
     CaptureDraft.objects.filter(pk=draft_id, owner=actor.id).delete()
+
+
+def forget_phones(numbers: Collection[str]) -> int:
+    """Forget the drafts of calls from those ten-digit numbers; returns how many there were."""
+    drafts = CaptureDraft.objects.only("data")
+    theirs = [draft.pk for draft in drafts if _digits(draft.data.get("phone")) in numbers]
+    return CaptureDraft.objects.filter(pk__in=theirs).delete()[0]
+
+
+def _digits(typed: object) -> str:
+    try:
+        return phones.normalise(str(typed or ""))
+    except phones.NotAPhone:
+        return ""
 
 
 def forget_old() -> int:

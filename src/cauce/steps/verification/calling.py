@@ -36,6 +36,12 @@ class Person:
     extension: str
     wrong_number: bool
     call_hour: str
+    opposed: bool = False
+
+    @property
+    def lacks_a_number(self) -> bool:
+        """Whether another number would help: nobody looks for whoever opposed it."""
+        return not self.opposed and (not self.phone or self.wrong_number)
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -170,6 +176,7 @@ def _person(case: Case) -> Person:
         extension=reporter.extension,
         wrong_number=reporter.wrong_number,
         call_hour=reporter.call_hour,
+        opposed=reporter.opposed_at is not None,
     )
 
 

@@ -161,7 +161,7 @@ def _to_verify(actor: Actor) -> QuerySet[Case]:
 
 
 def _reachable() -> Q:
-    return ~Q(reporter__phone="") & Q(reporter__wrong_number=False)
+    return ~Q(reporter__phone="") & Q(reporter__wrong_number=False, reporter__opposed_at=None)
 
 
 def _exhausted() -> Q:

@@ -237,6 +237,49 @@ DEADLINES = SettingList(
     ),
 )
 
+RETENTION = SettingList(
+    code="retention",
+    slug="conservacion",
+    label=N_("Conservación de datos personales"),
+    one=N_("Conservación de datos personales"),
+    effect=N_("Cuándo pueden cancelarse. Nada se destruye sin un acta que alguien apruebe."),
+    who=HEAD,
+    entry=OfficeEntry,
+    keeper=KEEPER,
+    group=RULES,
+    single=True,
+    settings=(
+        Setting(
+            name="cancel_days",
+            label=N_("Cancelación a petición"),
+            effect=N_("Desde cuántos días después de terminado el reporte. Las quejas esperan su plazo."),
+            kind=Kind.NUMBER,
+            unit=N_("días"),
+        ),
+        Setting(
+            name="retention_years",
+            label=N_("Solicitudes y comentarios"),
+            effect=N_("Años que se conservan desde que terminan. 0: siempre."),
+            kind=Kind.NUMBER,
+            unit=N_("años"),
+        ),
+        Setting(
+            name="retention_complaint_years",
+            label=N_("Quejas por servicio"),
+            effect=N_("Años que se conservan desde que terminan. 0: siempre."),
+            kind=Kind.NUMBER,
+            unit=N_("años"),
+        ),
+        Setting(
+            name="retention_misconduct_years",
+            label=N_("Quejas contra servidores públicos"),
+            effect=N_("Años que se conservan desde que terminan. 0: siempre."),
+            kind=Kind.NUMBER,
+            unit=N_("años"),
+        ),
+    ),
+)
+
 VERIFICATION = SettingList(
     code="verification",
     slug="verificacion",

@@ -1,0 +1,1 @@
+"""Rights over personal data (access, rectify, cancel, oppose) and their retention (domain §12)."""
