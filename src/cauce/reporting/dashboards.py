@@ -15,7 +15,18 @@ from typing import Any
 from django.core.cache import cache
 
 from cauce.reporting.bulletins import lists
-from cauce.reporting.measuring import MOVES, SOURCES, STANDING, Row, Table
+from cauce.reporting.measuring import (
+    ENDED_BEFORE,
+    MOVES,
+    SOURCES,
+    STANDING,
+    Counted,
+    Row,
+    Table,
+    in_all,
+    table,
+    timed,
+)
 from cauce.reporting.periods import WEEK, Period
 from cauce.reporting.sources import (
     Block,
@@ -23,17 +34,15 @@ from cauce.reporting.sources import (
     Source,
     counts_of_each,
     first_day,
-    hours,
     last_booked,
     listed,
 )
+from cauce.reporting.taking import times
 
 BY = ("area_id", "service_id")
 PROGRAMME, SOLVED, ANSWERS = (
     next(source for source in SOURCES if source.name == name) for name in ("programme", "solved", "answers")
 )
-ENDED_BEFORE = Source("standing", STANDING.columns, before=True)
-"""The pending list that the period found, in every column: how the period before left it."""
 DAYS, WEEKS, MONTHS, LONGER = 14, 8, 6, 4
 """Points of a trend."""
 MOST_DAYS = 31
@@ -41,7 +50,6 @@ OVERDUE = 12
 KEPT_SECONDS = 600
 
 Rows = Mapping[Any, Row]
-Counted = defaultdict[Any, Counter[str]]
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -69,7 +77,7 @@ class Dashboard:
 
     def by_service(self) -> Rows:
         """The same counts by service."""
-        return _single(self.services.rolled_up(("service_id",), timed=False).rows)
+        return _single(self.services.rolled_up(("service_id",)).rows)
 
 
 def dashboard(period: Period, only: Mapping[str, Any]) -> Dashboard:
@@ -92,24 +100,24 @@ def count(period: Period, only: Mapping[str, Any]) -> Dashboard:
     """Count a period."""
     scope = Scope(Block.SERVICES, only)
     points = trend_of(period)
-    moved = _of_each(MOVES, (period, period.before(), *points), scope, BY)
+    apart = list(dict.fromkeys((period, period.before(), *points)))
+    moves = _of_each(MOVES, apart, scope, BY)
+    moved = {each: moves[place] for place, each in enumerate(apart)}
     dealt = _of_each(PROGRAMME, (period, period.before()), scope, BY)
     for source in (SOLVED, ANSWERS):
         _add(dealt, _of_each(source, (period, period.before()), scope, BY))
     found = _counted(ENDED_BEFORE, period, scope, BY)
     left = _counted(STANDING, period, scope, (*BY, "colonia"))
-    services = _table(period, scope, moved[0], dealt[0], _by_first(left, len(BY)), found)
-    before = _joined(moved[1], dealt[1], found)
+    services = table(period, scope, BY, _joined(moved[period], dealt[0], _by_first(left, len(BY))), found)
+    before = _joined(moved[period.before()], dealt[1], found)
     return Dashboard(
         period=period,
         scope=scope,
         services=services,
         areas=_single(services.rolled_up(("area_id",)).rows),
-        before=Row(_summed(before)),
+        before=Row(in_all(before)),
         others=_other_kinds(period, only),
-        trend=tuple(
-            _chained(points, [_summed(moved[2 + place]) for place, _ in enumerate(points)], services)
-        ),
+        trend=tuple(_chained(points, [in_all(moved[point]) for point in points], services)),
         overdue=overdue(period, scope),
         crews=crews(period, scope),
         colonias=_colonias(_counted(MOVES, period, scope, ("colonia",)), left),
@@ -140,8 +148,7 @@ def crews(period: Period, scope: Scope) -> Rows:
     """What each crew solved, in which hours, and what people said of it afterwards."""
     by = ("crew_id",)
     counted = _joined(*(_counted(source, period, scope, by) for source in (SOLVED, ANSWERS)))
-    took = {crew: times for (crew,), *times in hours(period, scope, by)}
-    return {key[0]: Row(counter, *took.get(key[0], (None, None))) for key, counter in counted.items()}
+    return _single(timed(counted, times(period, scope, by)))
 
 
 def by_colonia(period: Period, scope: Scope) -> Rows:
@@ -191,24 +198,6 @@ def _joined(*parts: Counted) -> Counted:
         for key, counter in part.items():
             together[key].update(counter)
     return together
-
-
-def _table(
-    period: Period, scope: Scope, moved: Counted, dealt: Counted, left: Counted, found: Counted
-) -> Table:
-    joined = _joined(moved, dealt, left)
-    for key, counter in found.items():
-        joined[key]["before"] = counter["pending"]
-    rows = {key: Row(counter) for key, counter in joined.items()}
-    times = next((times for _, *times in hours(period, scope, ())), (None, None))
-    return Table(period, scope, BY, rows, Row(_summed(joined), *times))
-
-
-def _summed(rows: Mapping[Any, Counter[str]]) -> Counter[str]:
-    total = Counter[str]()
-    for counter in rows.values():
-        total.update(counter)
-    return total
 
 
 def _chained(

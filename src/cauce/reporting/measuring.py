@@ -3,12 +3,15 @@
 from __future__ import annotations
 
 from collections import Counter, defaultdict
-from collections.abc import Iterable, Sequence
-from dataclasses import dataclass, field
+from collections.abc import Iterable, Mapping, Sequence
+from dataclasses import dataclass, field, replace
+from itertools import chain
+from typing import Any
 
 from cauce.reporting.figures import FIGURES, Ratio
 from cauce.reporting.periods import Period
-from cauce.reporting.sources import Block, Key, Scope, Source, counts, hours
+from cauce.reporting.sources import Block, Key, Scope, Source, counts
+from cauce.reporting.taking import Times, median_and_ninth_decile, rolled_up, times
 
 AGES = ("age_1", "age_3", "age_7", "age_15", "age_more")
 MOVES = Source("moves")
@@ -25,6 +28,8 @@ STANDING = Source(
     ),
 )
 STANDING_BEFORE = Source("standing", columns=("pending",), before=True)
+ENDED_BEFORE = Source("standing", STANDING.columns, before=True)
+"""The pending list that a period found, in every column: how the period before left it."""
 SOURCES: tuple[Source, ...] = (
     MOVES,
     STANDING,
@@ -34,6 +39,9 @@ SOURCES: tuple[Source, ...] = (
     Source("answers"),
 )
 
+DEALT = tuple(source for source in SOURCES if source not in {MOVES, STANDING})
+"""What is counted beside the balance."""
+
 BALANCE = ("before", "received", "undone", "transferred", "cancelled", "not_applicable", "referred",
            "answered", "written_off", "pending")  # fmt: skip
 """PI, R, V, T, C, NP, X, O, A and PF, in the order in which they are read."""
@@ -42,6 +50,9 @@ OTHER_EXITS = ("cancelled", "referred", "answered")
 """Those of the printed column beside the not applicable."""
 SERVICES = Scope(Block.SERVICES)
 OTHERS = Scope(Block.OTHERS)
+
+Counted = defaultdict[Any, Counter[str]]
+"""Counts by the values of a table's columns."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -75,52 +86,90 @@ class Row:
 
 @dataclass(frozen=True, slots=True)
 class Table:
-    """The rows of a period by the values of `by`, and their total."""
+    """The rows of a period by the values of `by`, and their total.
+
+    `found` is the pending list that the period began with; `taken` are the hours of what was solved.
+    """
 
     period: Period
     scope: Scope
     by: tuple[str, ...]
     rows: dict[Key, Row]
     total: Row
+    found: Counter[str]
+    taken: Times
 
     @property
     def adds_up(self) -> bool:
         """Whether every row, and the total, holds the identity."""
         return self.total.adds_up and all(row.adds_up for row in self.rows.values())
 
-    def rolled_up(self, by: Sequence[str], *, timed: bool = True) -> Table:
+    def rolled_up(self, by: Sequence[str]) -> Table:
         """The same period by fewer of its columns, without counting again.
 
-        Transfers between rows that become one cancel out. Medians can't be rolled up: they are asked for,
-        unless the table needs none (`timed`).
+        Transfers between rows that become one cancel out.
         """
+        places = [self.by.index(column) for column in by]
+
+        def fewer(key: Key) -> Key:
+            return tuple(key[place] for place in places)
+
         counted: defaultdict[Key, Counter[str]] = defaultdict(Counter)
         for key, row in self.rows.items():
-            named = dict(zip(self.by, key, strict=True))
-            counted[tuple(named[column] for column in by)].update(row.counts)
-        took = _hours(self.period, self.scope, by) if timed else {}
-        rows = {key: Row(counts, *took.get(key, (None, None))) for key, counts in counted.items()}
-        return Table(self.period, self.scope, tuple(by), rows, self.total)
+            counted[fewer(key)].update(row.counts)
+        taken = rolled_up(self.taken, fewer)
+        return replace(self, by=tuple(by), rows=timed(counted, taken), taken=taken)
 
 
 def measure(period: Period, scope: Scope = SERVICES, by: Sequence[str] = ()) -> Table:
     """Count a period, by the columns of `sources.DIMENSIONS` that `by` names."""
-    rows = _rows(period, scope, by)
-    return Table(period, scope, tuple(by), rows, _total(period, scope, rows.values()))
+    counted: defaultdict[Key, Counter[str]] = defaultdict(Counter)
+    for key, name, number in _of(SOURCES, period, scope, by):
+        counted[key][name] += number
+    found: defaultdict[Key, Counter[str]] = defaultdict(Counter)
+    for key, name, number in counts(ENDED_BEFORE, period, scope, by):
+        found[key][name] += number
+    return table(period, scope, by, counted, found)
 
 
-def _total(period: Period, scope: Scope, rows: Iterable[Row]) -> Row:
-    """Counts add up over rows, whatever the columns: each report is in one row. Hours don't."""
-    counted = Counter[str]()
-    for row in rows:
-        counted.update(row.counts)  # unlike `+`, it keeps what is negative
-    return Row(counted, *_hours(period, scope, ()).get((), (None, None)))
+def table(
+    period: Period, scope: Scope, by: Sequence[str], counted: Counted, found: Mapping[Key, Counter[str]]
+) -> Table:
+    """The rows and the total of what was counted of a period, save the pending list that it `found`."""
+    for key, counter in found.items():
+        counted[key]["before"] = counter["pending"]
+    taken = times(period, scope, by)
+    rows = timed(counted, taken)
+    return Table(period, scope, tuple(by), rows, _total(counted, taken), in_all(found), taken)
 
 
-def in_sum(period: Period, scope: Scope = SERVICES) -> Row:
-    """The figures of a period in one row: what the next one is compared with, save PI and the hours."""
-    counted: Counter[str] = Counter()
-    for _, name, number in _of(SOURCES, period, scope, ()):
+def timed(counted: Mapping[Key, Counter[str]], taken: Times) -> dict[Key, Row]:
+    """The rows of a table, with their hours."""
+    return {
+        key: Row(counter, *median_and_ninth_decile(taken.get(key, ()))) for key, counter in counted.items()
+    }
+
+
+def in_all(counted: Mapping[Any, Counter[str]]) -> Counter[str]:
+    """Counts add up over rows, whatever the columns: each report is in one row."""
+    total = Counter[str]()
+    for counter in counted.values():
+        total.update(counter)  # unlike `+`, it keeps what is negative
+    return total
+
+
+def _total(counted: Mapping[Key, Counter[str]], taken: Times) -> Row:
+    return Row(in_all(counted), *median_and_ninth_decile([*chain.from_iterable(taken.values())]))
+
+
+def before(table: Table, moved: Mapping[str, int]) -> Row:
+    """The figures of the period before a measured one in one row, save PI and the hours.
+
+    Args:
+        moved: what that period did to the pending list.
+    """
+    counted = Counter({**moved, **table.found})
+    for _, name, number in _of(DEALT, table.period.before(), table.scope, ()):
         counted[name] += number
     return Row(counted)
 
@@ -132,20 +181,6 @@ def balance(period: Period, scope: Scope = SERVICES) -> Row:
         counted[name] += number
     counted["before"] = _before(period, scope, ())[()]
     return Row(counted)
-
-
-def _rows(period: Period, scope: Scope, by: Sequence[str]) -> dict[Key, Row]:
-    counted: defaultdict[Key, Counter[str]] = defaultdict(Counter)
-    for key, name, number in _of(SOURCES, period, scope, by):
-        counted[key][name] += number
-    for key, number in _before(period, scope, by).items():
-        counted[key]["before"] = number
-    took = _hours(period, scope, by)
-    return {key: Row(counter, *took.get(key, (None, None))) for key, counter in counted.items()}
-
-
-def _hours(period: Period, scope: Scope, by: Sequence[str]) -> dict[Key, tuple[float, float]]:
-    return {key: (median, ninth) for key, median, ninth in hours(period, scope, by)}
 
 
 def _of(

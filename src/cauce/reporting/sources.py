@@ -111,6 +111,8 @@ def counts_of_each(
     source: Source, periods: Sequence[Period], scope: Scope, by: Sequence[str]
 ) -> Iterator[tuple[int, Key, str, int]]:
     """The sums of a source in several periods, in one statement: period's place, key, measure, number."""
+    if not periods:
+        return
     text, head = _text(source.name, scope, by), "".join(f"{name}, " for name in by)
     if source.columns:
         sums, group = ", ".join(f"SUM({measure})" for measure in source.columns), ", ".join(by)
@@ -191,25 +193,12 @@ def each(source: Source, period: Period, scope: Scope) -> Iterator[tuple[Key, st
             yield place, found[0], found[1]
 
 
-def hours(period: Period, scope: Scope, by: Sequence[str]) -> Iterator[tuple[Key, float, float]]:
-    """Median and ninth decile of the hours from the call to the declared solution, by nearest rank."""
-    columns = ", ".join(by)
-    group, head = (columns, f"{columns}, ") if by else ("1", "")
-    sql = f"""
-        SELECT {head}MAX(CASE WHEN place = (many + 1) / 2 THEN hours END),
-            MAX(CASE WHEN place = (many * 9 + 9) / 10 THEN hours END)
-        FROM (
-            SELECT {head}hours,
-                ROW_NUMBER() OVER (PARTITION BY {group} ORDER BY hours) AS place,
-                COUNT(*) OVER (PARTITION BY {group}) AS many
-            FROM ({_text("solved", scope, by)}) timed
-            WHERE hours IS NOT NULL
-        ) ranked
-        {f"GROUP BY {columns}" if by else ""}
-    """
-    for *key, median, ninth in rows(sql, Source("solved").params(period) | _only(scope)):
-        if median is not None:
-            yield tuple(key), float(median), float(ninth)
+def hours(period: Period, scope: Scope, by: Sequence[str]) -> Iterator[tuple[Key, float]]:
+    """The hours from the call to the declared solution of each report that was solved."""
+    head = "".join(f"{name}, " for name in by)
+    sql = f"SELECT {head}hours FROM ({_text('solved', scope, by)}) timed WHERE hours IS NOT NULL"
+    for *key, took in rows(sql, Source("solved").params(period) | _only(scope)):
+        yield tuple(key), float(took)
 
 
 def first_day() -> date | None:

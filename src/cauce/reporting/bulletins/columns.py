@@ -26,11 +26,6 @@ class Layout:
     shown: tuple[str, ...]
     behind: tuple[str, ...] = ()
 
-    @property
-    def timed(self) -> bool:
-        """Whether it has hours, which can't be summed."""
-        return "median_hours" in self.shown
-
     def columns(self, *words: Column) -> tuple[Column, ...]:
         """The columns of the table: those of words, then those of figures."""
         known = _columns()

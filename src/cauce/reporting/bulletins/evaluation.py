@@ -26,7 +26,7 @@ from cauce.reporting.bulletins.layouts import (
 from cauce.reporting.bulletins.strips import strip
 from cauce.reporting.bulletins.words import month_in_words, names_of, order_of, reason_name, short_month
 from cauce.reporting.measuring import OTHERS as OTHER_KINDS
-from cauce.reporting.measuring import SERVICES, Row, in_sum, measure
+from cauce.reporting.measuring import SERVICES, Row, measure
 from cauce.reporting.measuring import Table as Measured
 from cauce.reporting.periods import Period
 
@@ -49,12 +49,13 @@ class Evaluation:
 def count(period: Period, said: str) -> Evaluation:
     """Count a month, and what came and left in the eleven before it."""
     services = measure(period, SERVICES, by=("area_id", "service_id", "zone_id", "channel"))
+    months = flows.up_to(services.rolled_up(("area_id",)), MONTHS)
     return Evaluation(
         period,
         services,
         measure(period, OTHER_KINDS, by=("service_id",)),
-        in_sum(period.before()),
-        tuple(flows.up_to(services.rolled_up(("area_id",), timed=False), MONTHS)),
+        flows.before(services, months),
+        tuple(months),
         tuple(lists.impediments(period).most_common()),
         said,
     )
@@ -151,7 +152,7 @@ def _areas_over_time(
 
 
 def _ageing(evaluation: Evaluation) -> Table:
-    measured = evaluation.services.rolled_up(("area_id",), timed=False)
+    measured = evaluation.services.rolled_up(("area_id",))
     return tables.by_one("ageing", _("Antigüedad de los pendientes, por departamento"), measured, AGEING)
 
 
@@ -178,7 +179,7 @@ def _of_impediments(evaluation: Evaluation, catalogue: Catalogue) -> Iterable[Bl
 
 
 def _book(evaluation: Evaluation) -> Table:
-    measured = evaluation.services.rolled_up(("area_id", "service_id"), timed=False)
+    measured = evaluation.services.rolled_up(("area_id", "service_id"))
     check = f"{_('Comprobación')}: {tables.identity(measured.total)}. {tables.legend()}"
     return tables.by_area_and_service("services", _("Balance del mes"), measured, BOOK, check)
 

@@ -7,12 +7,13 @@ by the identity of domain §7, which holds in every row.
 from __future__ import annotations
 
 from collections import Counter, defaultdict
-from collections.abc import Mapping, Sequence
+from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
 
-from cauce.reporting.measuring import BALANCE, MOVES, SERVICES, SOURCES, Row, Table
+from cauce.reporting import measuring
+from cauce.reporting.measuring import BALANCE, MOVES, SERVICES, SOURCES, Row, Table, in_all
 from cauce.reporting.periods import Period
-from cauce.reporting.sources import counts, first_day
+from cauce.reporting.sources import counts, counts_of_each, first_day
 
 By = defaultdict[int | None, Counter[str]]
 """Counts by area id."""
@@ -34,9 +35,11 @@ def chain(periods: Sequence[Period], last: Table) -> list[Flow]:
         last: what was measured of a period that ends with the last of them, by area.
     """
     pending = Counter({area: row.counts["pending"] for (area,), row in last.rows.items()})
+    others = [period for period in periods if period != last.period]
+    moves = _moved(others) | {last.period: _measured(last)}
     flows = []
     for period in reversed(periods):
-        moved = _measured(last) if period == last.period else _moved(period)
+        moved = moves[period]
         for area, number in pending.items():
             moved[area]["pending"] = number
         for counted in moved.values():
@@ -53,6 +56,13 @@ def up_to(last: Table, number: int) -> list[Flow]:
     while len(periods) < number and periods[-1].before().end >= first:
         periods.append(periods[-1].before())
     return chain(periods[::-1], last)
+
+
+def before(measured: Table, flows: Iterable[Flow]) -> Row:
+    """The figures of the period before a measured one, which is among the `flows` if anything moved in it."""
+    period = measured.period.before()
+    moved = next((flow.total.counts for flow in flows if flow.period == period), Counter[str]())
+    return measuring.before(measured, moved)
 
 
 def in_brief(period: Period, pending: int) -> Row:
@@ -72,15 +82,14 @@ def _measured(table: Table) -> By:
     )
 
 
-def _moved(period: Period) -> By:
-    counted: By = defaultdict(Counter)
-    for (area,), measure, number in counts(MOVES, period, SERVICES, ("area_id",)):
-        counted[area][measure] += number
+def _moved(periods: Sequence[Period]) -> dict[Period, By]:
+    """What moved in each of them, in one statement."""
+    counted: dict[Period, By] = {period: defaultdict(Counter) for period in periods}
+    for place, (area,), measure, number in counts_of_each(MOVES, periods, SERVICES, ("area_id",)):
+        counted[periods[place]][area][measure] += number
     return counted
 
 
 def _flow(period: Period, counted: By) -> Flow:
-    total = Counter[str]()
-    for area in counted.values():
-        total.update(area)
-    return Flow(period, {area: Row(counts) for area, counts in counted.items()}, Row(total))
+    areas = {area: Row(counts) for area, counts in counted.items()}
+    return Flow(period, areas, Row(in_all(counted)))

@@ -36,7 +36,7 @@ def by_area_and_service(
     """A table with a line for each area, under it its services, and the total."""
     lines: list[Line] = []
     areas = []
-    for area, name, row in _by_value(measured.rolled_up(("area_id",), timed=layout.timed), layout):
+    for area, name, row in _by_value(measured.rolled_up(("area_id",)), layout):
         services = _services_of(measured, area, layout) if area else []
         areas.append(f"area_id:{area}")
         lines.append(_line(areas[-1], name, row, layout, adds=[line.key for line in services]))

@@ -16,7 +16,7 @@ from cauce.reporting.bulletins.layouts import AGEING, BOOK, BY_DAY, OTHERS, ZONE
 from cauce.reporting.bulletins.strips import strip
 from cauce.reporting.bulletins.words import colonia_name, names_of, short_day, week_in_words
 from cauce.reporting.measuring import OTHERS as OTHER_KINDS
-from cauce.reporting.measuring import SERVICES, Row, in_sum, measure
+from cauce.reporting.measuring import SERVICES, Row, measure
 from cauce.reporting.measuring import Table as Measured
 from cauce.reporting.periods import Period
 
@@ -44,14 +44,15 @@ class Weekly:
 def count(period: Period, said: str) -> Weekly:
     """Count a week."""
     services = measure(period, SERVICES, by=("area_id", "service_id", "zone_id"))
-    areas = services.rolled_up(("area_id",), timed=False)
+    areas = services.rolled_up(("area_id",))
+    weeks = flows.up_to(areas, WEEKS)
     return Weekly(
         period,
         services,
         measure(period, OTHER_KINDS, by=("service_id",)),
-        in_sum(period.before()),
+        flows.before(services, weeks),
         tuple((day.period, day.total) for day in flows.chain(period.days(), areas)),
-        tuple((week.period, week.total) for week in flows.up_to(areas, WEEKS)),
+        tuple((week.period, week.total) for week in weeks),
         tuple(sorted(lists.colonias(period).items(), key=lambda each: (-each[1], each[0]))[:TOP]),
         tuple(lists.repeated_streets(period, REPEATED)[:TOP]),
         said,
@@ -92,7 +93,7 @@ def _blocks(weekly: Weekly, catalogue: Catalogue) -> Iterable[Block]:
     yield tables.by_area_and_service(
         "services",
         _("Por área y servicio"),
-        weekly.services.rolled_up(("area_id", "service_id"), timed=False),
+        weekly.services.rolled_up(("area_id", "service_id")),
         BOOK,
     )
     yield _others(weekly)
@@ -100,7 +101,7 @@ def _blocks(weekly: Weekly, catalogue: Catalogue) -> Iterable[Block]:
     yield _weeks(weekly)
     yield Beside((drawings.ageing(total, drawings.HALF), _ageing(weekly)))
     yield Beside((_colonias(weekly, catalogue), _streets(weekly, catalogue)))
-    yield tables.by_one("zones", _("Por zona"), weekly.services.rolled_up(("zone_id",), timed=False), ZONED)
+    yield tables.by_one("zones", _("Por zona"), weekly.services.rolled_up(("zone_id",)), ZONED)
 
 
 def _by_day(weekly: Weekly) -> Table:
@@ -139,7 +140,7 @@ def _weeks(weekly: Weekly) -> Table:
 
 
 def _ageing(weekly: Weekly) -> Table:
-    measured = weekly.services.rolled_up(("area_id",), timed=False)
+    measured = weekly.services.rolled_up(("area_id",))
     return tables.by_one("ageing", _("Antigüedad de los pendientes, por área"), measured, AGEING)
 
 
