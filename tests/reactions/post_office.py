@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-import time
+import asyncio
 from collections.abc import Iterator
 from contextlib import contextmanager
 from email import message_from_bytes, policy
@@ -18,12 +18,15 @@ from tests.support.processes import free_port
 
 
 class PostOffice:
-    """`answer` is what it says to a message; None drops the connection instead. `taken` keeps the rest."""
+    """`answer` is what it says to a message; None drops the connection instead. `taken` keeps the rest.
+
+    A message to one of `waits` gets its answer so many seconds later; other connections don't wait.
+    """
 
     def __init__(self) -> None:
         self.answer: str | None = "250 OK"
         self.to_recipients: dict[str, str] = {}
-        self.wait = 0.0
+        self.waits: dict[str, float] = {}
         self.taken: list[EmailMessage] = []
 
     async def handle_RCPT(  # noqa: N802 - named by the protocol
@@ -37,7 +40,7 @@ class PostOffice:
     async def handle_DATA(  # noqa: N802
         self, server: SMTP, session: Session, envelope: Envelope
     ) -> str:
-        time.sleep(self.wait)
+        await asyncio.sleep(max(self.waits.get(address, 0.0) for address in envelope.rcpt_tos))
         if self.answer is None:
             server.transport.abort()
             return "421 gone"

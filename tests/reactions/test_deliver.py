@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from datetime import date, timedelta
+from functools import partial
 
 import pytest
 import time_machine
@@ -14,8 +15,10 @@ from cauce.config.jobs import JOBS
 from cauce.documents import deliveries, issuing
 from cauce.documents.deliveries import Delivery
 from cauce.gateways.guard import InsideTransaction
+from cauce.gateways.mail import choice
 from cauce.gateways.mail.choice import connect
 from cauce.gateways.mail.mailer import Message
+from cauce.gateways.mail.smtp import Server
 from cauce.reporting.bulletins.issuing import correct, issue
 from cauce.reporting.bulletins.past import Issued
 from cauce.reporting.periods import Period
@@ -28,6 +31,8 @@ from tests.support.reports import leak_in, open_leak
 pytestmark = pytest.mark.django_db
 
 MONDAY = date(2026, 3, 2)
+PATIENCE, LONGER_THAN_ANYONE_WAITS = 0.5, 600
+"""Seconds."""
 
 
 @pytest.fixture
@@ -85,6 +90,23 @@ def test_what_the_server_can_not_take_now_goes_when_it_can(
     drain(JOBS)
     assert states(daily) == {DIRECTION: "sent", HYDRAULICS: "sent"}
     assert len(post_office.taken) == 2
+
+
+def test_an_answer_that_does_not_come_is_asked_for_again_and_holds_up_nobody(
+    daily: Issued, post_office: PostOffice, clock: time_machine.Traveller, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr(choice, "Server", partial(Server, timeout=PATIENCE))
+    post_office.waits[DIRECTION] = LONGER_THAN_ANYONE_WAITS
+    drain(JOBS)
+    assert states(daily) == {DIRECTION: "waiting", HYDRAULICS: "sent"}
+    assert [mail["To"] for mail in post_office.taken] == [HYDRAULICS]
+    slow = deliveries.of(daily.document_id)[0]
+    assert (slow.address, slow.tries, bool(slow.trouble)) == (DIRECTION, 1, True)
+    post_office.waits.clear()
+    clock.shift(timedelta(hours=1))
+    drain(JOBS)
+    assert states(daily) == {DIRECTION: "sent", HYDRAULICS: "sent"}
+    assert [mail["To"] for mail in post_office.taken] == [HYDRAULICS, DIRECTION]
 
 
 def test_a_server_that_is_away_for_a_weekend_loses_nothing(
