@@ -15,6 +15,8 @@ from cauce.reporting.measuring import BALANCE, MOVES, SERVICES, SOURCES, Row, Ta
 from cauce.reporting.periods import Period
 from cauce.reporting.sources import counts, counts_of_each, first_day
 
+MOVED = tuple(name for name in BALANCE if name not in {"before", "pending"})
+
 By = defaultdict[int | None, Counter[str]]
 """Counts by area id."""
 
@@ -75,10 +77,10 @@ def in_brief(period: Period, pending: int) -> Row:
 
 
 def _measured(table: Table) -> By:
-    """The moves of a period that was measured by area."""
+    """The moves of a period that was measured by area; what it found and left follows from the chain."""
     return defaultdict(
         Counter,
-        {area: Counter({name: row.counts[name] for name in BALANCE}) for (area,), row in table.rows.items()},
+        {area: Counter({name: row.counts[name] for name in MOVED}) for (area,), row in table.rows.items()},
     )
 
 
