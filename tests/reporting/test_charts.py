@@ -18,6 +18,8 @@ MONTHS = ("ene", "feb", "mar")
 CAME, WENT = Series("Recibidos <todos>", (12, 0, 30)), Series("Atendidos", (10, 2, 25))
 DRAWINGS: dict[str, Callable[[], str]] = {
     "paired": lambda: charts.paired_columns("a", MONTHS, CAME, WENT, "dicho"),
+    "bars": lambda: charts.plain_bars("g", MONTHS, CAME, "dicho"),
+    "pairs of bars": lambda: charts.paired_bars("h", MONTHS, CAME, WENT, "dicho"),
     "plain": lambda: charts.plain_columns("b", MONTHS, CAME, "dicho"),
     "percent": lambda: charts.percent_line("c", MONTHS, Series("E2", (90.0, None, 70.5)), "dicho"),
     "pareto": lambda: charts.pareto("d", MONTHS, CAME, "Acumulado", "dicho"),

@@ -8,6 +8,7 @@ import time_machine
 from cauce.procedure.roles import SYSTEM
 from cauce.reporting.bulletins import weekly
 from cauce.reporting.bulletins.issuing import issue
+from cauce.reporting.measuring import balance
 from cauce.reporting.periods import Period
 from tests.reporting import papers
 from tests.reporting.story import FRIDAY, MONDAY, SATURDAY, THURSDAY, Story
@@ -23,6 +24,24 @@ def test_each_day_begins_where_the_one_before_ended(story: Story) -> None:
     days = papers.table(weekly.report(WEEK), "days")
     told = [papers.line(days, f"{day.start}") for day in WEEK.days()]
     assert [day["before"] for day in told[1:]] == [day["pending"] for day in told[:-1]]
+
+
+def test_each_of_the_last_weeks_ends_as_its_own_report_does(story: Story) -> None:
+    weeks = weekly.count(Period.week(MONDAY), "").weeks
+    ended = [row.counts["pending"] for _week, row in weeks]
+    assert ended == [balance(week).counts["pending"] for week, _row in weeks]
+    assert len(ended) > 1
+    assert all(ended)
+
+
+def test_the_hours_of_what_was_solved_and_the_colonias_are_drawn_from_their_tables(story: Story) -> None:
+    report = weekly.report(WEEK)
+    drawn = {chart.code: chart for chart in report.charts()}
+    for code in ("hours", "colonias"):
+        assert papers.table(report, drawn[code].table).lines
+        assert drawn[code].note.startswith("n = ")
+        assert drawn[code].alt.startswith(drawn[code].title)
+    assert "Tlalnepantla Centro: Recibidos 3" in drawn["colonias"].alt
 
 
 def test_attended_less_undone_adds_up_over_days_and_attended_alone_does_not(story: Story) -> None:

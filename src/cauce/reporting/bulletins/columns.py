@@ -132,6 +132,7 @@ def _columns() -> dict[str, Column]:
         Column("on_time", _("A tiempo"), Sort.PERCENT, _OF_OVERDUE_TOO),
         Column("yes_at_first", _("A la primera")),
         Column("first_time", _("A la 1.ª"), Sort.PERCENT, "{yes_at_first} / {yes}"),
+        Column("solved", _("Resueltos")),
         Column("median_hours", _("Mediana"), Sort.HOURS),
         Column("ninth_decile_hours", _("P90"), Sort.HOURS),
         Column("age_1", _("0–1"), over=waiting),

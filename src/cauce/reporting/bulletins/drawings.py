@@ -60,6 +60,35 @@ def ageing(row: Row, width: float = WIDTH) -> Chart:
     )
 
 
+def hours(services: Sequence[tuple[str, Row]], width: float = WIDTH) -> Chart:
+    """How long each service took to be solved: the ordinary case and the slow one."""
+    categories = [name for name, _row in services]
+    median = Series(_("Mediana"), [row.median_hours for _name, row in services])
+    ninth = Series(_("P90"), [row.ninth_decile_hours for _name, row in services])
+    title = _("Horas hasta la solución, por servicio")
+    alt = _alt(title, categories, median, ninth)
+    svg = charts.paired_bars("hours", categories, median, ninth, alt, width)
+    note = _("n = %(n)s resueltos; de la llamada a la solución declarada.") % {
+        "n": f"{sum(row.counts['solved'] for _name, row in services):,}"
+    }
+    return Chart("hours", title, svg, alt, "hours", note)
+
+
+def colonias(places: Sequence[tuple[str, int]], received: int, width: float = WIDTH) -> Chart:
+    """Where the most reports came from."""
+    categories = [name for name, _number in places]
+    series = Series(_("Recibidos"), [number for _name, number in places])
+    title = _("Las colonias con más reportes")
+    alt = _alt(title, categories, series)
+    shown = sum(number for _name, number in places)
+    note = _("n = %(shown)s de %(received)s recibidos") % {
+        "shown": f"{shown:,}",
+        "received": f"{received:,}",
+    }
+    svg = charts.plain_bars("colonias", categories, series, alt, width)
+    return Chart("colonias", title, svg, alt, "colonias", note)
+
+
 def impediments(reasons: Sequence[tuple[str, int]]) -> Chart:
     """What stood in the way, the most frequent first."""
     categories = [name for name, _number in reasons]

@@ -30,6 +30,7 @@ ZONED = Layout(
      "pending", "pending_late", "e2"),
     behind=("check",),
 )  # fmt: skip
+HOURS = Layout(("solved", "median_hours", "ninth_decile_hours"))
 AGES = ("age_1", "age_3", "age_7", "age_15", "age_more")
 AGEING = Layout((*AGES, "pending", "pending_late"))
 

@@ -30,6 +30,11 @@ def by_one(code: str, title: str, measured: measuring.Table, layout: Layout, *no
     return Table(code, title, columns, (*lines, total), notes)
 
 
+def named(measured: measuring.Table, layout: Layout) -> list[tuple[str, Row]]:
+    """The lines that `by_one` has, for a drawing of them: their names and what they count."""
+    return [(name, row) for _value, name, row in _by_value(measured, layout)]
+
+
 def by_area_and_service(
     code: str, title: str, measured: measuring.Table, layout: Layout, *notes: str
 ) -> Table:

@@ -12,7 +12,7 @@ from cauce.documents.forms import office
 from cauce.documents.forms.report import Beside, Block, Column, Line, Report, Sort, Table
 from cauce.reporting.bulletins import causes, drawings, flows, lists, tables
 from cauce.reporting.bulletins.comparing import against
-from cauce.reporting.bulletins.layouts import AGEING, BOOK, BY_DAY, OTHERS, ZONED
+from cauce.reporting.bulletins.layouts import AGEING, BOOK, BY_DAY, HOURS, OTHERS, ZONED
 from cauce.reporting.bulletins.strips import strip
 from cauce.reporting.bulletins.words import colonia_name, names_of, short_day, week_in_words
 from cauce.reporting.measuring import OTHERS as OTHER_KINDS
@@ -100,7 +100,8 @@ def _blocks(weekly: Weekly, catalogue: Catalogue) -> Iterable[Block]:
     yield against(_("Contra la semana anterior"), total, weekly.week_before)
     yield _weeks(weekly)
     yield Beside((drawings.ageing(total, drawings.HALF), _ageing(weekly)))
-    yield Beside((_colonias(weekly, catalogue), _streets(weekly, catalogue)))
+    yield from _of_hours(weekly)
+    yield from _of_places(weekly, catalogue)
     yield tables.by_one("zones", _("Por zona"), weekly.services.rolled_up(("zone_id",)), ZONED)
 
 
@@ -142,6 +143,25 @@ def _weeks(weekly: Weekly) -> Table:
 def _ageing(weekly: Weekly) -> Table:
     measured = weekly.services.rolled_up(("area_id",))
     return tables.by_one("ageing", _("Antigüedad de los pendientes, por área"), measured, AGEING)
+
+
+def _of_hours(weekly: Weekly) -> Iterable[Block]:
+    measured = weekly.services.rolled_up(("service_id",))
+    solved = [(name, row) for name, row in tables.named(measured, HOURS) if row.counts["solved"]]
+    if solved:
+        table = tables.by_one("hours", _("Horas hasta la solución"), measured, HOURS)
+        yield Beside((drawings.hours(solved, drawings.HALF), table))
+
+
+def _of_places(weekly: Weekly, catalogue: Catalogue) -> Iterable[Block]:
+    colonias = _colonias(weekly, catalogue)
+    if weekly.colonias:
+        named = [(colonia_name(code, catalogue), number) for code, number in weekly.colonias]
+        received = weekly.services.total.counts["received"]
+        yield Beside((drawings.colonias(named, received, drawings.HALF), colonias))
+        yield _streets(weekly, catalogue)
+    else:
+        yield Beside((colonias, _streets(weekly, catalogue)))
 
 
 def _colonias(weekly: Weekly, catalogue: Catalogue) -> Table:

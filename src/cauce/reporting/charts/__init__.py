@@ -5,6 +5,7 @@ written. Inks are presentation attributes, for the page's policy forbids styles:
 `svg.chart` (`color`) and to `.chart-accent`.
 """
 
+from cauce.reporting.charts.bars import paired_bars, plain_bars
 from cauce.reporting.charts.canvas import WIDTH
 from cauce.reporting.charts.columns import paired_columns, plain_columns
 from cauce.reporting.charts.lines import percent_line
@@ -19,10 +20,12 @@ __all__ = [
     "Series",
     "Spot",
     "in_words",
+    "paired_bars",
     "paired_columns",
     "pareto",
     "percent_line",
     "places_map",
+    "plain_bars",
     "plain_columns",
     "small_multiples",
 ]

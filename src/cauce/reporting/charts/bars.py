@@ -1,0 +1,75 @@
+"""Horizontal bars, one line for each name, with their numbers at their ends."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+
+from cauce.reporting.charts.canvas import WIDTH, Canvas, top_of
+from cauce.reporting.charts.series import Series
+
+ROW, PAIR = 20, 31
+"""Height of a line with one bar, and with two."""
+NAMES, LETTERS = 0.42, 5.5
+"""The share of the width that names have, and about how much of it a letter takes."""
+TOP, THICK = 20, 12
+NUMBER = 48
+
+
+def plain_bars(code: str, names: Sequence[str], series: Series, alt: str, width: float = WIDTH) -> str:
+    """One number for each name, in the order given."""
+    canvas = Canvas(code, TOP + ROW * len(names) + 4, width)
+    canvas.text((_left(width), 12), series.name, size=11)
+    top = top_of(series.values)
+    for place, name in enumerate(names):
+        y = TOP + ROW * place
+        _name(canvas, y + 14, name)
+        _bar(canvas, y + 3, THICK, series.values[place], top, whole=True)
+    return _finished(canvas, alt)
+
+
+def paired_bars(
+    code: str, names: Sequence[str], filled: Series, hatched: Series, alt: str, width: float = WIDTH
+) -> str:
+    """Two numbers of one unit for each name, such as the median and the ninth decile."""
+    canvas = Canvas(code, TOP + PAIR * len(names) + 4, width)
+    canvas.legend((_left(width), 12), hatched.name, filled.name)
+    top = top_of((*filled.values, *hatched.values))
+    for place, name in enumerate(names):
+        y = TOP + PAIR * place
+        _name(canvas, y + 21, name)
+        _bar(canvas, y + 4, THICK, filled.values[place], top)
+        _bar(canvas, y + 5 + THICK, THICK, hatched.values[place], top, hatched=True)
+    return _finished(canvas, alt)
+
+
+def _left(width: float) -> float:
+    return width * NAMES
+
+
+def _name(canvas: Canvas, y: float, name: str) -> None:
+    most = int((_left(canvas.width) - 8) / LETTERS)
+    cut = name if len(name) <= most else f"{name[: most - 1].rstrip()}…"
+    canvas.text((_left(canvas.width) - 8, y), cut, anchor="end", size=11)
+
+
+def _bar(
+    canvas: Canvas,
+    y: float,
+    thick: float,
+    value: float | None,
+    top: float,
+    *,
+    hatched: bool = False,
+    whole: bool = False,
+) -> None:
+    left = _left(canvas.width)
+    length = (value or 0) / top * (canvas.width - left - NUMBER)
+    canvas.bar(left, y, length, thick, hatched=hatched)
+    told = "s/d" if value is None else f"{value:,.0f}" if whole else f"{value:,.1f}"
+    canvas.text((left + length + 5, y + thick - 3), told, size=11, strong=not hatched)
+
+
+def _finished(canvas: Canvas, alt: str) -> str:
+    left = _left(canvas.width)
+    canvas.line((left, TOP), (left, canvas.height - 4))
+    return canvas.svg(alt)
