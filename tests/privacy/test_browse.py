@@ -86,7 +86,7 @@ def test_only_the_oic_is_offered_the_decision(page: Page) -> None:
     page.context.clear_cookies()
     enter(page, "oic", address)
     page.get_by_role("button", name="No aprobar").click()
-    expect(page.locator("#id_grounds-error, .error-summary").first).to_be_visible()
+    expect(page.locator("#id_grounds_error")).to_be_visible()
     page.fill("#id_grounds", "Hay un juicio en curso.")
     page.get_by_role("button", name="No aprobar").click()
     expect(page.locator(".note-warn")).to_contain_text("juicio")
