@@ -99,13 +99,6 @@ class TestPassword:
     def test_the_name_may_be_typed_in_capitals(self, client: Client):
         assert give_password(client, " ANA ").headers["Location"] == reverse("mfa_authenticate")
 
-    def test_the_sixth_attempt_has_to_wait(self, client: Client, ana: User, noon):
-        for _ in range(5):
-            give_password(client, "ana", "otra")
-        assert "Demasiados intentos" in give_password(client).text
-        noon.shift(timedelta(minutes=6))
-        assert give_password(client).status_code == 302
-
     def test_a_closed_account_does_not_come_in(self, client: Client, ana: User):
         people.deactivate(ana, by=SYSTEM)
         assert give_password(client).headers["Location"] == reverse("account_inactive")

@@ -13,11 +13,13 @@ from allauth.mfa.adapter import DefaultMFAAdapter
 from cryptography.fernet import Fernet, MultiFernet
 from django.conf import settings
 from django.contrib.auth.base_user import AbstractBaseUser
+from django.core.exceptions import ValidationError
 from django.http import HttpRequest
 from django.utils.encoding import force_bytes
 from django.utils.translation import gettext_lazy as _
+from django.utils.translation import ngettext
 
-from cauce.staff import sessions
+from cauce.staff import attempts, sessions
 
 log = structlog.get_logger(__name__)
 
@@ -46,9 +48,17 @@ class AccountAdapter(DefaultAccountAdapter):
         log.info("signed_out", user=request.user.pk)
         super().logout(request)
 
+    def pre_authenticate(self, request: HttpRequest, **credentials: Any) -> None:
+        try:
+            super().pre_authenticate(request, **credentials)
+        except ValidationError as refused:
+            key = self._get_login_attempts_cache_key(request, **credentials)
+            raise _has_to_wait(attempts.minutes_to_wait(request, key)) from refused
+
     def authentication_failed(self, request: HttpRequest, **credentials: Any) -> None:
         # Not the name that was typed: people type passwords there.
         log.warning("sign_in_failed")
+        attempts.count_failure(request)
 
     def is_reauthentication_required(self, *, app: str, **kwargs: Any) -> bool:
         return not sessions.began_just_now(self.request.session)
@@ -72,6 +82,15 @@ class SecondFactorAdapter(DefaultMFAAdapter):
 
     def decrypt(self, encrypted_text: str) -> str:
         return _cipher().decrypt(encrypted_text.encode()).decode()
+
+
+def _has_to_wait(minutes: int) -> ValidationError:
+    said = ngettext(
+        "Demasiados intentos con esta cuenta. Espere %(n)s minuto y pruebe de nuevo.",
+        "Demasiados intentos con esta cuenta. Espere %(n)s minutos y pruebe de nuevo.",
+        minutes,
+    )
+    return ValidationError(said, code="too_many_login_attempts", params={"n": minutes})
 
 
 def _cipher() -> MultiFernet:

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from typing import Any
 
+import structlog
 from allauth.account import forms as account
 from allauth.account.adapter import get_adapter
 from allauth.core import context
@@ -12,7 +13,14 @@ from allauth.mfa.totp import forms as totp
 from allauth.mfa.totp.internal.auth import SECRET_SESSION_KEY
 from django import forms
 from django.core.cache import cache
+from django.core.exceptions import ValidationError
 from django.utils.translation import gettext_lazy as _
+from django.utils.translation import ngettext
+
+from cauce.channels.signin import pause
+from cauce.staff import attempts
+
+log = structlog.get_logger(__name__)
 
 # The code before and the one after are taken too (MFA_TOTP_TOLERANCE), so a code lives three periods;
 # allauth remembers a used one for a single period.
@@ -20,12 +28,33 @@ A_CODE_LIVES = 90
 
 
 class LoginForm(account.LoginForm):
-    """Who, and the password."""
+    """Who, and the password; from a flooded address, on a page that was open long enough."""
 
     def __init__(self, *args: Any, **kwargs: Any) -> None:
         super().__init__(*args, **kwargs)
         _say(self.fields["login"], _("Usuario"), autocapitalize="none", spellcheck="false", autofocus=True)
         _say(self.fields["password"], _("Contraseña"))
+
+    @property
+    def opened(self) -> str:
+        """The signed moment since when this page is open."""
+        return pause.begun(self.data.get("opened", ""))
+
+    @property
+    def goes_slowly(self) -> bool:
+        """Whether an attempt from here takes a pause first."""
+        return attempts.is_flooded(self.request)
+
+    @property
+    def pause_seconds(self) -> int:
+        """How long that pause is."""
+        return pause.SECONDS
+
+    def clean(self) -> dict[str, Any]:
+        if not self.errors and self.goes_slowly and (left := pause.take(self.data.get("opened", ""))):
+            log.warning("sign_in_slowed")
+            raise _too_soon(left)
+        return super().clean()
 
 
 class ReauthenticateForm(account.ReauthenticateForm):
@@ -97,6 +126,15 @@ class ActivateTOTPForm(CodeForm, totp.ActivateTOTPForm):
         shown = session.get(SECRET_SESSION_KEY)
         super().__init__(*args, **kwargs)
         self.secret = session[SECRET_SESSION_KEY] = shown or self.secret
+
+
+def _too_soon(seconds: int) -> ValidationError:
+    said = ngettext(
+        "Todavía no: espere %(n)s segundo, escriba otra vez su contraseña y pulse Entrar.",
+        "Todavía no: espere %(n)s segundos, escriba otra vez su contraseña y pulse Entrar.",
+        seconds,
+    )
+    return ValidationError(said, code="too_soon", params={"n": seconds})
 
 
 def _say(field: forms.Field, label: Any, **attrs: Any) -> None:
