@@ -43,7 +43,11 @@ def line(found: Table, key: str) -> dict[str, Value]:
 
 def pages(document_id: UUID) -> list[str]:
     """The words of each page of the PDF."""
-    content = issuing.reissue(document_id, "pdf").content
+    return pages_of(issuing.reissue(document_id, "pdf").content)
+
+
+def pages_of(content: bytes) -> list[str]:
+    """The words of each page of a PDF."""
     return [" ".join(page.extract_text().split()) for page in PdfReader(io.BytesIO(content)).pages]
 
 

@@ -16,12 +16,16 @@ from tests.reporting.story import FEBRUARY, Story
 
 MONTHS = ("ene", "feb", "mar")
 CAME, WENT = Series("Recibidos <todos>", (12, 0, 30)), Series("Atendidos", (10, 2, 25))
+E2, NONE = Series("E2", (90.0, None, 70.5)), Series("Nada", ())
 DRAWINGS: dict[str, Callable[[], str]] = {
     "paired": lambda: charts.paired_columns("a", MONTHS, CAME, WENT, "dicho"),
     "bars": lambda: charts.plain_bars("g", MONTHS, CAME, "dicho"),
     "pairs of bars": lambda: charts.paired_bars("h", MONTHS, CAME, WENT, "dicho"),
+    "percentages": lambda: charts.percent_bars("i", MONTHS, E2, ("Meta 90 %", 90), "dicho"),
+    "over a line": lambda: charts.columns_over_line("j", MONTHS, (CAME, WENT), CAME, "dicho"),
+    "no hours": lambda: charts.columns_over_line("k", (), (NONE, NONE), NONE, "dicho"),
     "plain": lambda: charts.plain_columns("b", MONTHS, CAME, "dicho"),
-    "percent": lambda: charts.percent_line("c", MONTHS, Series("E2", (90.0, None, 70.5)), "dicho"),
+    "percent": lambda: charts.percent_line("c", MONTHS, E2, "dicho"),
     "pareto": lambda: charts.pareto("d", MONTHS, CAME, "Acumulado", "dicho"),
     "multiples": lambda: charts.small_multiples("e", MONTHS, [Panel("Pipas", CAME, WENT)] * 4, "dicho"),
     "nothing": lambda: charts.pareto("f", (), Series("Veces", ()), "Acumulado", "dicho"),
@@ -55,6 +59,20 @@ def test_where_there_is_no_data_the_line_is_broken_and_says_so() -> None:
     assert "polyline" not in drawn
 
 
+def test_a_column_of_nothing_has_no_number_and_the_line_has_them_all() -> None:
+    drawn = DRAWINGS["over a line"]()
+    assert drawn.count(">0</text>") == 1
+    assert drawn.count(">30</text>") == 2
+
+
+def test_a_target_is_a_line_across_the_bars_with_its_name() -> None:
+    drawn = DRAWINGS["percentages"]()
+    assert ">Meta 90 %</text>" in drawn
+    assert ">90.0 %</text>" in drawn
+    assert ">s/d</text>" in drawn
+    assert "stroke-dasharray" in drawn
+
+
 def test_a_pareto_reaches_the_whole() -> None:
     assert "100 %" in DRAWINGS["pareto"]()
 
@@ -74,7 +92,7 @@ def test_the_words_have_every_number_of_the_drawing() -> None:
 def test_each_chart_of_a_report_has_its_table_and_the_paper_takes_its_drawing(story: Story) -> None:
     report = evaluation.report(FEBRUARY)
     drawn = list(report.charts())
-    assert {chart.code for chart in drawn} == {"flow", "e2", "ageing", "impediments", "areas"}
+    assert {chart.code for chart in drawn} == {"flow", "e2", "ageing", "impediments", "areas", "on_time"}
     for chart in drawn:
         assert papers.table(report, chart.table).lines
         assert chart.note.startswith(("n ", "Cada"))

@@ -53,6 +53,28 @@ def test_verification_says_how_many_could_not_be_asked(story: Story) -> None:
     assert (total["no"], total["e4"], total["e5"]) == (1, 0, 100)
 
 
+def test_what_was_on_time_is_drawn_by_service_against_where_the_green_begins(
+    story: Story, office: Catalogue
+) -> None:
+    report = evaluation.report(FEBRUARY)
+    service = f"service_id:{office.service_by_code['fuga-toma'].id}"
+    told = papers.line(papers.table(report, "on_time"), service)
+    (chart,) = (chart for chart in report.charts() if chart.code == "on_time")
+    assert told["on_time"] == 100 * told["solved_on_time"] / (told["written_off"] + told["pending_late"])
+    assert f"A tiempo {told['on_time']:.1f}" in chart.alt
+    assert "Meta 90 %" in chart.alt
+    assert ">Meta 90 %</text>" in chart.svg
+    assert chart.note.startswith("n = ")
+
+
+def test_the_goal_is_a_setting(story: Story) -> None:
+    settings = Office.objects.get()
+    settings.good_percent = 85
+    save(settings)
+    (chart,) = (chart for chart in evaluation.report(FEBRUARY).charts() if chart.code == "on_time")
+    assert ">Meta 85 %</text>" in chart.svg
+
+
 def test_impediments_are_counted_by_reason(story: Story) -> None:
     told = papers.line(papers.table(evaluation.report(FEBRUARY), "impediments"), "usuario-ausente")
     assert (told["name"], told["justifies"], told["times"]) == ("Usuario ausente", "Sí", 1)

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 from dataclasses import dataclass
-from datetime import UTC, datetime
+from datetime import datetime
 from uuid import UUID
 
 from django.db import connection
@@ -14,7 +14,7 @@ from cauce.procedure.labels import N_
 from cauce.reporting.figures import FIGURES
 from cauce.reporting.measuring import MOVES, OTHER_EXITS, SOURCES, STANDING_BEFORE
 from cauce.reporting.periods import Period
-from cauce.reporting.sources import Scope, Source, counts, page_behind
+from cauce.reporting.sources import Scope, Source, counts, moment, page_behind
 
 _SOURCES = {source.name: source for source in SOURCES}
 
@@ -86,7 +86,7 @@ def folios(measure: str, period: Period, scope: Scope, after: Cursor | None, mos
     source, names = _counted_by(measure)
     start = None if after is None else (_written(after.received_at), _key(after.case_id))
     for case, received, times in page_behind(source, period, scope, names, start, most):
-        yield Counted(Cursor(_moment(received), case if isinstance(case, UUID) else UUID(case)), times)
+        yield Counted(Cursor(moment(received), case if isinstance(case, UUID) else UUID(case)), times)
 
 
 def _counted_by(measure: str) -> tuple[Source, tuple[str, ...]]:
@@ -106,13 +106,8 @@ _ANSWERED = frozenset(
 )
 
 
-def _moment(stored: datetime) -> datetime:
-    """A moment as a bare statement gives it: SQLite's has lost that it is in UTC."""
-    return stored if stored.tzinfo else stored.replace(tzinfo=UTC)
-
-
-def _written(moment: datetime) -> datetime | str | None:
-    return connection.ops.adapt_datetimefield_value(moment)
+def _written(at: datetime) -> datetime | str | None:
+    return connection.ops.adapt_datetimefield_value(at)
 
 
 def _key(case_id: UUID) -> UUID | str:

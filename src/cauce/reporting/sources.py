@@ -10,7 +10,7 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass, field
-from datetime import date, timedelta
+from datetime import UTC, date, datetime, timedelta
 from enum import StrEnum
 from functools import cache
 from pathlib import Path
@@ -39,8 +39,8 @@ DIMENSIONS = ("area_id", "service_id", "zone_id", "channel")
 """The columns that tables are laid out by, and by which a report can change rows."""
 ROWS = DIMENSIONS[:3]
 
-WRAPPED = {"colonia": "colonia_of", "crew_id": "crew_of"}
-"""More columns, each with the file that adds it to a source: `crew_id` only to those with a `seq`."""
+WRAPPED = {"colonia": "colonia_of", "crew_id": "crew_of", "happened_at": "moment_of"}
+"""More columns, each with the file that adds it to a source: all but `colonia` ask it for a `seq`."""
 
 AGE_LIMITS = (2, 4, 8, 16)
 """The days after which a pending report is of the next age (domain §7: 0-1, 2-3, 4-7, 8-15, > 15)."""
@@ -212,6 +212,11 @@ def last_booked(period: Period) -> int:
     on = connection.ops.adapt_datefield_value
     ((last,),) = rows("SELECT MAX(id) FROM cases_entry WHERE booked_on <= %(end)s", {"end": on(period.end)})
     return last or 0
+
+
+def moment(stored: datetime) -> datetime:
+    """A moment as a bare statement gives it: SQLite's has lost that it is in UTC."""
+    return stored if stored.tzinfo else stored.replace(tzinfo=UTC)
 
 
 @from_replica

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Mapping
 from dataclasses import dataclass
 
 from django.utils.safestring import SafeString, mark_safe
@@ -44,7 +45,7 @@ class SheetRow:
 
 @dataclass(frozen=True, slots=True)
 class Sheet:
-    """A block; only what it is made of is filled in."""
+    """A block; only what it is made of is filled in. `behind`: a chart's table, if it has no other place."""
 
     kind: str
     code: str = ""
@@ -54,15 +55,17 @@ class Sheet:
     rows: tuple[SheetRow, ...] = ()
     notes: tuple[str, ...] = ()
     svg: SafeString | str = ""
+    behind: Sheet | None = None
 
 
 def sheets(report: Report, leads: Leads | None) -> list[list[Sheet]]:
-    """The blocks in order, those beside each other together; what is in the spreadsheet alone left out.
+    """The blocks in order, those beside each other together; what paper leaves out is behind its chart.
 
     `leads` says where figures lead; None where the reader may not follow them.
     """
+    behind = {table.code: _table(table, leads) for table in report.tables() if not table.on_paper}
     groups = (block.blocks if isinstance(block, Beside) else (block,) for block in report.blocks)
-    drawn = ([_sheet(part, leads) for part in group if _on_paper(part)] for group in groups)
+    drawn = ([_sheet(part, leads, behind) for part in group if _on_paper(part)] for group in groups)
     return [group for group in drawn if group]
 
 
@@ -70,12 +73,13 @@ def _on_paper(block: Block) -> bool:
     return not isinstance(block, Table) or block.on_paper
 
 
-def _sheet(block: Block, leads: Leads | None) -> Sheet:
+def _sheet(block: Block, leads: Leads | None, behind: Mapping[str, Sheet]) -> Sheet:
     if isinstance(block, Strip):
         return Sheet("strip", facts=tuple((fact, leads.fact(fact) if leads else "") for fact in block.facts))
     if isinstance(block, Chart):
         drawing = mark_safe(block.svg)  # noqa: S308 - ours, or frozen as ours
-        return Sheet("chart", block.code, block.title, notes=(block.note,), svg=drawing)
+        table = behind.get(block.table)
+        return Sheet("chart", block.code, block.title, notes=(block.note,), svg=drawing, behind=table)
     if isinstance(block, Remarks):
         return Sheet("remarks", block.code, block.title, notes=block.paragraphs)
     assert isinstance(block, Table)

@@ -128,7 +128,7 @@ def _columns() -> dict[str, Column]:
         Column("verified", _("Verificados")),
         Column("verified_with_no", _("Con algún NO")),
         Column("e5", _("Reasig."), Sort.PERCENT, "{verified_with_no} / {verified}", letter="E5"),
-        Column("solved_on_time", _("A tiempo")),
+        Column("solved_on_time", _("En su plazo")),
         Column("on_time", _("A tiempo"), Sort.PERCENT, _OF_OVERDUE_TOO),
         Column("yes_at_first", _("A la primera")),
         Column("first_time", _("A la 1.ª"), Sort.PERCENT, "{yes_at_first} / {yes}"),

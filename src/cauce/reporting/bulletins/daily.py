@@ -12,10 +12,10 @@ from cauce.catalogue import Catalogue, current
 from cauce.documents.forms import office
 from cauce.documents.forms.parts import day
 from cauce.documents.forms.report import Block, Column, Line, Remarks, Report, Sort, Table
-from cauce.reporting.bulletins import causes, flows, lists, tables
-from cauce.reporting.bulletins.layouts import BOOK, OTHERS
+from cauce.reporting.bulletins import causes, drawings, flows, hourly, lists, tables
+from cauce.reporting.bulletins.layouts import BOOK, BY_HOUR, OTHERS
 from cauce.reporting.bulletins.strips import strip
-from cauce.reporting.bulletins.words import day_in_words, names_of, reason_name
+from cauce.reporting.bulletins.words import day_in_words, names_of, reason_name, short_hour
 from cauce.reporting.measuring import OTHERS as OTHER_KINDS
 from cauce.reporting.measuring import SERVICES, Row, measure
 from cauce.reporting.measuring import Table as Measured
@@ -33,6 +33,7 @@ class Daily:
     services: Measured
     others: Measured
     day_before: Row
+    hours: hourly.Hours
     overdue: tuple[lists.Overdue, ...]
     escalated: tuple[lists.Escalated, ...]
     seal: str
@@ -47,6 +48,7 @@ def count(period: Period, said: str) -> Daily:
         services,
         measure(period, OTHER_KINDS, by=("service_id",)),
         flows.in_brief(period.before(), pending=services.total.counts["before"]),
+        hourly.by_hour(period, services.total.counts["before"]),
         tuple(lists.overdue(period)),
         tuple(lists.escalated(period)),
         _seal(period),
@@ -78,6 +80,8 @@ def _blocks(daily: Daily, catalogue: Catalogue) -> Iterable[Block]:
         ["e2", "e3"],
     )
     yield _services(daily)
+    yield drawings.by_hour(daily.hours)
+    yield _hours(daily)
     yield _others(daily)
     yield _overdue(daily, catalogue)
     if daily.escalated:
@@ -99,6 +103,18 @@ def _services(daily: Daily) -> Table:
             "de respuesta: folios cuyo plazo venció en el día; en plazo, si su solución vigente se declaró "
             "antes (horas brutas)."
         ),
+    )
+
+
+def _hours(daily: Daily) -> Table:
+    lines = (Line(f"{hour}", (short_hour(hour), *BY_HOUR.values(row))) for hour, row in daily.hours)
+    return Table(
+        "by_hour",
+        _("Por hora"),
+        BY_HOUR.columns(Column("hour", _("Hora"), Sort.TEXT)),
+        tuple(lines),
+        (_("«Antes»: lo que se asentó en el día y había ocurrido en uno anterior."),),
+        on_paper=False,
     )
 
 

@@ -9,6 +9,7 @@ from django.utils.translation import gettext as _
 from cauce.documents.forms.report import Chart
 from cauce.reporting import charts
 from cauce.reporting.bulletins.layouts import AGES
+from cauce.reporting.bulletins.words import short_hour
 from cauce.reporting.charts import WIDTH, Panel, Series
 from cauce.reporting.measuring import Row
 from cauce.reporting.periods import Period
@@ -89,6 +90,36 @@ def colonias(places: Sequence[tuple[str, int]], received: int, width: float = WI
     return Chart("colonias", title, svg, alt, "colonias", note)
 
 
+def by_hour(hours: Sequence[tuple[int, Row]]) -> Chart:
+    """What came and was attended in each hour of a day, and what each left pending."""
+    categories = [short_hour(hour) for hour, _row in hours]
+    rows = [row for _hour, row in hours]
+    received, attended = _count(rows, "received"), _count(rows, "written_off")
+    pending = Series(_("Pendientes al final de la hora"), [row.counts["pending"] for row in rows])
+    title = _("Recibidos y atendidos por hora, y los pendientes")
+    alt = _alt(title, categories, received, attended, pending)
+    note = _("n = %(received)s recibidos y %(attended)s atendidos, a la hora en que ocurrió.") % {
+        "received": f"{sum(row.counts['received'] for row in rows):,}",
+        "attended": f"{sum(row.counts['written_off'] for row in rows):,}",
+    }
+    svg = charts.columns_over_line("by-hour", categories, (received, attended), pending, alt)
+    return Chart("by_hour", title, svg, alt, "by_hour", note, gives_way=True)
+
+
+def on_time(services: Sequence[tuple[str, Row]], goal: int, width: float = WIDTH) -> Chart:
+    """How much of each service was attended within its time, against what the office calls good."""
+    categories = [name for name, _row in services]
+    series = Series(_("A tiempo"), [row.ratio("on_time").percent for _name, row in services])
+    title = _("A tiempo, por servicio, contra la meta")
+    label = _("Meta %(goal)s %%") % {"goal": goal}
+    alt = f"{_alt(title, categories, series)} {label}."
+    note = _("n = %(n)s: los atendidos y los pendientes vencidos. La meta es donde empieza el verde.") % {
+        "n": f"{sum(row.ratio('on_time').whole for _name, row in services):,}"
+    }
+    svg = charts.percent_bars("on-time", categories, series, (label, goal), alt, width)
+    return Chart("on_time", title, svg, alt, "on_time", note)
+
+
 def impediments(reasons: Sequence[tuple[str, int]]) -> Chart:
     """What stood in the way, the most frequent first."""
     categories = [name for name, _number in reasons]
@@ -118,8 +149,12 @@ def _came(periods: Timed) -> Series:
 
 
 def _counts(periods: Timed, name: str) -> Series:
+    return _count([row for _period, row in periods], name)
+
+
+def _count(rows: Sequence[Row], name: str) -> Series:
     names = {"received": _("Recibidos"), "written_off": _("Atendidos")}
-    return Series(names[name], [row.counts[name] for _period, row in periods])
+    return Series(names[name], [row.counts[name] for row in rows])
 
 
 def _alt(title: str, categories: Sequence[str], *series: Series) -> str:

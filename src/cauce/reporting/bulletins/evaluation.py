@@ -19,6 +19,7 @@ from cauce.reporting.bulletins.layouts import (
     BY_AREA,
     BY_MONTH,
     EFFICIENCY,
+    ON_TIME,
     OTHERS,
     QUALITY,
     SUMMARY,
@@ -86,6 +87,7 @@ def _blocks(evaluation: Evaluation, catalogue: Catalogue) -> Iterable[Block]:
     )
     yield from causes.note(evaluation.causes)
     yield from _of_services(evaluation, catalogue)
+    yield from _of_on_time(evaluation, catalogue)
     yield _by_one(evaluation, "zone_id", "zones", _("Por zona"))
     yield _by_one(evaluation, "channel", "channels", _("Por canal"))
     yield against(_("Contra el mes anterior"), total, evaluation.month_before)
@@ -109,6 +111,14 @@ def _of_services(evaluation: Evaluation, catalogue: Catalogue) -> Iterable[Block
     yield tables.by_area_and_service(
         "quality", _("Programa de respuesta y verificación, por departamento y servicio"), measured, QUALITY
     )
+
+
+def _of_on_time(evaluation: Evaluation, catalogue: Catalogue) -> Iterable[Block]:
+    measured = evaluation.services.rolled_up(("service_id",))
+    services = tables.named(measured, ON_TIME)
+    if services:
+        chart = drawings.on_time(services, catalogue.office.good_percent, drawings.HALF)
+        yield Beside((chart, tables.by_one("on_time", _("A tiempo, por servicio"), measured, ON_TIME)))
 
 
 def _by_one(evaluation: Evaluation, dimension: str, code: str, title: str) -> Table:

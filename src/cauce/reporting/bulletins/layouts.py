@@ -21,6 +21,7 @@ OTHERS = Layout(
 BY_DAY = Layout(
     ("before", "received", "undone", "written_off", "net", "not_applicable", "other_exits", "pending", "e2")
 )
+BY_HOUR = Layout(("received", "undone", "written_off", "not_applicable", "other_exits", "pending"))
 BY_MONTH = Layout(
     ("received", "undone", "written_off", "not_applicable", "other_exits", "pending", "e2", "light")
 )
@@ -31,6 +32,7 @@ ZONED = Layout(
     behind=("check",),
 )  # fmt: skip
 HOURS = Layout(("solved", "median_hours", "ninth_decile_hours"))
+ON_TIME = Layout(("solved_on_time", "written_off", "pending_late", "on_time"))
 AGES = ("age_1", "age_3", "age_7", "age_15", "age_more")
 AGEING = Layout((*AGES, "pending", "pending_late"))
 

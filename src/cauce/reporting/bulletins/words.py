@@ -85,6 +85,11 @@ def short_day(on: date) -> str:
     return f"{date_format(on, 'l')[:3]} {date_format(on, 'j M')}".lower()
 
 
+def short_hour(hour: int) -> str:
+    """An hour of the clock: "07"; what had happened before the day began is before all of them."""
+    return f"{hour:02}" if hour >= 0 else _("antes")
+
+
 def short_month(on: date) -> str:
     """A month of a table: "mar 2026"."""
     return date_format(on, "M Y").lower()

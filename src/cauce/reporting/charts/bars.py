@@ -42,6 +42,32 @@ def paired_bars(
     return _finished(canvas, alt)
 
 
+def percent_bars(
+    code: str, names: Sequence[str], series: Series, target: tuple[str, float], alt: str, width: float = WIDTH
+) -> str:
+    """A percentage of each name against one that all should reach; `target` is its name and how much it is.
+
+    The numbers stand apart in a column: the line of the target would cross them at the ends of the bars.
+    """
+    canvas = Canvas(code, TOP + ROW * len(names) + 4, width)
+    canvas.text((_left(width), 12), series.name, size=11)
+    for place, name in enumerate(names):
+        y, value = TOP + ROW * place, series.values[place]
+        _name(canvas, y + 14, name)
+        canvas.bar(_left(width), y + 3, _along(canvas, value or 0), THICK)
+        told = "s/d" if value is None else f"{value:.1f} %"
+        canvas.text((width, y + THICK), told, anchor="end", size=11, strong=True)
+    label, percent = target
+    x = _left(width) + _along(canvas, percent)
+    canvas.text((x, 12), label, anchor="middle", size=11)
+    canvas.curve([(x, TOP - 4), (x, canvas.height - 4)], dashed=True)
+    return _finished(canvas, alt)
+
+
+def _along(canvas: Canvas, percent: float) -> float:
+    return percent / 100 * (canvas.width - _left(canvas.width) - NUMBER)
+
+
 def _left(width: float) -> float:
     return width * NAMES
 

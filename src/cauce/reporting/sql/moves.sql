@@ -76,7 +76,7 @@ moved AS (
     SELECT 'transferred', -1, case_id, seq, from_area_id, from_service_id, from_zone_id
     FROM transferred
 )
-SELECT m.measure, m.n, m.case_id, m.area_id, m.service_id, m.zone_id, c.channel
+SELECT m.measure, m.n, m.case_id, m.seq, m.area_id, m.service_id, m.zone_id, c.channel
 FROM moved m
 JOIN cases_case c ON c.id = m.case_id
 WHERE {block}

@@ -121,7 +121,7 @@ REPORTS = SettingList(
         Setting(
             name="good_percent",
             label=N_("Semáforo en verde desde"),
-            effect=N_("Eficiencia de atención (E2) de un servicio en el mes."),
+            effect=N_("Eficiencia de atención (E2) de un servicio en el mes; meta de lo atendido a tiempo."),
             kind=Kind.NUMBER,
             unit="%",
         ),

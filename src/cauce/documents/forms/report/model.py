@@ -84,7 +84,10 @@ class Table:
 
 @dataclass(frozen=True, slots=True)
 class Chart:
-    """A drawing (SVG) with its text alternative; `table` is the code of the table behind it."""
+    """A drawing (SVG) with its text alternative; `table` is the code of the table behind it.
+
+    `gives_way`: it is on paper where no list has to be cut short for it, and on the screen always.
+    """
 
     code: str
     title: str
@@ -92,6 +95,7 @@ class Chart:
     alt: str
     table: str
     note: str = ""
+    gives_way: bool = False
 
 
 @dataclass(frozen=True, slots=True)
