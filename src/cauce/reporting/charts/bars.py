@@ -9,7 +9,7 @@ from cauce.reporting.charts.series import Series
 
 ROW, PAIR = 20, 31
 """Height of a line with one bar, and with two."""
-NAMES, LETTERS = 0.42, 5.5
+NAMES, LETTERS = 0.42, 6.1
 """The share of the width that names have, and about how much of it a letter takes."""
 TOP, THICK = 20, 12
 NUMBER = 48
