@@ -111,7 +111,7 @@ def test_an_attachment_that_was_lost_is_told(office: Installation, copy: Path, e
     file.unlink()
     told = empty.try_cauce("verify")
     assert told.returncode == 1
-    assert "its file oficio.pdf is gone" in told.stdout
+    assert "its bytes are gone" in told.stdout
 
 
 def _holds_nothing(machine: Installation) -> bool:

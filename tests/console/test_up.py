@@ -68,7 +68,7 @@ def test_a_killed_web_process_is_replaced_under_the_same_server(
     processes.eventually(
         lambda: len(server.children()) == 2 and first not in server.children(), lambda: "it was not replaced"
     )
-    assert _answers(port)
+    processes.eventually(lambda: _answers(port), lambda: "the web server does not answer")
 
 
 def test_a_child_that_dies_again_and_again_is_never_left_dead_for_long() -> None:

@@ -47,8 +47,8 @@ def _channels():
         (Role.CREW, ["areas", "record", "manual"]),
         (Role.CAIC, ["verification", "reports", "record", "manual"]),
         (Role.DIRECTOR, ["reports", "record", "manual"]),
-        (Role.OIC, ["reports", "record", "misconduct", "audit", "manual"]),
-        (Role.UNIT_HEAD, ["routing", "writeoffs", "reports", "record", "manual", "office"]),
+        (Role.OIC, ["reports", "record", "misconduct", "audit", "privacy", "manual"]),
+        (Role.UNIT_HEAD, ["routing", "writeoffs", "reports", "record", "privacy", "manual", "office"]),
         (Role.IT, ["manual", "office"]),
     ],
 )

@@ -34,7 +34,7 @@ SCREEN_LABELS: dict[str, str] = {
     "record": N_("Reportes"),
     "misconduct": N_("Quejas reservadas"),
     "audit": N_("Auditoría"),
-    "privacy": N_("Datos personales"),
+    "privacy": N_("ARCO"),
     "manual": N_("Manual"),
     "reports": N_("Informes"),
     "office": N_("Administración"),
