@@ -28,7 +28,8 @@ SHORT: dict[str, Callable[[Place], Iterator[Row]]] = {
     "crash": partial(crash, kills=3),
     "races": partial(races, actions=8),
     "atl": partial(commercial, reports=4, moods={"error_body": 0.0, "other_customer": 0.0, "slow": 5.0}),
-    "disk": partial(disk, only=("disk full", "disk read-only", "database down")),
+    # Not read-only: the kernel waits for a moment in which nobody has SQLite's file open. `make faults` does.
+    "disk": partial(disk, only=("disk full", "database down")),
 }
 NOTICED: dict[str, tuple[Callable[[Place], Iterator[Row]], str]] = {
     "version-check": (partial(races, actions=12), "second successors of a version"),
