@@ -36,7 +36,9 @@ test: setup $(STAMPS)/test ## Checks, then every test on SQLite and on PostgreSQ
 	@.ci/system-packages
 	@$(MAKE) lint
 	CAUCE_TEST_DATABASE=sqlite $(BIN)/pytest -n 2 --dist loadfile
-	CAUCE_TEST_DATABASE=postgresql $(BIN)/pytest -n 2 --dist loadfile
+	@# A replica follows its whole cluster: beside the other tests' databases it would be too late to be read.
+	CAUCE_TEST_DATABASE=postgresql $(BIN)/pytest tests/replica
+	CAUCE_TEST_DATABASE=postgresql $(BIN)/pytest -n 2 --dist loadfile --ignore=tests/replica
 
 test-nightly: setup $(STAMPS)/test ## The slow tests too, with many more examples
 	@.ci/system-packages

@@ -1,10 +1,9 @@
 """`cauce migrate`."""
 
-import os
-
 import typer
 from django.conf import settings
 from django.core.management import call_command
+from django.db import connection
 
 from cauce.catalogue.beginning import begin
 
@@ -16,8 +15,10 @@ GIVES_UP = "-c lock_timeout=2s"
 
 @app.command()
 def migrate() -> None:
-    # Read by PostgreSQL's library when it connects; SQLite has one writer and its own time limit.
-    os.environ.setdefault("PGOPTIONS", GIVES_UP)
+    if connection.vendor == "postgresql":
+        # Before it connects; SQLite has one writer and its own time limit.
+        options = connection.settings_dict["OPTIONS"]
+        options["options"] = f"{options.get('options', '')} {GIVES_UP}".strip()
     settings.CAUCE_DATA_DIR.mkdir(parents=True, exist_ok=True)
     call_command("migrate", interactive=False, verbosity=1)
     call_command("createcachetable", verbosity=0)
