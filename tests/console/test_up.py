@@ -46,8 +46,11 @@ def doomed(installation: Installation) -> Iterator[subprocess.Popen[bytes]]:
 
 def test_a_killed_web_server_comes_back_with_its_address(up: subprocess.Popen[bytes], port: int) -> None:
     first = _child(up, "granian")
+    family = first.children(recursive=True)
     first.kill()
     processes.eventually(lambda: _is_another(_children(up, "granian"), first), lambda: "no new web server")
+    # They share the port: while one of the old is left, it may be the one that answers.
+    processes.eventually(lambda: not _alive(family), lambda: f"left behind: {_alive(family)}")
     processes.eventually(lambda: _answers(port), lambda: "the new web server does not answer")
 
 

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from cauce.cases.models import Case, Reporter
+from cauce.cases.models import Case
 from cauce.cases.writer import Next, open_case
 from cauce.catalogue import current
 from cauce.procedure import evidence as ev
@@ -18,26 +18,22 @@ def set_up(calls: int = 8, bajas: int = 8) -> None:
     catalogue = current()
     demo.create_people(areas=list(catalogue.areas), crews=list(catalogue.crews))
     for n in range(calls + bajas):
-        case = _attended(f"Persona {n}")
+        case = _reported(_leak_of(n, with_phone=n != calls - 1))
         if n < calls:
             take("write_off", case.pk, _who("turno"), ev.WrittenOff())
-    _without_phone()
     _reported(a_complaint())
 
 
-def _attended(name: str) -> Case:
-    return _reported(a_leak(given_name=name))
+def _leak_of(n: int, *, with_phone: bool) -> ev.Received:
+    if with_phone:
+        return a_leak(given_name=f"Persona {n}")
+    return a_leak(given_name=f"Persona {n}", phone="", without_phone=True)
 
 
 def _reported(given: ev.Received) -> Case:
     case = open_case(given, _who("captura"), then=[Next("route", ev.Routed(area="agua-potable"))])
     take("attend", case.pk, _who("area"), given_for("attend"))
     return case
-
-
-def _without_phone() -> None:
-    last = Case.objects.filter(state="written_off").order_by("-written_off_at").first()
-    Reporter.objects.filter(case=last).update(phone="", without_phone=True)
 
 
 def _who(username: str) -> Actor:
