@@ -31,7 +31,10 @@ def listed(answer: HttpResponse) -> list[str]:
     return [row.listed.folio for row in answer.context["rows"]]
 
 
-@pytest.mark.parametrize("measure_name", LABELS)
+TRANSFERS = {"transferred_in", "transferred_out"}
+
+
+@pytest.mark.parametrize("measure_name", LABELS.keys() - TRANSFERS)
 def test_the_number_on_top_is_the_figure_and_its_folios_are_as_many(story: Story, measure_name: str) -> None:
     for period in (Period.day(FRIDAY), FEBRUARY):
         figure = measure(period, SERVICES).total.counts[measure_name]
@@ -41,16 +44,37 @@ def test_the_number_on_top_is_the_figure_and_its_folios_are_as_many(story: Story
 
 def test_the_page_shows_them(cast: Cast, story: Story) -> None:
     answer = browser_of(cast.celia).get(f"{FOLIOS}?{MONTH}&medida=written_off")
-    assert answer.context["number"] == 1
+    assert answer.context["shown"].number == 1
     assert listed(answer) == [story.late.folio]
 
 
 def test_a_percentage_shows_what_it_is_made_of(cast: Cast, story: Story) -> None:
     answer = browser_of(cast.celia).get(f"{FOLIOS}?{MONTH}&medida=due_in_time&cifra=e3")
-    ratio = answer.context["ratio"]
     figure = measure(FEBRUARY, SERVICES).total.ratio("e3")
-    assert (ratio["part"], ratio["whole"]) == (figure.part, figure.whole)
-    assert [code for code, *_ in answer.context["parts"]] == ["due_in_time", "due"]
+    assert answer.context["composed"].made_of == f"{figure.part} ÷ {figure.whole}"
+    assert [part.code for part in answer.context["parts"]] == ["due_in_time", "due"]
+
+
+def test_transfers_are_told_by_where_they_came_from_and_went_to(
+    cast: Cast, clock: time_machine.Traveller
+) -> None:
+    case = open_leak(cast.alma)
+    clock.shift(timedelta(hours=1))
+    take("reject", case, cast.dario)
+    take("route", case, cast.beto, area="alcantarillado")
+    client = browser_of(cast.celia)
+    told = {"agua-potable": ("−1", "0 − 1", "out"), "alcantarillado": ("+1", "1 − 0", "in")}
+    for area, (value, made_of, way) in told.items():
+        answer = client.get(f"{FOLIOS}?area={area}&medida=transferred_{way}&cifra=transferred")
+        composed = answer.context["composed"]
+        assert (composed.value, composed.made_of, listed(answer)) == (value, made_of, [case.folio])
+
+
+def test_hours_open_the_solutions_that_took_them(cast: Cast, story: Story) -> None:
+    row = measure(FEBRUARY, SERVICES).total
+    answer = browser_of(cast.celia).get(f"{FOLIOS}?{MONTH}&medida=solved&cifra=median_hours")
+    assert answer.context["composed"].value == f"{row.median_hours:.1f}\u202fh"
+    assert answer.context["shown"].number == row.counts["solved"]
 
 
 def test_pages_follow_by_key_and_nothing_is_shown_twice(cast: Cast, clock: time_machine.Traveller) -> None:
@@ -76,7 +100,7 @@ def test_it_is_narrowed_down_as_its_row_was(cast: Cast, story: Story) -> None:
     }
     for more, number in told.items():
         answer = client.get(f"{FOLIOS}?{MONTH}&medida=received&{more}")
-        assert (answer.context["number"], len(listed(answer))) == (number, number), more
+        assert (answer.context["shown"].number, len(listed(answer))) == (number, number), more
 
 
 @pytest.mark.parametrize(
@@ -85,6 +109,7 @@ def test_it_is_narrowed_down_as_its_row_was(cast: Cast, story: Story) -> None:
         "",
         "medida=nada",
         "medida=received&cifra=e9",
+        "medida=impediment:no-hay",
         "medida=received&servicio=no-hay",
         "medida=yes&cuadrilla=x",
     ],
@@ -101,12 +126,13 @@ def test_each_link_of_the_dashboard_leads_to_its_number(cast: Cast, story: Story
     cells = [cell for line in lines for cell in line.cells if cell.url and cell.text.isdecimal()]
     assert len(cells) > 10
     for cell in cells:
-        assert client.get(cell.url).context["number"] == int(cell.text), cell.url
+        assert client.get(cell.url).context["shown"].number == int(cell.text), cell.url
     cards = page.context["cards"]
     assert [card.code for card in cards] == ["received", "pending", "e2", "e3", "e4"]
     for card in cards:
         opened = client.get(card.url).context
-        assert card.value == (opened["ratio"]["value"] if opened["ratio"] else str(opened["number"]))
+        composed = opened["composed"]
+        assert card.value == (composed.value if composed else str(opened["shown"].number))
 
 
 def test_the_director_sees_no_house_number_and_nobody_s_name(cast: Cast, story: Story) -> None:
@@ -123,7 +149,7 @@ def test_a_folio_that_left_the_area_counts_and_is_not_shown(
     take("reject", case, cast.dario)
     take("route", case, cast.beto, area="alcantarillado")
     answer = browser_of(cast.dario).get(f"{FOLIOS}?medida=received")
-    assert (answer.context["number"], listed(answer), answer.context["hidden"]) == (1, [], 1)
+    assert (answer.context["shown"].number, listed(answer), answer.context["hidden"]) == (1, [], 1)
     assert "hoy es de otra área" in text_of(answer)
 
 

@@ -40,8 +40,8 @@ def test_what_a_figure_opens_says_the_same_figure(cast: Cast, story: Story, kind
     followed = list(told(page_of(kind, cast, "celia")))
     for table, said, url in followed:
         context = client.get(url).context
-        ratio = context["ratio"]
-        assert said == (ratio["value"] if ratio else f"{context['number']:,}"), (table, url)
+        composed = context["composed"]
+        assert said == (composed.value if composed else f"{context['shown'].number:,}"), (table, url)
     assert {"strip", "services"} <= {table for table, _said, _url in followed}
     assert len(followed) > 10
 
@@ -49,7 +49,7 @@ def test_what_a_figure_opens_says_the_same_figure(cast: Cast, story: Story, kind
 def test_every_table_of_counts_leads_to_folios(cast: Cast, story: Story) -> None:
     tables = {table for kind in KINDS for table, _said, _url in told(page_of(kind, cast, "celia"))}
     assert tables >= {"services", "others", "days", "weeks", "months", "zones", "channels", "colonias"}
-    assert tables >= {"efficiency", "quality", "ageing", "against"}
+    assert tables >= {"efficiency", "quality", "ageing", "against", "impediments", "hours"}
 
 
 def test_an_overdue_folio_opens_its_page(cast: Cast, story: Story) -> None:
@@ -66,6 +66,6 @@ def test_folios_of_a_channel_are_told_apart(cast: Cast, story: Story) -> None:
         browser_of(cast.celia),
         "/informes/folios/?periodo=mes&fecha=2026-02-26&medida=received",
     )
-    assert client.get(f"{received}&canal=phone").context["number"] == 3
-    assert client.get(f"{received}&canal=letter").context["number"] == 0
+    assert client.get(f"{received}&canal=phone").context["shown"].number == 3
+    assert client.get(f"{received}&canal=letter").context["shown"].number == 0
     assert client.get(f"{received}&canal=paloma").status_code == 404

@@ -22,7 +22,7 @@ def test_the_map_has_its_list_and_each_number_its_folios(cast: Cast, story: Stor
     answer = client.get(f"/informes/mapa/?{MONTH}&que=received")
     (line,) = answer.context["lines"]
     assert (line.name, line.cells[0].text) == ("Tlalnepantla Centro", "3")
-    assert client.get(line.cells[0].url).context["number"] == 3
+    assert client.get(line.cells[0].url).context["shown"].number == 3
     assert "Tlalnepantla Centro 3" in answer.context["drawing"]
 
 

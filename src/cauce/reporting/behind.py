@@ -8,13 +8,15 @@ from datetime import datetime
 from uuid import UUID
 
 from django.db import connection
+from django.utils.translation import gettext as _
 
 from cauce.cases.queries.paging import Cursor
+from cauce.catalogue import Catalogue
 from cauce.procedure.labels import N_
-from cauce.reporting.figures import FIGURES
+from cauce.reporting.bulletins.words import reason_name
 from cauce.reporting.measuring import MOVES, OTHER_EXITS, SOURCES, STANDING_BEFORE
 from cauce.reporting.periods import Period
-from cauce.reporting.sources import Scope, Source, counts, moment, page_behind
+from cauce.reporting.sources import Scope, Source, moment, number_behind, page_behind
 
 _SOURCES = {source.name: source for source in SOURCES}
 
@@ -22,6 +24,8 @@ LABELS: dict[str, str] = {
     "before": N_("Pendientes al inicio"),
     "received": N_("Recibidos"),
     "undone": N_("Reabiertos: salidas de antes, deshechas"),
+    "transferred_in": N_("Traspasos: llegaron de otra fila"),
+    "transferred_out": N_("Traspasos: se fueron a otra fila"),
     "cancelled": N_("Cancelados"),
     "not_applicable": N_("No procedentes"),
     "referred": N_("Canalizados"),
@@ -58,7 +62,9 @@ LABELS: dict[str, str] = {
     "to_verify": N_("Dados de baja por verificar"),
     "contacted": N_("Dados de baja cuya persona fue contactada"),
 }
-"""The measures that open their folios, and what each is called."""
+"""The measures that open their folios, and what each is called; beside them, the impediments by reason."""
+
+_IMPEDIMENT = "impediment:"
 
 
 @dataclass(frozen=True, slots=True)
@@ -69,38 +75,63 @@ class Counted:
     times: int
 
 
-def parts_of(figure: str) -> tuple[str, ...]:
-    """The measures that a percentage is made of, each once: those divided first."""
-    row = FIGURES[figure]
-    return tuple(dict.fromkeys((*row.of, *row.to, *row.to_less)))
+@dataclass(frozen=True, slots=True)
+class _Rows:
+    """The rows of a source that a measure counts: those called so, whose `n` has that sign."""
+
+    source: Source
+    names: tuple[str, ...]
+    sign: int = 1
+
+
+def impediment(reason: str) -> str:
+    """The measure of the impediments with that reason."""
+    return f"{_IMPEDIMENT}{reason}"
+
+
+def label_of(measure: str, catalogue: Catalogue) -> str | None:
+    """What a measure is called; None for one that has no folios."""
+    if measure in LABELS:
+        return _(LABELS[measure])
+    reason = measure.removeprefix(_IMPEDIMENT)
+    if measure != reason and reason in catalogue.reasons_by_kind["impediment"]:
+        return _("Impedimentos: %(reason)s") % {"reason": reason_name(reason, catalogue)}
+    return None
 
 
 def how_many(measure: str, period: Period, scope: Scope) -> int:
     """The figure itself."""
-    source, names = _counted_by(measure)
-    return sum(number for _, name, number in counts(source, period, scope, ()) if name in names)
+    rows = _counted_by(measure)
+    return number_behind(rows.source, period, scope, rows.names, rows.sign)
 
 
 def folios(measure: str, period: Period, scope: Scope, after: Cursor | None, most: int) -> Iterator[Counted]:
     """The cases behind it, those received last first."""
-    source, names = _counted_by(measure)
+    rows = _counted_by(measure)
     start = None if after is None else (_written(after.received_at), _key(after.case_id))
-    for case, received, times in page_behind(source, period, scope, names, start, most):
+    for case, received, times in page_behind(rows.source, period, scope, rows.names, rows.sign, start, most):
         yield Counted(Cursor(moment(received), case if isinstance(case, UUID) else UUID(case)), times)
 
 
-def _counted_by(measure: str) -> tuple[Source, tuple[str, ...]]:
-    """The source of a measure, and what it is called there: more names than one are summed."""
-    if measure == "before":
-        return STANDING_BEFORE, ("pending",)
-    if measure == "other_exits":
-        return MOVES, OTHER_EXITS
+def _counted_by(measure: str) -> _Rows:
+    """Where a measure is counted, and what it is called there: more names than one are summed."""
+    if measure in _BESIDE:
+        return _BESIDE[measure]
+    if measure.startswith(_IMPEDIMENT):
+        return _Rows(_IMPEDIMENTS, (measure,))
     by_column = next((source for source in SOURCES if measure in source.columns), None)
     if by_column is not None:
-        return by_column, (measure,)
-    return _SOURCES["answers"] if measure in _ANSWERED else MOVES, (measure,)
+        return _Rows(by_column, (measure,))
+    return _Rows(_SOURCES["answers"] if measure in _ANSWERED else MOVES, (measure,))
 
 
+_IMPEDIMENTS = Source("impediments")
+_BESIDE = {
+    "before": _Rows(STANDING_BEFORE, ("pending",)),
+    "other_exits": _Rows(MOVES, OTHER_EXITS),
+    "transferred_in": _Rows(MOVES, ("transferred",)),
+    "transferred_out": _Rows(MOVES, ("transferred",), sign=-1),
+}
 _ANSWERED = frozenset(
     {"yes", "no", "partly", "yes_at_first", "verified", "verified_with_no", "to_verify", "contacted"}
 )

@@ -142,17 +142,25 @@ def listed(source: Source, period: Period, scope: Scope, order: str, most: int) 
     return rows(text, source.params(period) | _only(scope))
 
 
+def number_behind(source: Source, period: Period, scope: Scope, measures: Sequence[str], sign: int) -> int:
+    """How many rows any of the measures counts, of those whose `n` has that sign."""
+    sql = f"SELECT COUNT(*) FROM ({_text(source.name, scope)}) q WHERE {_counts(source, measures, sign)}"
+    ((number,),) = rows(sql, source.params(period) | _only(scope))
+    return int(number)
+
+
 def page_behind(
     source: Source,
     period: Period,
     scope: Scope,
     measures: Sequence[str],
+    sign: int,
     after: tuple[Any, Any] | None,
     most: int,
 ) -> list[tuple[Any, Any, int]]:
-    """The cases that any of the measures counts, a page at a time, those received last first.
+    """The cases of those rows, a page at a time, those received last first.
 
-    Of each: id, moment of reception, times counted. Transfers out are not among them.
+    Of each: id, moment of reception, times counted.
     """
     received, case = after or (None, None)
     past = "AND (c.received_at, c.id) < (%(after)s, %(after_case)s)" if after else ""
@@ -160,7 +168,7 @@ def page_behind(
         SELECT c.id, c.received_at, COUNT(*)
         FROM ({_text(source.name, scope)}) q
         JOIN cases_case c ON c.id = q.case_id
-        WHERE {_counts(source, measures)} {past}
+        WHERE {_counts(source, measures, sign)} {past}
         GROUP BY c.id, c.received_at
         ORDER BY c.received_at DESC, c.id DESC
         LIMIT {most}
@@ -171,11 +179,11 @@ def page_behind(
     ]
 
 
-def _counts(source: Source, measures: Sequence[str]) -> str:
+def _counts(source: Source, measures: Sequence[str], sign: int) -> str:
     """Whether a row is one that the measures count; their names go into the statement."""
     if source.columns:
         return f"({' OR '.join(f'q.{name} = 1' for name in measures)})"
-    return f"q.measure IN ({_quoted(measures)}) AND q.n > 0"
+    return f"q.measure IN ({_quoted(measures)}) AND q.n {'>' if sign > 0 else '<'} 0"
 
 
 def each(source: Source, period: Period, scope: Scope) -> Iterator[tuple[Key, str, int]]:

@@ -12,8 +12,8 @@ from django.urls import reverse
 from cauce.catalogue import AreaRow, Catalogue, ServiceRow, ZoneRow
 from cauce.channels.informes.asking import DAY, MONTH, NONE, SPANS, WEEK
 from cauce.documents.forms.report import Column, Fact, Line, Sort, Table, Value
-from cauce.reporting.behind import LABELS
-from cauce.reporting.figures import FIGURES
+from cauce.reporting.behind import impediment, label_of
+from cauce.reporting.composed import measures_of
 from cauce.reporting.periods import Period
 
 OF_FOLIOS = frozenset({"overdue", "escalated"})
@@ -22,6 +22,8 @@ OVER_TIME = {"days": DAY, "weeks": WEEK, "months": MONTH}
 """Tables with a line for each period, whose key is its first day."""
 COMPARED = "against"
 """The table with a line for each percentage, whose columns are two periods."""
+IMPEDIMENTS = "impediments"
+"""The table with a line for each reason."""
 ALSO_CALLED = {"e3_alone": "e3"}
 """Columns that show a figure under another heading."""
 _PARAMETERS = {"area_id": "area", "service_id": "servicio", "zone_id": "zona", "channel": "canal"}
@@ -45,6 +47,8 @@ class Leads:
             return ""
         if table.code == COMPARED:
             return self._compared(line.key, column.key)
+        if table.code == IMPEDIMENTS:
+            return self._impeded(line.key) if column.key == "times" else ""
         narrowed = self._narrowed(table, line)
         return "" if narrowed is None else self._folios(column.key, narrowed)
 
@@ -55,6 +59,9 @@ class Leads:
     def _compared(self, figure: str, column: str) -> str:
         period = {"now": self.period, "before": self.period.before()}.get(column)
         return self._folios(figure, self._at(self.span, period)) if period else ""
+
+    def _impeded(self, reason: str) -> str:
+        return self._folios(impediment(reason), self._at(self.span, self.period))
 
     def _narrowed(self, table: Table, line: Line) -> dict[str, str] | None:
         """The period and the rows that a line is of; None where its folios can't be told apart."""
@@ -92,12 +99,12 @@ class Leads:
     def _at(span: str, period: Period) -> dict[str, str]:
         return {"periodo": span, "fecha": period.start.isoformat()}
 
-    @staticmethod
-    def _folios(name: str, narrowed: Mapping[str, str]) -> str:
+    def _folios(self, name: str, narrowed: Mapping[str, str]) -> str:
         figure = ALSO_CALLED.get(name, name)
-        if figure in FIGURES:
-            asked = {"medida": FIGURES[figure].of[0], "cifra": figure}
-        elif name in LABELS:
+        made_of = measures_of(figure)
+        if made_of:
+            asked = {"medida": made_of[0], "cifra": figure}
+        elif label_of(name, self.catalogue):
             asked = {"medida": name}
         else:
             return ""

@@ -16,6 +16,7 @@ from cauce.documents.forms.report.shown import shown
 from cauce.reporting.behind import LABELS
 from cauce.reporting.bulletins.lists import Overdue
 from cauce.reporting.bulletins.words import colonia_name, names_of, order_of, reason_name
+from cauce.reporting.composed import TIMED
 from cauce.reporting.dashboards import Dashboard, Rows
 from cauce.reporting.figures import FIGURES
 from cauce.reporting.measuring import AGES, Row
@@ -66,8 +67,8 @@ def by_crew(dash: Dashboard, asked: Asked, catalogue: Catalogue) -> list[Line]:
                 known.name if known else _("Sin cuadrilla"),
                 (
                     _count(row, "solved", link),
-                    Cell(shown(row.median_hours, Sort.HOURS)),
-                    Cell(shown(row.ninth_decile_hours, Sort.HOURS)),
+                    _hours(row.median_hours, "median_hours", link),
+                    _hours(row.ninth_decile_hours, "ninth_decile_hours", link),
                     _ratio(row, "e4", link),
                     _ratio(row, "e5", link),
                 ),
@@ -194,8 +195,8 @@ def _quality(row: Row, link: Link) -> tuple[Cell, ...]:
         _count(row, "written_off", link),
         _count(row, "pending", link),
         _count(row, "pending_late", link, late=True),
-        Cell(shown(row.median_hours, Sort.HOURS)),
-        Cell(shown(row.ninth_decile_hours, Sort.HOURS)),
+        _hours(row.median_hours, "median_hours", link),
+        _hours(row.ninth_decile_hours, "ninth_decile_hours", link),
         _ratio(row, "e3", link),
         _ratio(row, "e4", link),
         _ratio(row, "e5", link),
@@ -205,6 +206,10 @@ def _quality(row: Row, link: Link) -> tuple[Cell, ...]:
 def _count(row: Row, measure: str, link: Link, *, late: bool = False) -> Cell:
     number = row.counts[measure]
     return Cell(shown(number, Sort.COUNT), url=link(measure, "") if number else "", late=late and number > 0)
+
+
+def _hours(took: float | None, code: str, link: Link) -> Cell:
+    return Cell(shown(took, Sort.HOURS), url="" if took is None else link(TIMED, code))
 
 
 def _ratio(row: Row, code: str, link: Link) -> Cell:

@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 from dataclasses import dataclass
-from typing import Any
 
 from django.http import Http404, HttpRequest, HttpResponse
 from django.shortcuts import render
@@ -20,9 +19,10 @@ from cauce.channels.shell.listed_rows import rows_of
 from cauce.documents.forms.report import Sort
 from cauce.documents.forms.report.shown import shown
 from cauce.procedure.kinds import CHANNEL_LABELS, Channel
-from cauce.reporting.behind import LABELS, folios, how_many, parts_of
+from cauce.reporting.behind import folios, how_many, label_of
 from cauce.reporting.bulletins.words import colonia_name
-from cauce.reporting.figures import FIGURES, Ratio
+from cauce.reporting.composed import HOURS, SUMS, hours_of, measures_of
+from cauce.reporting.figures import FIGURES, Counts
 from cauce.reporting.sources import Block, Scope
 
 PAGE = 50
@@ -41,26 +41,46 @@ class Narrowed:
     said: dict[str, str]
 
 
+@dataclass(frozen=True, slots=True)
+class Composed:
+    """A number that its folios make up: what it is called, how it comes about, what it leaves out."""
+
+    label: str
+    value: str
+    made_of: str
+    formula: str
+    leaves_out: str = ""
+
+
+@dataclass(frozen=True, slots=True)
+class Part:
+    """A count: its code, what it is called, and where its folios are."""
+
+    code: str
+    label: str
+    number: int
+    url: str
+
+
 @require_safe
 def index(request: HttpRequest) -> HttpResponse:
     """A measure of a period, and its folios."""
     actor = opens(request, "reports")
-    wanted = asked(request, actor)
+    wanted, catalogue = asked(request, actor), current()
     figure, measure = request.GET.get("cifra", ""), request.GET.get("medida", "")
-    if measure not in LABELS or (figure and figure not in FIGURES):
+    if label_of(measure, catalogue) is None or (figure and not measures_of(figure)):
         raise Http404
-    narrowed = _narrowed(request, wanted, current())
+    narrowed = _narrowed(request, wanted, catalogue)
     found = list(
         folios(measure, wanted.period, narrowed.scope, Cursor.read(request.GET.get(AFTER, "")), PAGE + 1)
     )
     page = found[:PAGE]
     listed = among([each.place.case_id for each in page], actor)
-    parts = _parts(figure, measure, wanted, narrowed)
+    parts = _parts(figure, measure, wanted, narrowed, catalogue)
     context = {
-        "label": _(LABELS[measure]),
-        "number": next(number for name, _label, number, _url in parts if name == measure),
-        "parts": parts if figure else [],
-        "ratio": _ratio(figure, parts) if figure else None,
+        "shown": next(part for part in parts if part.code == measure),
+        "parts": parts,
+        "composed": _composed(figure, parts, wanted, narrowed) if figure else None,
         "narrowed": narrowed.words,
         "rows": rows_of(listed),
         "hidden": len(page) - len(listed),
@@ -71,33 +91,49 @@ def index(request: HttpRequest) -> HttpResponse:
     return render(request, "reports/folios.html", context | bar.context(wanted, "folios"))
 
 
-def _parts(figure: str, measure: str, wanted: Asked, narrowed: Narrowed) -> list[tuple[str, str, int, str]]:
-    """The measures of a percentage: code, label, how many, and where their folios are."""
-    names = dict.fromkeys((measure, *(parts_of(figure) if figure else ())))
-    ordered = parts_of(figure) if figure and measure in parts_of(figure) else tuple(names)
+def _parts(figure: str, measure: str, wanted: Asked, narrowed: Narrowed, catalogue: Catalogue) -> list[Part]:
+    """The counts that the number is made of, and the one whose folios are shown."""
+    made_of = measures_of(figure)
     return [
-        (
+        Part(
             name,
-            _(LABELS[name]),
+            label_of(name, catalogue) or name,
             how_many(name, wanted.period, narrowed.scope),
             wanted.folios(name, cifra=figure, **narrowed.said),
         )
-        for name in ordered
+        for name in (made_of if measure in made_of else (measure, *made_of))
     ]
 
 
-def _ratio(figure: str, parts: list[tuple[str, str, int, str]]) -> dict[str, Any]:
-    """The percentage itself, from the same numbers."""
+def _composed(figure: str, parts: list[Part], wanted: Asked, narrowed: Narrowed) -> Composed:
+    """The number itself, from the same counts."""
+    numbers = {part.code: part.number for part in parts}
+    if figure in FIGURES:
+        return _percentage(figure, numbers)
+    if figure in SUMS:
+        return _sum(figure, numbers)
+    hours = shown(hours_of(figure, wanted.period, narrowed.scope), Sort.HOURS)
+    return Composed(_(HOURS[figure]), hours, "", _("De las horas entre la llamada y la solución declarada"))
+
+
+def _percentage(figure: str, numbers: Counts) -> Composed:
     row = FIGURES[figure]
-    ratio: Ratio = row.ratio({name: number for name, _label, number, _url in parts})
-    return {
-        "label": _(row.label),
-        "value": shown(ratio.percent, Sort.PERCENT),
-        "formula": _(row.formula),
-        "leaves_out": _(row.leaves_out),
-        "part": ratio.part,
-        "whole": ratio.whole,
-    }
+    ratio = row.ratio(numbers)
+    return Composed(
+        _(row.label),
+        shown(ratio.percent, Sort.PERCENT),
+        f"{shown(ratio.part, Sort.COUNT)} ÷ {shown(ratio.whole, Sort.COUNT)}",
+        _(row.formula),
+        _(row.leaves_out),
+    )
+
+
+def _sum(figure: str, numbers: Counts) -> Composed:
+    row = SUMS[figure]
+    plus = " + ".join(shown(numbers[name], Sort.COUNT) for name in row.plus)
+    less = "".join(f" − {shown(numbers[name], Sort.COUNT)}" for name in row.less)
+    value = shown(row.of(numbers), Sort.SIGNED if row.signed else Sort.COUNT)
+    return Composed(_(row.label), value, plus + less, _(row.formula))
 
 
 def _narrowed(request: HttpRequest, wanted: Asked, catalogue: Catalogue) -> Narrowed:
