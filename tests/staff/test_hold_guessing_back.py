@@ -8,6 +8,7 @@ from datetime import datetime, timedelta
 import pytest
 import time_machine
 from allauth.mfa.models import Authenticator
+from allauth.mfa.totp.internal.auth import TOTP, format_hotp_value, hotp_value
 from django.conf import LazySettings
 from django.contrib.auth import SESSION_KEY
 from django.core.cache import cache
@@ -16,6 +17,7 @@ from django.urls import reverse
 
 from cauce.channels.signin import pause
 from cauce.procedure.roles import SYSTEM, Role
+from cauce.shared import clock
 from cauce.staff import people
 from cauce.staff.models import User
 from tests.staff.conftest import PASSWORD
@@ -25,6 +27,7 @@ pytestmark = pytest.mark.django_db
 NOON = datetime.fromisoformat("2026-03-02T18:00:00+00:00")
 OFFICE, ELSEWHERE = "203.0.113.7", "203.0.113.8"
 MANY = 30
+SECRET = "JBSWY3DPEHPK3PXPJBSWY3DPEHPK3PXP"
 
 
 @pytest.fixture(autouse=True)
@@ -57,6 +60,11 @@ def flood(ana: User) -> None:
 def give(client: Client, username: str, password: str = PASSWORD, *, opened: str = "", address: str = OFFICE):
     given = {"login": username, "password": password, "opened": opened}
     return client.post(reverse("account_login"), given, REMOTE_ADDR=address)
+
+
+def right(secret: str) -> str:
+    """What a phone with this key shows now."""
+    return format_hotp_value(hotp_value(secret, int(clock.now().timestamp()) // 30))
 
 
 def page(client: Client, address: str = OFFICE):
@@ -98,6 +106,30 @@ class TestAccount:
         for _ in range(5):
             give(client, "nadie", "otra")
         assert "Demasiados intentos con esta cuenta" in give(client, "nadie").text
+
+
+class TestCodes:
+    def test_the_sixth_at_the_door_has_to_wait_and_is_told_how_long(self, client: Client, ana: User, noon):
+        TOTP.activate(ana, SECRET)
+        give(client, "ana")
+        for _ in range(5):
+            client.post(reverse("mfa_authenticate"), {"code": "no"})
+        refused = client.post(reverse("mfa_authenticate"), {"code": right(SECRET)})
+        assert "Demasiados códigos equivocados. Espere 5 minutos y escriba" in refused.text
+        noon.shift(timedelta(minutes=4, seconds=1))
+        last = client.post(reverse("mfa_authenticate"), {"code": right(SECRET)})
+        assert "Espere 1 minuto y escriba" in last.text
+        noon.shift(timedelta(minutes=1))
+        assert client.post(reverse("mfa_authenticate"), {"code": right(SECRET)}).status_code == 302
+
+    def test_the_sixth_while_setting_up_is_told_the_same(self, client: Client, ana: User):
+        give(client, "ana")
+        secret = client.get(reverse("mfa_activate_totp")).context["form"].secret
+        for _ in range(5):
+            client.post(reverse("mfa_activate_totp"), {"code": "no"})
+        refused = client.post(reverse("mfa_activate_totp"), {"code": right(secret)})
+        assert "Demasiados códigos equivocados. Espere 5 minutos" in refused.text
+        assert not Authenticator.objects.exists()
 
 
 class TestAddress:

@@ -153,6 +153,30 @@ class TestSecondFactor:
         assert client.get(reverse("mfa_view_recovery_codes")).text.count("<code>") == 10
         assert is_in(client)
 
+    def test_the_code_that_set_it_up_does_not_come_in_again(self, client: Client, ana: User):
+        give_password(client)
+        secret = client.get(reverse("mfa_activate_totp")).context["form"].secret
+        given = format_hotp_value(hotp_value(secret, int(clock.now().timestamp()) // 30))
+        client.post(reverse("mfa_activate_totp"), {"code": given})
+        other = Client()
+        give_password(other)
+        assert "El código no es correcto" in give_code(other, given).text
+        assert not is_in(other)
+
+    def test_the_recovery_codes_are_a_file_named_in_the_readers_language(
+        self, client: Client, ana: User, settings: LazySettings
+    ):
+        give_password(client)
+        secret = client.get(reverse("mfa_activate_totp")).context["form"].secret
+        given = format_hotp_value(hotp_value(secret, int(clock.now().timestamp()) // 30))
+        client.post(reverse("mfa_activate_totp"), {"code": given})
+        spanish = client.get(reverse("mfa_download_recovery_codes"))
+        assert spanish.headers["Content-Disposition"] == 'attachment; filename="codigos-de-recuperacion.txt"'
+        assert len(spanish.text.split()) == 10
+        client.cookies[settings.LANGUAGE_COOKIE_NAME] = "en"
+        english = client.get(reverse("mfa_download_recovery_codes"))
+        assert english.headers["Content-Disposition"] == 'attachment; filename="recovery-codes.txt"'
+
     @pytest.mark.usefixtures("phone")
     def test_the_password_alone_does_not_come_in(self, client: Client):
         give_password(client)

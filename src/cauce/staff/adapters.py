@@ -29,7 +29,6 @@ class AccountAdapter(DefaultAccountAdapter):
 
     error_messages: ClassVar[dict[str, Any]] = DefaultAccountAdapter.error_messages | {
         "username_password_mismatch": _("El usuario o la contraseña no coinciden. Revise ambos."),
-        "too_many_login_attempts": _("Demasiados intentos. Espere cinco minutos y pruebe de nuevo."),
         "incorrect_password": _("La contraseña no es correcta."),
         "enter_current_password": _("Escriba su contraseña actual."),
         "incorrect_code": _("El código no es correcto. Escriba el que ve ahora en su teléfono."),

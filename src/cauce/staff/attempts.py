@@ -36,6 +36,11 @@ def minutes_to_wait(request: HttpRequest, key: str) -> int:
     return max(math.ceil((oldest + rate.duration - time.time()) / 60), 1)
 
 
+def codes_of(user: object) -> str:
+    """allauth's key of the codes that were tried for an account."""
+    return f"mfa-auth-user-{user}"
+
+
 def _rate(action: str) -> ratelimit.Rate:
     (rate,) = ratelimit.get_rates(app=APP, action=action)
     return rate

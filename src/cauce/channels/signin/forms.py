@@ -79,36 +79,38 @@ class ChangePasswordForm(account.ChangePasswordForm):
 
 
 class CodeForm:
-    """What every form that asks for a code has in common."""
+    """What every form that asks for a code has in common: a code is good once, and guessing has to wait."""
 
+    user: Any
     fields: dict[str, forms.Field]
 
     def __init__(self, *args: Any, **kwargs: Any) -> None:
         super().__init__(*args, **kwargs)
         _say(self.fields["code"], _("Código"), inputmode="numeric")
 
-
-class OneTimeCodeForm(CodeForm):
-    """A code of someone known: the second use is refused."""
-
-    user: Any
-
-    def __init__(self, *args: Any, **kwargs: Any) -> None:
-        super().__init__(*args, **kwargs)
-        self.fields["code"].widget.attrs["autofocus"] = True
-
     def clean_code(self) -> str:
-        code: str = super().clean_code()  # type: ignore[misc]
+        try:
+            code: str = super().clean_code()  # type: ignore[misc]
+        except ValidationError as refused:
+            raise _to_be_waited_for(refused, self.user) from refused
         if not cache.add(f"used-code:{self.user.pk}:{code}", True, timeout=A_CODE_LIVES):
             raise get_adapter().validation_error("incorrect_code")
         return code
 
 
-class AuthenticateForm(OneTimeCodeForm, mfa.AuthenticateForm):
+class AskedCodeForm(CodeForm):
+    """A page that asks for nothing but the code."""
+
+    def __init__(self, *args: Any, **kwargs: Any) -> None:
+        super().__init__(*args, **kwargs)
+        self.fields["code"].widget.attrs["autofocus"] = True
+
+
+class AuthenticateForm(AskedCodeForm, mfa.AuthenticateForm):
     """The code at sign-in."""
 
 
-class ReauthenticateCodeForm(OneTimeCodeForm, mfa.ReauthenticateForm):
+class ReauthenticateCodeForm(AskedCodeForm, mfa.ReauthenticateForm):
     """A code again, before something that matters."""
 
 
@@ -126,6 +128,19 @@ class ActivateTOTPForm(CodeForm, totp.ActivateTOTPForm):
         shown = session.get(SECRET_SESSION_KEY)
         super().__init__(*args, **kwargs)
         self.secret = session[SECRET_SESSION_KEY] = shown or self.secret
+
+
+def _to_be_waited_for(refused: ValidationError, user: Any) -> ValidationError:
+    """What allauth refused, with the minutes to wait where it was one code too many."""
+    if refused.code not in {"too_many_login_attempts", "rate_limited"}:
+        return refused
+    minutes = attempts.minutes_to_wait(context.request, attempts.codes_of(user.pk))
+    said = ngettext(
+        "Demasiados códigos equivocados. Espere %(n)s minuto y escriba el que su teléfono muestre entonces.",
+        "Demasiados códigos equivocados. Espere %(n)s minutos y escriba el que su teléfono muestre entonces.",
+        minutes,
+    )
+    return ValidationError(said, code=refused.code, params={"n": minutes})
 
 
 def _too_soon(seconds: int) -> ValidationError:

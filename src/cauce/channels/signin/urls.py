@@ -9,7 +9,14 @@ from django.contrib.auth.decorators import login_not_required
 from django.urls import path
 from django.views.decorators.http import require_safe
 
-from cauce.channels.signin.views import ReplaceSecondFactor, SetPassword, SignIn, enter_demo, of_ones_own
+from cauce.channels.signin.views import (
+    DownloadRecoveryCodes,
+    ReplaceSecondFactor,
+    SetPassword,
+    SignIn,
+    enter_demo,
+    of_ones_own,
+)
 
 urlpatterns = [
     path("", SignIn.as_view(), name="account_login"),
@@ -37,7 +44,7 @@ urlpatterns = [
     ),
     path(
         "cuenta/recuperacion/archivo/",
-        of_ones_own(require_safe(recovery.download_recovery_codes)),
+        of_ones_own(require_safe(DownloadRecoveryCodes.as_view())),
         name="mfa_download_recovery_codes",
     ),
 ]

@@ -9,6 +9,7 @@ from typing import Any
 from allauth.account.internal.flows.login import perform_login
 from allauth.account.models import Login
 from allauth.account.views import LoginView
+from allauth.mfa.recovery_codes.views import DownloadRecoveryCodesView
 from allauth.mfa.totp.views import DeactivateTOTPView
 from django.conf import settings
 from django.contrib import messages
@@ -64,6 +65,16 @@ class ReplaceSecondFactor(DeactivateTOTPView):
     def form_valid(self, form: Any) -> HttpResponse:
         response = super().form_valid(form)
         second_factor.look_again(self.request)
+        return response
+
+
+class DownloadRecoveryCodes(DownloadRecoveryCodesView):
+    """The codes as a file that says in the reader's language what it is."""
+
+    def render_to_response(self, context: dict[str, Any], **kwargs: Any) -> HttpResponse:
+        response = super().render_to_response(context, **kwargs)
+        name = _("codigos-de-recuperacion.txt")
+        response["Content-Disposition"] = f'attachment; filename="{name}"'
         return response
 
 
