@@ -42,6 +42,19 @@ NO_SUCH_METHOD = N_("Este recurso no admite ese método.")
 OUTCOME_UNKNOWN = N_("No se sabe si quedó guardado. Repita la petición con la misma Idempotency-Key.")
 KEY_REUSED = N_("Esa Idempotency-Key ya se usó con otro contenido.")
 
+TITLES = {
+    "malformed": N_("Petición mal hecha"),
+    "unreadable": N_("Contenido ilegible"),
+    "no_token": N_("Sin credencial"),
+    "method": N_("Método no admitido"),
+    "too_large": N_("Petición demasiado grande"),
+    "media_type": N_("Formato no admitido"),
+    "key_reused": N_("Clave ya usada"),
+    "too_many": N_("Demasiadas peticiones"),
+    "broken": N_("Algo falló"),
+}
+"""What a problem of the API alone is called, by its code; a refusal brings its own title."""
+
 
 class FieldProblem(BaseModel):
     """What is wrong with one field of the request; an empty name is the request as a whole."""
@@ -92,7 +105,7 @@ def problem(
     """An answer that is no; `detail` is said already in the reader's language."""
     body: dict[str, Any] = {
         "type": f"urn:cauce:problem:{code}",
-        "title": title or HTTPStatus(status).phrase,
+        "title": title or _(TITLES[code]),
         "status": status,
         "detail": detail,
         "code": code,
