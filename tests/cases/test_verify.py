@@ -19,7 +19,7 @@ from cauce.cases.writer import open_case
 from cauce.documents import attachments, issuing, storage
 from cauce.documents.kinds import AttachmentKind
 from cauce.documents.models import IssuedDocument
-from cauce.documents.series import RELACION
+from cauce.documents.series import OFICIO, RELACION
 from cauce.procedure.kinds import Kind
 from cauce.procedure.roles import Actor
 from cauce.procedure.states import State
@@ -55,6 +55,10 @@ def case(cast: Cast) -> Case:
     open_case(misconduct(), cast.alma)
     assert list(problems()) == []
     return main
+
+
+def on_sqlite() -> bool:
+    return connection.vendor == "sqlite"
 
 
 def one_problem() -> str:
@@ -281,6 +285,36 @@ def test_a_document_that_was_changed(
 ) -> None:
     assert list(problems()) == []
     tamper(f"UPDATE {table} SET {column} = %s", value)
+    assert one_problem() == f"REL-{paper.year}-0001: it is not what was issued."
+
+
+@pytest.fixture
+def letter(case: Case) -> IssuedDocument:
+    """It belongs to one case, and names its person."""
+    files = [issuing.File("pdf", b"%PDF")]
+    return issuing.issue(
+        OFICIO, lambda _ref: files, title="Prueba", cut_off=now(), by=None, case_id=case.pk, names=[case.pk]
+    )
+
+
+@pytest.mark.parametrize("table", ["documents_issueddocument", "documents_namedcase"])
+def test_a_document_that_was_moved_to_another_case(
+    letter: IssuedDocument, case: Case, tamper: Tamper, table: str
+) -> None:
+    assert list(problems()) == []
+    other = Case.objects.exclude(pk=case.pk).first()
+    assert other is not None
+    tamper(f"UPDATE {table} SET case_id = %s", other.pk.hex if on_sqlite() else other.pk)
+    assert one_problem() == f"OFI-{letter.year}-0001: it is not what was issued."
+
+
+def test_a_document_that_names_nobody_any_more(letter: IssuedDocument, tamper: Tamper) -> None:
+    tamper("DELETE FROM documents_namedcase")
+    assert one_problem() == f"OFI-{letter.year}-0001: it is not what was issued."
+
+
+def test_a_document_that_was_given_to_a_case(paper: IssuedDocument, case: Case, tamper: Tamper) -> None:
+    tamper("UPDATE documents_issueddocument SET case_id = %s", case.pk.hex if on_sqlite() else case.pk)
     assert one_problem() == f"REL-{paper.year}-0001: it is not what was issued."
 
 

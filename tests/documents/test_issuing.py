@@ -5,21 +5,24 @@ from __future__ import annotations
 import threading
 from collections.abc import Sequence
 from datetime import UTC, datetime
+from importlib import import_module
 from uuid import uuid4
 
 import pytest
 import time_machine
-from django.db import connection, transaction
+from django.db import IntegrityError, connection, transaction
+from django.db.models import QuerySet
 
 from cauce.documents import issuing, numbering
 from cauce.documents.access import may_open
 from cauce.documents.errors import Altered, Missing, Superseded
 from cauce.documents.issuing import File, Reference
-from cauce.documents.models import IssuedDocument, IssuedFile
+from cauce.documents.models import IssuedDocument, IssuedFile, NamedCase
 from cauce.documents.series import FOLIO_BLOCK, OFICIO, RELACION
 from cauce.procedure.roles import Actor, Role
 from cauce.shared.append_only import AppendOnlyError
 from tests.documents.cast import EVENING
+from tests.support.append_only import unlocked
 
 
 def compose(reference: Reference) -> Sequence[File]:
@@ -113,6 +116,55 @@ def test_another_number_or_title_on_the_same_files_is_noticed() -> None:
     assert not issuing.is_intact(document)
     document.number, document.title = 1, "Otra"
     assert not issuing.is_intact(document)
+
+
+@pytest.mark.django_db
+def test_another_case_or_another_person_named_is_noticed() -> None:
+    case, other = uuid4(), uuid4()
+    letter = issued(case_id=case, names=[case])
+    assert issuing.is_intact(issuing.find(letter.pk))
+    for moved in (other, None):
+        letter.case_id = moved
+        assert not issuing.is_intact(letter)
+    letter.case_id = case
+    NamedCase.objects.create(document=letter, case_id=other)
+    assert not issuing.is_intact(letter)
+
+
+class Editor:
+    """The schema editor, as far as the migration needs one."""
+
+    connection = connection
+
+    def execute(self, statement: str, params: object = None) -> None:
+        with connection.cursor() as cursor:
+            cursor.execute(statement)
+
+
+class Apps:
+    """The models as a migration has them: nothing in Python refuses a change."""
+
+    objects = QuerySet(IssuedDocument)
+
+    def get_model(self, *_name: str) -> Apps:
+        return self
+
+
+@pytest.mark.django_db
+def test_what_was_issued_before_the_digest_covered_cases_is_intact_after_the_migration() -> None:
+    covering = import_module("cauce.documents.migrations.0006_digest_covers_cases")
+    case = uuid4()
+    kept, forged, free = issued(case_id=case, names=[case]), issued(names=[case]), issued()
+    with unlocked(), connection.cursor() as cursor:
+        as_before = covering.digest(covering.covered(kept))
+        change = "UPDATE documents_issueddocument SET sha256 = %s WHERE number = %s"
+        cursor.executemany(change, [[as_before, kept.number], ["0" * 64, forged.number]])
+    assert not issuing.is_intact(issuing.find(kept.pk))
+    covering.cover_cases(Apps(), Editor())
+    states = {one.pk: issuing.is_intact(issuing.find(one.pk)) for one in (kept, forged, free)}
+    assert states == {kept.pk: True, forged.pk: False, free.pk: True}
+    with pytest.raises(IntegrityError), transaction.atomic(), connection.cursor() as cursor:
+        cursor.execute("UPDATE documents_issueddocument SET title = 'Otra'")
 
 
 @pytest.mark.django_db

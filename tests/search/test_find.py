@@ -150,6 +150,19 @@ def test_a_corrected_name_is_found_misspelt(cast: Cast) -> None:
     assert found("vrunilda", cast.alma) == {case.folio: "similar"}
 
 
+def test_a_complainant_of_the_oic_changes_nothing_that_others_find(cast: Cast) -> None:
+    case = open_leak(cast.alma, given_name="Brunilda", surname="Ejemplar")
+    open_case(misconduct(given_name="Vrunilda", surname="Otra"), cast.alma)
+    assert found("vrunilda ejemplar", cast.alma) == {case.folio: "similar"}
+    assert found("brunilda otra", cast.alma) == {}
+
+
+def test_the_oic_finds_a_misspelt_complainant(cast: Cast) -> None:
+    secret = open_case(misconduct(given_name="Vrunilda"), cast.alma)
+    assert found("vrunilta", cast.alma) == {}
+    assert found("vrunilta", cast.hilda) == {secret.folio: "similar"}
+
+
 def test_pages_of_a_misspelt_name_follow_one_another(cast: Cast) -> None:
     for _ in range(30):
         open_leak(cast.alma)

@@ -16,15 +16,17 @@ FORGIVEN = 2
 MOST_LIKE_IT = 12
 
 
-def meant_by(words: Sequence[str]) -> Q | None:
+def meant_by(words: Sequence[str], *, reserved: bool) -> Q | None:
     """Cases whose name holds, for each folded word, it or one like it; None if there is none like any.
 
-    Where some words are in no name at all, those are the misspelt ones; else any of them may be.
+    Where some words are in no name at all, those are the misspelt ones; else any of them may be. `reserved`:
+    the names of complaints against a public servant are compared too.
     """
     lengths = [len(word) for word in words if len(word) >= SHORTEST]
     if not lengths:
         return None
-    names = set(text_index.words_of_names(min(lengths) - FORGIVEN, max(lengths) + FORGIVEN))
+    shortest, longest = min(lengths) - FORGIVEN, max(lengths) + FORGIVEN
+    names = text_index.words_of_names(shortest, longest, reserved=reserved)
     doubtful = [word for word in words if word not in names] or words
     choices = [(word, *_like(word, names)) if word in doubtful else (word,) for word in words]
     if all(len(choice) == 1 for choice in choices):

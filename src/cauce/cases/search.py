@@ -20,7 +20,7 @@ from cauce.cases.models import Case
 from cauce.cases.queries.paging import Cursor, after_of, newest_first
 from cauce.cases.queries.places import where_of
 from cauce.catalogue import Catalogue, current
-from cauce.procedure.access import sees_exact_place, sees_reporter
+from cauce.procedure.access import SEES_MISCONDUCT, sees_exact_place, sees_reporter
 from cauce.procedure.labels import N_
 from cauce.procedure.roles import Actor
 from cauce.procedure.states import State
@@ -111,7 +111,7 @@ def search(text: str, actor: Actor, after: Cursor | None = None) -> Found:
     ways = _ways(said, actor)
     found = {way: _found(way, meant, actor, after) for way, meant in ways.items()}
     if found.get("name") == [] and (after is None or _nobody(ways["name"], actor)):
-        similar = misspelt.meant_by(_words(said))
+        similar = misspelt.meant_by(_words(said), reserved=actor.has(*SEES_MISCONDUCT))
         found["similar"] = _found("similar", similar, actor, after) if similar else []
     merged = heapq.merge(*found.values(), key=lambda pair: _newest(pair[0]))
     cases = list(islice(_once(merged), PAGE + 1))

@@ -2,7 +2,8 @@
 
 Both look at `Reporter.name_folded` and `Case.place_folded`, folded when they are written, and find any
 part of a word of three letters or more. Shorter words only narrow down what longer ones have found.
-The words of all names stand in a table of their own, for those who misspell one.
+The words of all names stand in a table of their own, for those who misspell one; whose only bearers
+complained about a public servant are kept apart there, for they must not show by what others find.
 """
 
 from __future__ import annotations
@@ -18,6 +19,7 @@ from django.db.models import Model, Q
 from django.db.models.expressions import RawSQL
 
 from cauce.cases.models import Case, Reporter
+from cauce.procedure.kinds import Kind
 
 NAME, PLACE = "name", "place"
 COLUMNS = {NAME: "reporter__name_folded", PLACE: "place_folded"}
@@ -51,20 +53,31 @@ def holds_one_of_each(column: str, choices: Sequence[Sequence[str]]) -> Q:
     return Q(pk__in=found) & _contains(COLUMNS[column], short)
 
 
-def words_of_names(shortest: int, longest: int) -> list[str]:
-    """The words of so many letters that stand, or stood, in any name."""
+def words_of_names(shortest: int, longest: int, *, reserved: bool) -> set[str]:
+    """The words of so many letters that stand, or stood, in any name.
+
+    `reserved`: in those of complaints against a public servant too.
+    """
+    apart = "" if reserved else "AND NOT reserved"
     with connection.cursor() as cursor:
         cursor.execute(
-            "SELECT word FROM cases_name_word WHERE length(word) BETWEEN %s AND %s", [shortest, longest]
+            f"SELECT word FROM cases_name_word WHERE length(word) BETWEEN %s AND %s {apart}",  # noqa: S608
+            [shortest, longest],
         )
-        return [word for (word,) in cursor.fetchall()]
+        return {word for (word,) in cursor.fetchall()}
 
 
 def forget_words(words: Iterable[str]) -> None:
     """Let go of the folded words, with which a misspelt search is compared, that no name has any more."""
-    gone = [word for word in words if not Reporter.objects.filter(name_folded__contains=word).exists()]
+    gone = [[word, reserved] for word in words for reserved in (False, True) if not _stands(word, reserved)]
     with connection.cursor() as cursor:
-        cursor.executemany("DELETE FROM cases_name_word WHERE word = %s", [[word] for word in gone])
+        cursor.executemany("DELETE FROM cases_name_word WHERE word = %s AND reserved = %s", gone)
+
+
+def _stands(word: str, reserved: bool) -> bool:
+    named = Reporter.objects.filter(name_folded__contains=word)
+    of_a_complaint = Q(case__kind=Kind.MISCONDUCT)
+    return named.filter(of_a_complaint if reserved else ~of_a_complaint).exists()
 
 
 def _contains(text: str, choices: Sequence[Sequence[str]]) -> Q:
@@ -88,7 +101,12 @@ FIND = (
     "WHERE cases_text MATCH %s ORDER BY t.rowid DESC LIMIT %s"
 )
 
-NAME_WORDS = "CREATE TABLE IF NOT EXISTS cases_name_word (word varchar(40) PRIMARY KEY)"
+NAME_WORDS = (
+    "CREATE TABLE IF NOT EXISTS cases_name_word"
+    " (word varchar(40) NOT NULL, reserved boolean NOT NULL, PRIMARY KEY (word, reserved))"
+)
+NAMED = "cases_reporter JOIN cases_case AS named ON named.id = cases_reporter.case_id"
+RESERVED = f"named.kind = '{Kind.MISCONDUCT.value}'"
 OF_A_LENGTH = f"length(word) BETWEEN {SHORTEST_OF_NAMES} AND {LONGEST_OF_NAMES}"
 
 # In order, so that two who bring the same new words wait for each other, and not both for ever.
@@ -96,8 +114,10 @@ POSTGRESQL_WORDS = (
     NAME_WORDS,
     f"""
     CREATE OR REPLACE FUNCTION cases_name_words() RETURNS trigger LANGUAGE plpgsql AS $$ BEGIN
-        INSERT INTO cases_name_word SELECT word FROM unnest(string_to_array(NEW.name_folded, ' ')) AS word
-            WHERE {OF_A_LENGTH} ORDER BY word ON CONFLICT DO NOTHING;
+        INSERT INTO cases_name_word (word, reserved)
+            SELECT word, {RESERVED}
+            FROM cases_case AS named, unnest(string_to_array(NEW.name_folded, ' ')) AS word
+            WHERE named.id = NEW.case_id AND {OF_A_LENGTH} ORDER BY word ON CONFLICT DO NOTHING;
         RETURN NULL;
     END $$
     """,  # noqa: S608 - our own numbers
@@ -106,8 +126,9 @@ POSTGRESQL_WORDS = (
     FOR EACH ROW WHEN (NEW.name_folded <> '') EXECUTE FUNCTION cases_name_words()
     """,
     f"""
-    INSERT INTO cases_name_word
-        SELECT DISTINCT word FROM cases_reporter, unnest(string_to_array(name_folded, ' ')) AS word
+    INSERT INTO cases_name_word (word, reserved)
+        SELECT DISTINCT word, {RESERVED}
+        FROM {NAMED}, unnest(string_to_array(name_folded, ' ')) AS word
         WHERE {OF_A_LENGTH} ON CONFLICT DO NOTHING
     """,  # noqa: S608 - our own numbers
 )
@@ -130,8 +151,9 @@ def _sqlite_words(when: str) -> str:
     return f"""
     CREATE TRIGGER IF NOT EXISTS cases_name_words_{when.split()[0].lower()} AFTER {when} ON cases_reporter
     WHEN NEW.name_folded <> '' BEGIN
-        INSERT INTO cases_name_word SELECT value AS word FROM {_words_in("NEW.name_folded")}
-            WHERE {OF_A_LENGTH} ON CONFLICT DO NOTHING;
+        INSERT INTO cases_name_word (word, reserved)
+            SELECT value AS word, {RESERVED} FROM cases_case AS named, {_words_in("NEW.name_folded")}
+            WHERE named.id = NEW.case_id AND {OF_A_LENGTH} ON CONFLICT DO NOTHING;
     END
     """  # noqa: S608 - our own names
 
@@ -141,7 +163,8 @@ SQLITE_WORDS = (
     _sqlite_words("INSERT"),
     _sqlite_words("UPDATE OF name_folded"),
     f"""
-    INSERT INTO cases_name_word SELECT value AS word FROM cases_reporter, {_words_in("name_folded")}
+    INSERT INTO cases_name_word (word, reserved)
+        SELECT value AS word, {RESERVED} FROM {NAMED}, {_words_in("name_folded")}
         WHERE {OF_A_LENGTH} ON CONFLICT DO NOTHING
     """,  # noqa: S608 - our own names
 )
@@ -206,19 +229,34 @@ def remove(_apps: Any, schema_editor: BaseDatabaseSchemaEditor) -> None:
         schema_editor.execute(statement)
 
 
-_REMOVE = {
+def divide_words(apps: Any, schema_editor: BaseDatabaseSchemaEditor) -> None:
+    """For a migration: make the table of words anew, those of complaints against a public servant apart."""
+    for statement in _REMOVE_WORDS[schema_editor.connection.vendor]:
+        schema_editor.execute(statement)
+    install(apps, schema_editor)
+
+
+_REMOVE_WORDS = {
     "postgresql": (
-        "DROP INDEX IF EXISTS case_place_trigrams",
-        "DROP INDEX IF EXISTS reporter_name_trigrams",
         "DROP TRIGGER IF EXISTS cases_name_words ON cases_reporter",
         "DROP FUNCTION IF EXISTS cases_name_words",
         "DROP TABLE IF EXISTS cases_name_word",
     ),
     "sqlite": (
+        *(f"DROP TRIGGER IF EXISTS cases_name_words_{name}" for name in ("insert", "update")),
+        "DROP TABLE IF EXISTS cases_name_word",
+    ),
+}
+_REMOVE = {
+    "postgresql": (
+        "DROP INDEX IF EXISTS case_place_trigrams",
+        "DROP INDEX IF EXISTS reporter_name_trigrams",
+        *_REMOVE_WORDS["postgresql"],
+    ),
+    "sqlite": (
         *(f"DROP TRIGGER IF EXISTS cases_text_{name}" for name in ("new", "name", "place", "gone")),
         "DROP TABLE IF EXISTS cases_text",
         "DROP TABLE IF EXISTS cases_text_key",
-        *(f"DROP TRIGGER IF EXISTS cases_name_words_{name}" for name in ("insert", "update")),
-        "DROP TABLE IF EXISTS cases_name_word",
+        *_REMOVE_WORDS["sqlite"],
     ),
 }

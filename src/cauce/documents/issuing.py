@@ -68,6 +68,19 @@ class Copy:
     sha256: str
 
 
+@dataclass(frozen=True, slots=True)
+class Concerned:
+    """The case that a document belongs to, and those whose persons it names."""
+
+    case: UUID | None = None
+    named: frozenset[UUID] = frozenset()
+
+    def covered(self) -> dict[str, object]:
+        """What the digest covers of it; nothing for a document that concerns none."""
+        case = {"case": str(self.case)} if self.case else {}
+        return case | ({"named": sorted(map(str, self.named))} if self.named else {})
+
+
 Compose = Callable[[Reference], Sequence[File]]
 """Draws the files of a document that bears this reference; called once or twice, so without effects."""
 
@@ -204,7 +217,9 @@ def about(case_id: UUID) -> list[IssuedDocument]:
 def is_intact(document: IssuedDocument) -> bool:
     """Whether the document, its number and its files are still what was issued."""
     files = [File(file.format, bytes(file.content)) for file in document.files.all()]
-    return document.sha256 == _digest(reference_of(document), files, document.title, document.cut_off)
+    concerned = Concerned(document.case_id, frozenset(cases_named(document)))
+    expected = _digest(reference_of(document), files, document.title, document.cut_off, concerned)
+    return document.sha256 == expected
 
 
 def altered() -> Iterator[IssuedDocument]:
@@ -239,17 +254,20 @@ def _freeze(
     *,
     title: str,
     cut_off: datetime,
+    case_id: UUID | None,
     **columns: object,
 ) -> IssuedDocument:
+    concerned = Concerned(case_id, frozenset(names))
     document = IssuedDocument.objects.create(
         **asdict(reference),
         title=title,
         cut_off=cut_off,
-        sha256=_digest(reference, files, title, cut_off),
+        case_id=case_id,
+        sha256=_digest(reference, files, title, cut_off, concerned),
         **columns,
     )
     IssuedFile.objects.bulk_create(_row(document, file) for file in files)
-    NamedCase.objects.bulk_create(NamedCase(document=document, case_id=case_id) for case_id in set(names))
+    NamedCase.objects.bulk_create(NamedCase(document=document, case_id=named) for named in concerned.named)
     return document
 
 
@@ -263,13 +281,16 @@ def _row(document: IssuedDocument, file: File) -> IssuedFile:
     )
 
 
-def _digest(reference: Reference, files: Sequence[File], title: str, cut_off: datetime) -> str:
-    """Cover all that is printed about a document; files in the order of their formats."""
+def _digest(
+    reference: Reference, files: Sequence[File], title: str, cut_off: datetime, concerned: Concerned
+) -> str:
+    """Cover all that is printed of a document, and whom it concerns; files in the order of their formats."""
     covered = {
         "reference": asdict(reference),
         "title": title,
         "cut_off": cut_off.timestamp(),
         "files": sorted([file.format, hashlib.sha256(file.content).hexdigest()] for file in files),
+        **concerned.covered(),
     }
     canonical = json.dumps(covered, sort_keys=True, ensure_ascii=False, separators=(",", ":"))
     return hashlib.sha256(canonical.encode()).hexdigest()

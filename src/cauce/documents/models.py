@@ -80,7 +80,7 @@ class IssuedDocument(AppendOnlyModel):
     """A numbered document as it was signed; never changed, only followed by a later version.
 
     `case_id` is the case that a letter answers (this package knows no cases). `sha256` covers the
-    number, version, title, cut-off and the digests of the files.
+    number, version, title, cut-off, the digests of the files, that case and the cases named.
     """
 
     id = models.UUIDField(primary_key=True, default=new_id, editable=False)

@@ -8,7 +8,7 @@ from datetime import date
 from uuid import UUID
 
 from django.db import transaction
-from django.db.models import Count, Q, QuerySet
+from django.db.models import Count, Max, Q, QuerySet
 
 from cauce.cases import search
 from cauce.cases.access import visible_to
@@ -18,6 +18,7 @@ from cauce.catalogue import current
 from cauce.procedure.access import may_open
 from cauce.procedure.labels import N_
 from cauce.procedure.roles import Actor, Role
+from cauce.shared import statements
 from cauce.shared.clock import business_days_after, local_date, now
 from cauce.staff import reads
 from cauce.steps.privacy.kinds import Outcome, Right
@@ -56,22 +57,25 @@ def open_request(right: str, received_on: date, actor: Actor) -> Request:
     moment = now()
     if received_on > local_date(moment):
         raise Refused({"received_on": NOT_RECEIVED_YET})
-    year = local_date(moment).year
-    return Request.objects.create(
-        year=year,
-        number=_next_number(year),
-        right=Right(right),
-        received_on=received_on,
-        reserved=actor.has(Role.OIC),
-        opened_by_id=actor.id,
-        opened_at=moment,
+    return _numbered(
+        Request(
+            year=local_date(moment).year,
+            right=Right(right).value,
+            received_on=received_on,
+            reserved=actor.has(Role.OIC),
+            opened_by_id=actor.id,
+            opened_at=moment,
+        )
     )
 
 
-def _next_number(year: int) -> int:
-    """Two who open requests at once wait for each other at the last one, but for the first of a year."""
-    last = Request.objects.select_for_update().filter(year=year).order_by("-number").first()
-    return last.number + 1 if last else 1
+def _numbered(request: Request) -> Request:
+    """The request, kept under the next number of its year; one that somebody takes meanwhile is passed by."""
+    of_the_year = Request.objects.filter(year=request.year)
+    while True:
+        request.number = (of_the_year.aggregate(last=Max("number"))["last"] or 0) + 1
+        if statements.insert_once(request, "year", "number"):
+            return of_the_year.get(number=request.number)
 
 
 def requests(actor: Actor, limit: int = 50) -> list[Listed]:
