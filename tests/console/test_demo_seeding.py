@@ -1,6 +1,6 @@
 """The demonstration opens with a past and with work on every desk, whatever the day and hour."""
 
-from datetime import datetime
+from datetime import datetime, timedelta
 from pathlib import Path
 
 import pytest
@@ -49,6 +49,13 @@ def test_every_desk_has_work(opened: datetime) -> None:
     assert bajas.waiting(actor_of(demo.person("turno"))).rows
     assert Case.objects.filter(escalated=True, state=State.IN_FIELD).exists()
     assert Case.objects.filter(followers__gte=5, state=State.IN_FIELD).exists()
+
+
+def test_a_crew_is_at_a_place_for_hours_not_for_days(opened: datetime) -> None:
+    there = Case.objects.filter(state=State.IN_FIELD, entries__step="arrive")
+    arrived = [case.entries.filter(step="arrive").latest("seq").happened_at for case in there]
+    assert arrived
+    assert all(opened - at <= timedelta(hours=4) for at in arrived)
 
 
 def test_each_day_that_is_over_left_its_sheet_and_its_seal(opened: datetime) -> None:

@@ -44,6 +44,22 @@ def test_guardar_leads_to_the_folio_and_its_sentence(alma: Actor) -> None:
     assert "Debe quedar atendido a más tardar el" in text_of(page)
 
 
+def test_the_folio_that_is_read_aloud_never_breaks_at_its_hyphens(alma: Actor) -> None:
+    client = browser_of(alma)
+    page = client.get(save(client)["Location"]).content.decode()
+    aloud = page[page.index('id="aloud"') :]
+    assert f'<span class="text-nowrap">{the_case().folio}</span>' in aloud
+
+
+def test_without_a_service_the_desk_says_which_datum_to_choose(alma: Actor) -> None:
+    answer = save(browser_of(alma), service="", given_name="")
+    assert answer.status_code == 422
+    errors = answer.context["form"].errors
+    assert errors["service"] == ["Elija el servicio."]
+    assert errors["given_name"] == ["Escriba el nombre, o marque que no lo da."]
+    assert not Case.objects.exists()
+
+
 def test_the_desk_and_the_intake_write_one_and_the_same_case(alma: Actor) -> None:
     save(browser_of(alma))
     mine = the_case()

@@ -31,6 +31,19 @@ pytestmark = pytest.mark.django_db
 TRAY, RULES, PAPER = f"{PLACE}turnos/", f"{PLACE}reglas/", f"{PLACE}folios/"
 
 
+def test_the_area_of_complaints_against_servants_is_neither_offered_nor_taken(cast: Cast) -> None:
+    case = open_case(a_complaint(), cast.alma)
+    page = browser_of(cast.beto).get(f"/reportes/{case.folio}/pasos/route/")
+    offered = {code for code, _name in page.context["form"].fields["area"].choices if code}
+    assert {"agua-potable", "alcantarillado", "ugsyrp"} <= offered
+    assert "oic" not in offered
+    with pytest.raises(Refused) as refused:
+        by_hand("route", case.pk, cast.beto, ev.Routed(area="oic"))
+    assert refused.value.problems == {"area": "Elija una opción de la lista."}
+    case.refresh_from_db()
+    assert case.state == State.REGISTERED
+
+
 def test_a_rejected_report_says_who_rejected_it_and_why(cast: Cast) -> None:
     case = leak_in(State.REGISTERED, cast)
     page = text_of(browser_of(cast.beto).get(TRAY))

@@ -10,9 +10,11 @@ import pytest
 from django.core.files.uploadedfile import SimpleUploadedFile
 from django.db import OperationalError
 from django.test import Client
+from django.utils.translation import gettext, override
 
 from cauce.cases.models import Case, Entry
 from cauce.channels.rest import cases as views
+from cauce.channels.rest.problems import TITLES
 from cauce.documents.models import Attachment
 from cauce.procedure.roles import Actor
 from cauce.procedure.states import State
@@ -56,6 +58,45 @@ def test_a_revoked_token_opens_nothing(cast: Cast, program: Programs) -> None:
     assert alma.get("/cases").status_code == 200
     tokens.revoke(alma.token[:16])
     assert alma.get("/cases").status_code == 401
+
+
+IN_ENGLISH = {
+    "malformed": "Malformed request",
+    "unreadable": "Unreadable content",
+    "no_token": "No credential",
+    "method": "Method not allowed",
+    "too_large": "Request too large",
+    "media_type": "Format not accepted",
+    "key_reused": "Key already used",
+    "too_many": "Too many requests",
+    "broken": "Something failed",
+}
+NOBODY = {"Authorization": "Bearer nada"}
+REFUSED: dict[str, Callable[[Program], Any]] = {
+    "malformed": lambda program: program.post("/cases", {}, key=None),
+    "unreadable": lambda program: program.post("/cases", b"{x"),
+    "no_token": lambda program: program.client.get("/api/v1/cases", headers=NOBODY),
+    "method": lambda program: program.client.delete("/api/v1/cases"),
+    "too_large": lambda program: program.post("/cases", b" " * (1 << 20)),
+    "media_type": lambda program: program.post("/cases", b"x", Content_Type="text/plain"),
+    "key_reused": lambda program: [program.post("/cases", body_of(a_leak(said=n)), key="k") for n in "ab"][1],
+}
+
+
+@pytest.mark.parametrize("code", REFUSED)
+def test_a_problem_is_titled_in_the_readers_language(cast: Cast, program: Programs, code: str) -> None:
+    alma = program(cast.alma)
+    spanish = REFUSED[code](alma).json()
+    assert (spanish["code"], spanish["title"]) == (code, TITLES[code])
+    alma.client.defaults["HTTP_ACCEPT_LANGUAGE"] = "en"
+    english = REFUSED[code](alma).json()
+    assert (english["code"], english["title"]) == (code, IN_ENGLISH[code])
+
+
+def test_every_problem_of_the_api_alone_has_a_title_in_both_languages() -> None:
+    assert IN_ENGLISH.keys() == TITLES.keys()
+    with override("en"):
+        assert {code: gettext(title) for code, title in TITLES.items()} == IN_ENGLISH
 
 
 def test_a_program_that_loops_is_slowed_down(cast: Cast, program: Programs, settings: Any) -> None:

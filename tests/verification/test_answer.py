@@ -10,8 +10,10 @@ from cauce.cases.errors import Refused
 from cauce.cases.models import Case, Entry
 from cauce.cases.queries.counters import counts as bar
 from cauce.catalogue import current
+from cauce.procedure.evidence import Reassigned
 from cauce.procedure.states import State
 from cauce.shared.clock import local, now
+from cauce.steps.taking import take as by_hand
 from cauce.steps.verification.queue import Tray, counts
 from cauce.steps.verification.rescheduling import usual_calls
 from tests.record.pages import fields_of, text_of
@@ -70,6 +72,18 @@ def test_in_part_is_a_no_that_may_change_the_area(cast: Cast) -> None:
     assert case.state == State.REASSIGNED
     assert case.area.code == "bacheo"
     assert case.entries.last().data["outcome"] == "partly"
+
+
+def test_a_no_is_never_sent_to_the_area_of_complaints_against_servants(cast: Cast) -> None:
+    case, client = to_verify(cast), browser_of(cast.fina)
+    page = client.get(f"{call_url(case)}no-conforme/not_resolved/")
+    offered = {code for code, _name in page.context["form"].fields["area"].choices}
+    assert "agua-potable" in offered and "oic" not in offered
+    given = Reassigned(outcome="not_resolved", reason="sigue-igual", area="oic")
+    with pytest.raises(Refused):
+        by_hand("reassign", case.pk, cast.fina, given)
+    case.refresh_from_db()
+    assert (case.state, case.noes) == (State.WRITTEN_OFF, 0)
 
 
 def test_a_no_without_a_reason_says_so_and_loses_nothing(cast: Cast) -> None:

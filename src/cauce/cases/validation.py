@@ -61,6 +61,12 @@ def in_clean_words(given: _E) -> _E:
     return _each(given, _words)
 
 
+def must_be_routed_to(area: str, catalogue: Catalogue) -> None:
+    """Raise `Refused` for an area that nobody may send a report to by hand."""
+    if area not in catalogue.routed_to():
+        raise Refused({"area": NOT_AN_OPTION})
+
+
 def _each(given: _E, clean_one: Callable[[_Rule, Any], Any]) -> _E:
     problems: dict[str, str] = {}
     values: dict[str, Any] = {}

@@ -1,5 +1,6 @@
 """The whole catalogue at one revision, immutable: what a request reads instead of the database."""
 
+from collections import defaultdict
 from collections.abc import Mapping
 from dataclasses import dataclass
 from datetime import date
@@ -20,6 +21,7 @@ from cauce.catalogue.rows import (
     ZoneRow,
 )
 from cauce.catalogue.territory import Territory
+from cauce.procedure.kinds import Kind
 
 LISTED = frozenset({"area", "crew", "zone", "colonia", "service", "body"})
 """What is kept by code, besides the reasons."""
@@ -53,6 +55,18 @@ class Catalogue:
     territory: Territory
     colonia_finder: Finder[ColoniaRow]
     service_finder: Finder[ServiceRow]
+
+    def routed_to(self) -> dict[str, AreaRow]:
+        """The areas now offered to send a report to, by code.
+
+        Not those whose services are all complaints against a public servant: these reports never go to them.
+        """
+        kinds: dict[int, set[str]] = defaultdict(set)
+        for service in self.services.values():
+            if service.active:
+                kinds[service.area_id].add(service.kind)
+        apart = {area for area, served in kinds.items() if served == {Kind.MISCONDUCT}}
+        return {row.code: row for row in self.areas.values() if row.active and row.id not in apart}
 
     def reasons(self, kind: str) -> list[ReasonRow]:
         """The reasons now offered for `kind` (`rows.REASON_KINDS`), in the office's order."""
@@ -100,14 +114,6 @@ class Catalogue:
                 for zone_id, outline in outlines
             ],
         }
-
-    def drawn_zones(self) -> dict[str, Any]:
-        """The zones as GeoJSON: the ground of every map."""
-        features = [
-            {"type": "Feature", "properties": {"name": self.zones[zone_id].name}, "geometry": geometry}
-            for zone_id, geometry in self.territory.geometries.items()
-        ]
-        return {"type": "FeatureCollection", "features": features}
 
     def find_colonias(self, text: str, limit: int = 8) -> list[Found[ColoniaRow]]:
         """Colonias by letters of their name, alias or postal code, misspelt too; best first."""

@@ -110,7 +110,7 @@ def _show(request: HttpRequest, actor: Actor, form: CaptureForm, status: int = 2
     context = {
         "form": form,
         "beside": beside(form, actor),
-        "zones": catalogue.drawn_zones(),
+        "zones": catalogue.ground(),
         "kinds": kinds_of_one_service(catalogue),
         "began": moment_in(request.POST.get("began")) or now(),
         "misconduct_script": catalogue.script("misconduct").text,

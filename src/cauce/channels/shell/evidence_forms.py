@@ -182,8 +182,9 @@ def _options(source: str, catalogue: Catalogue, areas: frozenset[int] | None) ->
     if source == "crew":
         crews = (row for row in catalogue.crews.values() if row.active)
         return [(row.code, row.name) for row in crews if areas is None or row.area_id in areas]
+    if source == "area":
+        return [(row.code, row.name) for row in catalogue.routed_to().values()]
     rows: Mapping[int, Any] = {
-        "area": catalogue.areas,
         "service": catalogue.services,
         "colonia": catalogue.colonias,
         "body": catalogue.bodies,

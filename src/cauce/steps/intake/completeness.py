@@ -52,12 +52,13 @@ def complete(given: Received, actor: Actor, catalogue: Catalogue) -> Received:
     which has nobody to ask, only what is wrong.
     """
     service = catalogue.service_by_code.get(given.service)
-    problems = {} if actor.has(Role.SYSTEM) else wanting(given, service)
+    missing = {} if actor.has(Role.SYSTEM) else wanting(given, service)
+    wrong: dict[str, str] = {}
     try:
         given = cleaned(given, catalogue, service)
     except Refused as refused:
-        problems |= refused.problems
-    if problems:
+        wrong = dict(refused.problems)
+    if problems := wrong | missing:
         raise Refused(problems)
     return replace(
         given,
@@ -78,7 +79,7 @@ def problems_of(given: Received, actor: Actor, catalogue: Catalogue) -> dict[str
 
 def wanting(given: Received, service: ServiceRow | None) -> dict[str, str]:
     """What is missing, by field (manual, step 3). Whoever leaves a datum out says so: `without_…`."""
-    problems = {"service": NO_SERVICE} if service is None else {}
+    problems = {} if given.service.strip() else {"service": NO_SERVICE}
     problems |= {field: ASKED_BY_SERVICES[field] for field in _unanswered(given, service)}
     if given.kind != Kind.SERVICE:
         return problems

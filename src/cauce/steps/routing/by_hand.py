@@ -10,7 +10,9 @@ from django.utils.translation import gettext as _
 
 from cauce.cases.errors import Refused
 from cauce.cases.models import Case, Entry
+from cauce.cases.validation import must_be_routed_to
 from cauce.cases.writer import perform
+from cauce.catalogue import current
 from cauce.procedure.evidence import Routed
 from cauce.procedure.labels import N_
 from cauce.procedure.roles import Actor
@@ -26,6 +28,7 @@ def route(case_id: UUID, actor: Actor, given: Routed, **how: Any) -> Entry:
     Another takes a reason, unless the rules' own area gave the report back. Raises `Refused`, and what
     `cases.writer.perform` raises.
     """
+    must_be_routed_to(given.area, current())
     proposed = _proposed(case_id)
     if proposed and proposed.area != given.area and not given.note.strip() and _is_owed(case_id, proposed):
         raise Refused({"note": SAY_WHY})

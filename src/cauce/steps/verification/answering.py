@@ -15,6 +15,7 @@ from cauce.cases.access import visible_to
 from cauce.cases.leaving import absent
 from cauce.cases.models import Case, Entry
 from cauce.cases.projection import CALLED_AGAIN
+from cauce.cases.validation import must_be_routed_to
 from cauce.cases.writer import perform
 from cauce.catalogue import current
 from cauce.procedure import evidence as ev
@@ -34,6 +35,8 @@ def reassign(case_id: UUID, actor: Actor, given: ev.Reassigned, **how: Any) -> E
     A linked report's NO is its main report's while that waits to be verified; its own words stay
     with it as a contact.
     """
+    if given.area:
+        must_be_routed_to(given.area, current())
     entry = perform("reassign", case_id, actor, given, **how)
     if entry.case_id != case_id:
         perform("contact", case_id, actor, ev.Contacted(outcome="reached", said=given.said))

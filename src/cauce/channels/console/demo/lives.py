@@ -42,6 +42,8 @@ ATL_DOWN = 0.05
 NOT_AT_HOME = 0.22
 NOT_SATISFIED = 0.12
 BAJAS_AT_NOON = 0.4
+ON_SITE = 25, 150
+"""Minutes that a crew works at the place, whatever the target: what takes long is the waiting."""
 PACE = {True: -0.45, False: -0.2}
 """How soon after its start work ends, as the logarithm of the share of its target: within the 24-hour
 programme, and outside."""
@@ -144,17 +146,18 @@ def _route(life: Life, service: ServiceRow, catalogue: Catalogue) -> None:
 
 
 def _attend(life: Life, service: ServiceRow, staff: Staff, crews: list[CrewRow], lasts: timedelta) -> None:
+    works = life.minutes(*ON_SITE)
     if crews:
         crew = life.random.choice(crews).code
         life.then("assign", ev.Assigned(crew=crew), staff.area, lasts * 0.25)
-        life.then("send_out", ev.SentOut(crew=crew), staff.crew, lasts * 0.5)
+        life.then("send_out", ev.SentOut(crew=crew), staff.crew, max(lasts * 0.75 - works, lasts * 0.25))
         life.then("arrive", ev.Arrived(), staff.crew, life.minutes(8, 40))
     draw = life.random.random()
     if draw < HEAVY:
         _wait_for_heavy_work(life, staff)
     elif draw < HEAVY + IMPEDED:
         _impede(life, staff)
-    life.then("attend", attended(service, life.random), staff.area, max(lasts * 0.25, life.minutes(15, 60)))
+    life.then("attend", attended(service, life.random), staff.area, works if crews else lasts)
 
 
 def _impede(life: Life, staff: Staff) -> None:
