@@ -80,6 +80,23 @@ def test_a_name_is_found_and_one_comes_back_to_the_results(page: Page, folio: st
     expect(page.get_by_text(folio)).to_be_visible()
 
 
+def test_the_filters_stand_in_one_line_and_the_longest_state_is_read_whole(page: Page, folio: str) -> None:
+    page.set_viewport_size(DESKTOP)
+    enter(page, "captura", "/reportes/?estado=escalated&programa=on&hasta=2026-12-01")
+    tops = page.locator(".filters > *:visible").evaluate_all("all => all.map(one => one.offsetTop)")
+    bottoms = page.locator(".filters > *:visible").evaluate_all(
+        "all => all.map(one => one.offsetTop + one.offsetHeight)"
+    )
+    assert max(tops) < min(bottoms)
+    room, text = page.locator("[name=estado]").evaluate("""select => {
+        const style = getComputedStyle(select), pen = document.createElement("canvas").getContext("2d");
+        pen.font = style.font;
+        const around = parseFloat(style.paddingLeft) + parseFloat(style.paddingRight);
+        return [select.clientWidth - around, pen.measureText(select.selectedOptions[0].text).width];
+    }""")
+    assert text <= room
+
+
 def test_the_steps_fit_a_phone(page: Page, folio: str) -> None:
     page.set_viewport_size(PHONE)
     enter(page, "area", f"/reportes/{folio}/")
