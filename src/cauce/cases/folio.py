@@ -4,14 +4,14 @@ from __future__ import annotations
 
 from typing import NamedTuple
 
-from django.db import connection
-
 from cauce.cases.models import FolioCounter
+from cauce.shared import statements
 
-TAKE = (
-    "INSERT INTO {table} (series, year, last) VALUES (%s, %s, %s) "
-    "ON CONFLICT (series, year) DO UPDATE SET last = {table}.last + %s RETURNING last"
-)
+_COUNTER = FolioCounter._meta.db_table
+TAKE = f"""
+    INSERT INTO {_COUNTER} (series, year, last) VALUES (%s, %s, %s)
+    ON CONFLICT (series, year) DO UPDATE SET last = {_COUNTER}.last + %s RETURNING last
+"""  # noqa: S608 - our model's own name
 
 
 class FolioNumber(NamedTuple):
@@ -28,10 +28,7 @@ def take_numbers(series: str, year: int, count: int = 1) -> int:
     The counter's row stays locked until the transaction ends: take it as late as can be, and do
     no I/O but the prepared writes after it. A transaction that fails gives its numbers back.
     """
-    sql = TAKE.format(table=FolioCounter._meta.db_table)
-    with connection.cursor() as cursor:
-        cursor.execute(sql, [series, year, count, count])
-        return int(cursor.fetchone()[0])
+    return int(statements.run(TAKE, [series, year, count, count]).fetchone()[0])
 
 
 def folio_text(series: str, year: int, number: int) -> str:

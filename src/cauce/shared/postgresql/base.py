@@ -12,8 +12,10 @@ from typing import Any
 import psycopg
 from django.db import OperationalError
 from django.db.backends.postgresql import base
+from django.db.backends.utils import CursorWrapper
 
 from cauce.shared.durability import OutcomeUnknown
+from cauce.shared.postgresql.keeping import KeepingCursor, keep_statements
 
 WAITING = "SyncRepWaitForLSN"
 """The server's function that waits for standbys; its messages come in the server's language, this doesn't."""
@@ -31,10 +33,20 @@ class DatabaseWrapper(base.DatabaseWrapper):
     def __init__(self, *args: Any, **kwargs: Any) -> None:
         super().__init__(*args, **kwargs)
         self.execute_wrappers.append(self._execute)
+        self._keeping: KeepingCursor | None = None
+
+    def keeping_cursor(self) -> CursorWrapper:
+        """The connection's cursor for statements that run many times. Its last result is its only one."""
+        self.ensure_connection()
+        with self.wrap_database_errors:
+            if self._keeping is None or self._keeping.connection is not self.connection:
+                self._keeping = KeepingCursor(self.connection)
+            return self._prepare_cursor(self._keeping)  # type: ignore[attr-defined]
 
     def _configure_connection(self, connection: psycopg.Connection[Any]) -> bool:
         """Called once for each new connection, by the pool or by Django."""
         _listen(connection)
+        keep_statements(connection)
         changed: bool = super()._configure_connection(connection)  # type: ignore[misc]
         return changed
 

@@ -13,6 +13,7 @@ from typing import Any
 
 from django.db import OperationalError
 from django.db.backends.sqlite3 import base
+from django.db.backends.utils import CursorWrapper
 
 LONGEST_PAUSE = 0.002
 """Seconds between two looks whether the others are done."""
@@ -20,6 +21,10 @@ LONGEST_PAUSE = 0.002
 
 class DatabaseWrapper(base.DatabaseWrapper):
     """Begins a transaction by asking for the write lock at short intervals, as long as `timeout` says."""
+
+    def keeping_cursor(self) -> CursorWrapper:
+        """A cursor for statements that run many times: SQLite's driver keeps any that does."""
+        return self.cursor()
 
     def _start_transaction_under_autocommit(self) -> None:
         patience: float = self.settings_dict["OPTIONS"]["timeout"]

@@ -10,6 +10,9 @@ from django.db import connection
 from django.db.models import Expression, Field, Model, QuerySet
 from django.db.models.query import get_related_populators
 
+from cauce.shared.statements.adapting import Adapter, adapter_of
+from cauce.shared.statements.running import run
+
 Result = TypeVar("Result")
 
 
@@ -24,9 +27,18 @@ class Slot(Expression):
         """A placeholder, with the slot itself where its value will be."""
         return "%s", (self,)
 
-    def filled(self, given: dict[str, Any]) -> Any:
-        """The value of a call, as the database's driver takes it."""
-        return self.output_field.get_db_prep_value(given[self.name], connection)
+    @cached_property
+    def adapter(self) -> Adapter | None:
+        """How its value goes into the statement."""
+        return adapter_of(self.output_field)
+
+
+def _filled(param: Any, given: dict[str, Any]) -> Any:
+    """A parameter as the driver takes it: that of a slot is the call's."""
+    if not isinstance(param, Slot):
+        return param
+    value = given[param.name]
+    return param.adapter(value) if param.adapter else value
 
 
 class Prepared(Generic[Result]):
@@ -41,6 +53,10 @@ class Prepared(Generic[Result]):
     def rows(self, **given: Any) -> list[Any]:
         """The rows as tuples, converted as Django does."""
         return self._plan.rows(given)
+
+    def all(self, **given: Any) -> list[Result]:
+        """The rows as models, each with the query's annotations."""
+        return [self._plan.model_of(row) for row in self._plan.rows(given)]
 
     def one(self, **given: Any) -> Result | None:
         """The only row of a query by a unique column, as a model; None if there is none."""
@@ -63,10 +79,7 @@ class _Plan:
         self._compiled = compiler.select
 
     def rows(self, given: dict[str, Any]) -> list[Any]:
-        params = [param.filled(given) if isinstance(param, Slot) else param for param in self._params]
-        with connection.cursor() as cursor:
-            cursor.execute(self._sql, params)
-            found = cursor.fetchall()
+        found = run(self._sql, [_filled(param, given) for param in self._params]).fetchall()
         if not self._converters:
             return found
         return list(map(tuple, self._compiler.apply_converters(found, self._converters)))
@@ -76,6 +89,8 @@ class _Plan:
         found = model.from_db(connection.alias, names, row[place])
         for populator in related:
             populator.populate(row, found)
+        for name, place_of_it in self._compiler.annotation_col_map.items():
+            setattr(found, name, row[place_of_it])
         return found
 
     @cached_property

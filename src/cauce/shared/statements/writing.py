@@ -10,6 +10,7 @@ from typing import Any, NamedTuple
 from django.db import connection, models
 
 from cauce.shared.statements.adapting import Adapter, adapter_of
+from cauce.shared.statements.running import run
 
 
 def insert(rows: Sequence[models.Model]) -> None:
@@ -17,14 +18,13 @@ def insert(rows: Sequence[models.Model]) -> None:
     if not rows:
         return
     table = _table(type(rows[0]))
-    returning = f" RETURNING {_quoted(table.key)}" if table.numbered else ""
-    with connection.cursor() as cursor:
-        cursor.execute(*_inserting(table, rows, returning))
-        keys = cursor.fetchall() if table.numbered else ()
+    cursor = run(*_inserting(table, rows, table.returning))
+    keys = cursor.fetchall() if table.numbered else ()
     for row, (key,) in zip(rows, keys, strict=table.numbered):
         row.pk = key
+    alias = connection.alias
     for row in rows:
-        row._state.adding, row._state.db = False, connection.alias
+        row._state.adding, row._state.db = False, alias
 
 
 def insert_once(row: models.Model, *unique: str) -> bool:
@@ -33,9 +33,7 @@ def insert_once(row: models.Model, *unique: str) -> bool:
     A transaction that is about to insert the same is waited for.
     """
     otherwise = f" ON CONFLICT ({', '.join(map(_quoted, unique))}) DO NOTHING"
-    with connection.cursor() as cursor:
-        cursor.execute(*_inserting(_table(type(row)), [row], otherwise))
-        return bool(cursor.rowcount)
+    return bool(run(*_inserting(_table(type(row)), [row], otherwise)).rowcount)
 
 
 def update(row: models.Model, names: Iterable[str]) -> None:
@@ -44,8 +42,7 @@ def update(row: models.Model, names: Iterable[str]) -> None:
     if not columns:
         return
     table = _table(type(row))
-    with connection.cursor() as cursor:
-        cursor.execute(_update(table.name, columns, table.key), table.values(row, (*columns, table.key)))
+    run(_update(table.name, columns, table.key), table.values(row, (*columns, table.key)))
 
 
 class _Table(NamedTuple):
@@ -54,6 +51,7 @@ class _Table(NamedTuple):
     name: str
     key: str
     numbered: bool
+    returning: str
     columns: tuple[str, ...]
     adapters: dict[str, Adapter]
 
@@ -68,11 +66,20 @@ class _Table(NamedTuple):
 
 
 def _inserting(table: _Table, rows: Sequence[models.Model], ending: str) -> tuple[str, list[Any]]:
-    """The statement and its values. Columns without any stay out: psycopg keeps only short statements."""
-    said = list(map(vars, rows))
-    columns = tuple(name for name in table.columns if any(one[name] is not None for one in said))
+    """The statement and its values. Columns without any stay out: less to write and read."""
+    columns = _said(table, rows)
     values = chain.from_iterable(table.values(row, columns) for row in rows)
-    return _insert(table.name, columns, len(rows)) + ending, list(values)
+    return _insert(table.name, columns, len(rows), ending), list(values)
+
+
+def _said(table: _Table, rows: Sequence[models.Model]) -> tuple[str, ...]:
+    """The columns of which some row has a value."""
+    first, *others = map(vars, rows)
+    return tuple(
+        name
+        for name in table.columns
+        if first[name] is not None or any(one[name] is not None for one in others)
+    )
 
 
 @lru_cache
@@ -84,16 +91,17 @@ def _table(model: type[models.Model]) -> _Table:
         name=model._meta.db_table,
         key=key.attname,
         numbered=numbered,
+        returning=f" RETURNING {_quoted(key.attname)}" if numbered else "",
         columns=tuple(field.attname for field in fields if not (numbered and field is key)),
         adapters={field.attname: adapt for field in fields if (adapt := adapter_of(field)) is not None},
     )
 
 
 @lru_cache(maxsize=1024)
-def _insert(table: str, columns: tuple[str, ...], count: int) -> str:
+def _insert(table: str, columns: tuple[str, ...], count: int, ending: str) -> str:
     names = ", ".join(map(_quoted, columns))
     places = ", ".join([f"({', '.join(['%s'] * len(columns))})"] * count)
-    return f"INSERT INTO {_quoted(table)} ({names}) VALUES {places}"  # noqa: S608 - our models' own names
+    return f"INSERT INTO {_quoted(table)} ({names}) VALUES {places}{ending}"  # noqa: S608 - our models' own names
 
 
 @lru_cache(maxsize=1024)
