@@ -1,6 +1,5 @@
 """Django's settings. What an operator may change is a `CAUCE_…` variable: see docs/settings.md."""
 
-import logging
 import os
 from pathlib import Path
 from urllib.parse import urlsplit
@@ -139,6 +138,7 @@ MIDDLEWARE = [
     "whitenoise.middleware.WhiteNoiseMiddleware",
     "cauce.channels.shell.keeping.keep_nothing",
     "cauce.catalogue.middleware.look_once",
+    "cauce.config.programs.serve_programs",
     "csp.middleware.CSPMiddleware",
     "django.contrib.sessions.middleware.SessionMiddleware",
     "django.middleware.locale.LocaleMiddleware",
@@ -159,7 +159,7 @@ MIDDLEWARE = [
 ]
 if "replica" in DATABASES:
     MIDDLEWARE.insert(
-        MIDDLEWARE.index("csp.middleware.CSPMiddleware"), "cauce.channels.shell.pinning.pin_writers"
+        MIDDLEWARE.index("cauce.config.programs.serve_programs"), "cauce.channels.shell.pinning.pin_writers"
     )
 ROOT_URLCONF = "cauce.config.urls"
 WSGI_APPLICATION = "cauce.config.wsgi.application"
@@ -382,4 +382,3 @@ LOGGING = logs.configure(
     )
 )
 DJANGO_STRUCTLOG_IP_LOGGING_ENABLED = False
-DJANGO_STRUCTLOG_STATUS_START_LOG_LEVEL = logging.DEBUG

@@ -3,12 +3,13 @@
 from django.urls import URLPattern, URLResolver, include, path
 
 urlpatterns: list[URLPattern | URLResolver] = [
+    # First of all: programs ask most, and a list is read from its beginning.
+    path("api/v1/", include("cauce.channels.rest.urls")),
     path("", include("cauce.channels.shell.urls")),
     path("acceso/", include("cauce.channels.signin.urls")),
     path("escritorio/", include("cauce.channels.desk.urls")),
     path("escritorio/", include("cauce.channels.desk.routing_urls")),
     path("areas/", include("cauce.channels.areas.urls")),
-    path("api/v1/", include("cauce.channels.rest.urls")),
     path("bajas/", include("cauce.channels.writeoffs.urls")),
     path("verificacion/", include("cauce.channels.verification.urls")),
     path("documentos/", include("cauce.channels.documents.urls")),

@@ -15,6 +15,7 @@ from django.views.decorators.http import require_GET
 
 from cauce.cases.access import visible_to
 from cauce.cases.loose_files import is_their_own
+from cauce.channels.shell.forbidding import NO_PAGE
 from cauce.documents import attachments, issuing
 from cauce.documents.access import may_open, may_see
 from cauce.documents.errors import Missing
@@ -24,8 +25,6 @@ from cauce.staff import reads
 from cauce.staff.actors import actor_of
 
 Response = TypeVar("Response", bound=HttpResponseBase)
-
-_SANDBOX = "sandbox; default-src 'none'; frame-ancestors 'none'"
 
 
 @require_GET
@@ -59,7 +58,7 @@ def attachment(request: HttpRequest, attachment_id: UUID) -> HttpResponseBase:
     if case_id and found.kind != AttachmentKind.PHOTO:
         reads.log(actor, case_id, f"attachment:{found.kind}")
     response = FileResponse(content, content_type=found.content_type)
-    response["Content-Security-Policy"] = _SANDBOX
+    response["Content-Security-Policy"] = NO_PAGE
     return _closed(response, found.name, download=not found.is_picture)
 
 

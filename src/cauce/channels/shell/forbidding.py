@@ -18,6 +18,9 @@ ALWAYS = {
     "Cross-Origin-Resource-Policy": "same-origin",
 }
 
+NO_PAGE = "sandbox; default-src 'none'; frame-ancestors 'none'"
+"""The policy of what is never a page of ours: a file that somebody handed in, an answer to a program."""
+
 
 def forbid_the_rest(
     get_response: Callable[[HttpRequest], HttpResponse],
