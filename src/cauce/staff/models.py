@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterable
 from datetime import datetime
 from typing import ClassVar
 
@@ -17,6 +18,7 @@ from django.utils.translation import gettext_lazy as _
 
 from cauce.procedure.roles import ROLE_LABELS, STAFF_ROLES, Actor, Role
 from cauce.shared.append_only import AppendOnlyModel
+from cauce.shared.quickly_read import QuicklyRead
 from cauce.shared.statements import Prepared, Slot
 
 ROLE_CHOICES = [(role.value, _(ROLE_LABELS[role])) for role in Role if role in STAFF_ROLES]
@@ -27,7 +29,7 @@ is_username = RegexValidator(
 )
 
 
-class User(AbstractBaseUser):
+class User(QuicklyRead, AbstractBaseUser):
     """A member of the staff. What they may do follows from their roles, areas and crews alone."""
 
     username = models.CharField(_("usuario"), max_length=40, unique=True, validators=[is_username])
@@ -64,12 +66,16 @@ class User(AbstractBaseUser):
         held: dict[str, set[str]] = {"role": set(), "area": set(), "crew": set()}
         for kind, value in _STANDING.rows(user=self.pk):
             held[kind].add(value)
+        return self.acting(held["role"], map(int, held["area"]), map(int, held["crew"]))
+
+    def acting(self, roles: Iterable[str], areas: Iterable[int], crews: Iterable[int]) -> Actor:
+        """This person in these roles, for these areas and in these crews."""
         return Actor(
             id=self.pk,
             name=self.full_name,
-            roles=frozenset(map(Role, held["role"])),
-            areas=frozenset(map(int, held["area"])),
-            crews=frozenset(map(int, held["crew"])),
+            roles=frozenset(map(Role, roles)),
+            areas=frozenset(areas),
+            crews=frozenset(crews),
         )
 
     def forget_actor(self) -> None:
@@ -114,7 +120,7 @@ def _standing() -> models.QuerySet[RoleGrant, tuple[str, str]]:
 _STANDING: Prepared[tuple[str, str]] = Prepared(_standing)
 
 
-class ApiToken(models.Model):
+class ApiToken(QuicklyRead):
     """A program's key to act as its owner. Only the digest is kept: the plaintext is shown once."""
 
     user = models.ForeignKey(User, models.PROTECT, related_name="tokens")

@@ -11,7 +11,7 @@ import re
 import secrets
 from datetime import datetime, timedelta
 
-from django.db.models import CharField
+from django.db.models import CharField, F, FilteredRelation, Q, QuerySet
 
 from cauce.shared import clock
 from cauce.shared.statements import Prepared, Slot
@@ -42,7 +42,10 @@ def create(user: User, name: str, expires: datetime) -> str:
 
 
 def owner_of(plaintext: str) -> User | None:
-    """Return whose token this is; None when unknown, expired, revoked, or the owner may not enter."""
+    """Return whose token this is; None when unknown, expired, revoked, or the owner may not enter.
+
+    What they stand for comes with them, in the same query.
+    """
     token = _found(plaintext)
     if token is None or not token.stands(clock.now()):
         return None
@@ -70,15 +73,31 @@ def _found(plaintext: str) -> ApiToken | None:
     shape = SHAPE.fullmatch(plaintext)
     if shape is None:
         return None
-    token = _BY_PREFIX.one(prefix=shape[1])
-    if token is None or not secrets.compare_digest(token.digest, _digest(plaintext)):
+    rows = _BY_PREFIX.all(prefix=shape[1])
+    if not rows or not secrets.compare_digest(rows[0].digest, _digest(plaintext)):
         return None
+    return _whole(rows)
+
+
+def _whole(rows: list[ApiToken]) -> ApiToken:
+    """The token; its owner knows already what they stand for: each row has a role, an area and a crew."""
+    token = rows[0]
+    roles, areas, crews = ({vars(row)[name] for row in rows} - {None} for name in ("role", "area", "crew"))
+    token.user.actor = token.user.acting(roles, areas, crews)
     return token
 
 
-_BY_PREFIX: Prepared[ApiToken] = Prepared(
-    lambda: ApiToken.objects.select_related("user").filter(prefix=Slot("prefix", CharField()))
-)
+def _by_prefix() -> QuerySet[ApiToken]:
+    standing = FilteredRelation("user__grants", condition=Q(user__grants__revoked_at=None))
+    return (
+        ApiToken.objects.select_related("user")
+        .filter(prefix=Slot("prefix", CharField()))
+        .annotate(standing=standing)
+        .annotate(role=F("standing__role"), area=F("user__areas"), crew=F("user__crews"))
+    )
+
+
+_BY_PREFIX: Prepared[ApiToken] = Prepared(_by_prefix)
 
 
 def _digest(plaintext: str) -> str:

@@ -11,13 +11,14 @@ from django.db.models import Q
 from cauce.procedure.kinds import Tie
 from cauce.procedure.states import PENDING, WITH_THE_AREA, State
 from cauce.shared.ids import new_id
+from cauce.shared.quickly_read import QuicklyRead
 
 
 def _in(states: frozenset[State]) -> Q:
     return Q(state__in=sorted(states))
 
 
-class Case(models.Model):
+class Case(QuicklyRead):
     """A report with its folio. Only `cases.writer` writes it; entries say how it came to this."""
 
     id = models.UUIDField(primary_key=True, default=new_id, editable=False)
@@ -140,7 +141,7 @@ class Case(models.Model):
         return self.folio
 
 
-class Reporter(models.Model):
+class Reporter(QuicklyRead):
     """Who reported: apart from the case, so that what need not show a person never loads one."""
 
     case = models.OneToOneField(Case, models.CASCADE, primary_key=True, related_name="reporter")

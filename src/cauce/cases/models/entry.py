@@ -9,9 +9,10 @@ from django.db import models
 from django.db.models import F, Q
 
 from cauce.cases.models.case import Case
+from cauce.shared.quickly_read import QuicklyRead
 
 
-class Entry(models.Model):
+class Entry(QuicklyRead):
     """One thing that happened to a case. The database refuses any change but the outbox's mark.
 
     `happened_at` is when it happened: the clocks run on it. `booked_on` is the local date in which
