@@ -2,6 +2,7 @@
 
 import re
 import unicodedata
+from functools import lru_cache
 
 import phonenumbers
 
@@ -78,6 +79,12 @@ def _cut_extension(raw: str) -> tuple[str, str]:
 
 
 def _check_exists(digits: str) -> None:
-    number = phonenumbers.PhoneNumber(country_code=52, national_number=int(digits))
-    if not phonenumbers.is_valid_number(number):
+    if not _exists(digits):
         raise NotAPhone(UNKNOWN)
+
+
+# A channel asks and the record asks again: the second time is soon after.
+@lru_cache(maxsize=64)
+def _exists(digits: str) -> bool:
+    number = phonenumbers.PhoneNumber(country_code=52, national_number=int(digits))
+    return phonenumbers.is_valid_number(number)

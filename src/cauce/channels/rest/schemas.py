@@ -97,11 +97,8 @@ def schema_of(form: type[Evidence], name: str = "", *, more: Mapping[str, Any] |
 
 def evidence_in(body: Body, form: type[Form]) -> Form:
     """The form of evidence that a body fills in; what was left out keeps its default."""
-    given = {
-        field.name: getattr(body, field.name)
-        for field in asked_of(form)
-        if field.name in body.model_fields_set
-    }
+    sent = body.model_fields_set
+    given = {field.name: getattr(body, field.name) for field in asked_of(form) if field.name in sent}
     return form(**given, **unasked_of(form))
 
 

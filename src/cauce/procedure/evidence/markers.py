@@ -7,8 +7,10 @@ so a marker here is the only place that knows that a field is personal, long or 
 from __future__ import annotations
 
 import dataclasses
+from collections.abc import Callable
 from dataclasses import dataclass
-from typing import Annotated, Any, ClassVar, get_args, get_origin, get_type_hints
+from functools import wraps
+from typing import Annotated, Any, ClassVar, TypeVar, get_args, get_origin, get_type_hints
 
 MISSING = dataclasses.MISSING
 
@@ -99,18 +101,30 @@ class Field:
         return next((marker for marker in self.markers if isinstance(marker, kind)), None)
 
 
-_read: dict[type[Evidence], tuple[Field, ...]] = {}
-_files: dict[type[Evidence], tuple[tuple[Field, Attachments], ...]] = {}
+_Said = TypeVar("_Said")
 
 
+def _once(read: Callable[[type[Evidence]], _Said]) -> Callable[[type[Evidence]], _Said]:
+    """Read a form once in a process; `functools.cache` would have checkers forget its type."""
+    known: dict[type[Evidence], _Said] = {}
+
+    @wraps(read)
+    def said_of(form: type[Evidence]) -> _Said:
+        if form not in known:
+            known[form] = read(form)
+        return known[form]
+
+    return said_of
+
+
+@_once
 def fields_of(form: type[Evidence]) -> tuple[Field, ...]:
     """The fields of a form of evidence, in the order in which the paper asks them."""
-    if form not in _read:
-        hints = get_type_hints(form, include_extras=True)
-        _read[form] = tuple(_field(declared, hints[declared.name]) for declared in dataclasses.fields(form))
-    return _read[form]
+    hints = get_type_hints(form, include_extras=True)
+    return tuple(_field(declared, hints[declared.name]) for declared in dataclasses.fields(form))
 
 
+@_once
 def asked_of(form: type[Evidence]) -> tuple[Field, ...]:
     """The fields that whoever takes the step is asked: every form, whatever the channel, asks these."""
     return tuple(field for field in fields_of(form) if field.marker(Unasked) is None)
@@ -118,16 +132,20 @@ def asked_of(form: type[Evidence]) -> tuple[Field, ...]:
 
 def unasked_of(form: type[Evidence]) -> dict[str, Any]:
     """The other fields, with what a person's evidence holds in them."""
+    return dict(_unasked(form))
+
+
+@_once
+def _unasked(form: type[Evidence]) -> tuple[tuple[str, Any], ...]:
     marked = ((field.name, field.marker(Unasked)) for field in fields_of(form))
-    return {name: marker.value for name, marker in marked if marker is not None}
+    return tuple((name, marker.value) for name, marker in marked if marker is not None)
 
 
+@_once
 def file_fields_of(form: type[Evidence]) -> tuple[tuple[Field, Attachments], ...]:
     """The fields of a form that name uploaded files, each with what they show."""
-    if form not in _files:
-        marked = [(field, field.marker(Attachments)) for field in fields_of(form)]
-        _files[form] = tuple((field, marker) for field, marker in marked if marker)
-    return _files[form]
+    marked = [(field, field.marker(Attachments)) for field in fields_of(form)]
+    return tuple((field, marker) for field, marker in marked if marker)
 
 
 def _field(declared: dataclasses.Field[Any], hint: Any) -> Field:

@@ -2,8 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 
 from django.utils.translation import gettext as _
 
@@ -37,15 +36,19 @@ class Decision:
         return Routed(area=self.area, rule=self.why)
 
 
-@office_language()
-def decide(service_code: str, zone_id: int | None, rules: Iterable[RoutingRule] | None = None) -> Decision:
-    """The area for a service in a zone (None: zone unknown), from the office's rules.
+def decide(service_code: str, zone_id: int | None) -> Decision:
+    """The area for a service in a zone (None: zone unknown), from the office's rules."""
+    office, place = _office(), (service_code, zone_id)
+    if place not in office.decisions:
+        office.decisions[place] = _decided(*place, office)
+    return office.decisions[place]
 
-    `rules` spares the query where many are decided at once: those of `every_rule`.
-    """
-    catalogue = current()
+
+@office_language()
+def _decided(service_code: str, zone_id: int | None, office: _Office) -> Decision:
+    catalogue = office.catalogue
     service = catalogue.service_by_code[service_code]
-    known = [rule for rule in (every_rule() if rules is None else rules) if _names(rule, service)]
+    known = [rule for rule in office.rules if _names(rule, service)]
     rule = max((rule for rule in known if rule.zone_id in (None, zone_id)), key=_weight, default=None)
     area = catalogue.areas[rule.area_id if rule else service.area_id]
     if not _can_report(service, area):
@@ -63,16 +66,25 @@ def _can_report(service: ServiceRow, area: AreaRow) -> bool:
     return service.kind != Kind.COMPLAINT or area.field
 
 
-def every_rule() -> list[RoutingRule]:
-    """The office's rules: a few dozen, read anew when the catalogue is."""
+@dataclass(frozen=True, slots=True)
+class _Office:
+    """The office's rules, a few dozen, and what was decided by them: they hold as long as its catalogue."""
+
+    catalogue: Catalogue
+    rules: list[RoutingRule]
+    decisions: dict[tuple[str, int | None], Decision] = field(default_factory=dict)
+
+
+def _office() -> _Office:
+    """Read anew when the catalogue is."""
     global _known
     catalogue = current()
-    if _known is None or _known[0] is not catalogue:
-        _known = catalogue, list(RoutingRule.objects.all())
-    return _known[1]
+    if _known is None or _known.catalogue is not catalogue:
+        _known = _Office(catalogue, list(RoutingRule.objects.all()))
+    return _known
 
 
-_known: tuple[Catalogue, list[RoutingRule]] | None = None
+_known: _Office | None = None
 
 
 def _names(rule: RoutingRule, service: ServiceRow) -> bool:

@@ -17,8 +17,7 @@ from cauce.catalogue import Catalogue, current
 from cauce.procedure.kinds import KIND_LABELS, STANDING_LABELS, Kind, Standing
 from cauce.procedure.roles import Actor
 from cauce.procedure.states import State
-from cauce.steps.routing.deciding import Decision, decide, every_rule
-from cauce.steps.routing.models import RoutingRule
+from cauce.steps.routing.deciding import Decision, decide
 
 PAGE = 30
 
@@ -67,8 +66,7 @@ def to_route(actor: Actor, after: str = "") -> Page:
     cases = list(_after(_waiting(actor), after).order_by("net_deadline", "id")[: PAGE + 1])
     shown = cases[:PAGE]
     backs = _last_backs(shown)
-    rules = every_rule()
-    rows = tuple(_row(case, backs.get(case.pk), actor, rules) for case in shown)
+    rows = tuple(_row(case, backs.get(case.pk), actor) for case in shown)
     return Page(rows, _key(shown[-1]) if len(cases) > PAGE else "")
 
 
@@ -77,7 +75,7 @@ def waiting(folio: str, actor: Actor) -> Waiting:
     case = _waiting(actor).filter(folio=folio).first()
     if case is None:
         raise Missing(folio)
-    return _row(case, _last_backs([case]).get(case.pk), actor, every_rule())
+    return _row(case, _last_backs([case]).get(case.pk), actor)
 
 
 def arrived_since(actor: Actor, moment: datetime) -> int:
@@ -110,7 +108,7 @@ def _last_backs(cases: list[Case]) -> dict[UUID, Entry]:
     return {entry.case_id: entry for entry in entries.order_by("case", "seq")}
 
 
-def _row(case: Case, back: Entry | None, actor: Actor, rules: list[RoutingRule]) -> Waiting:
+def _row(case: Case, back: Entry | None, actor: Actor) -> Waiting:
     catalogue = current()
     service = catalogue.services[case.service_id]
     cause, why = _cause(case, back, catalogue)
@@ -133,7 +131,7 @@ def _row(case: Case, back: Entry | None, actor: Actor, rules: list[RoutingRule])
         cause=cause,
         why=why,
         note=_note(back),
-        decision=decide(service.code, case.zone_id, rules),
+        decision=decide(service.code, case.zone_id),
         said=case.said,
         steps=tuple(offer.step.name for offer in offered(case, actor) if not offer.objection),
     )
