@@ -11,7 +11,7 @@ from typing import Any
 
 import psycopg
 from django.db import OperationalError
-from django.db.backends.postgresql import base
+from django.db.backends.postgresql import base, operations
 from django.db.backends.utils import CursorWrapper
 
 from cauce.shared.durability import OutcomeUnknown
@@ -27,8 +27,19 @@ _cut_short: set[int] = set()
 """Connections whose last wait was cancelled, by `id`: the pool hands them from wrapper to wrapper."""
 
 
+class DatabaseOperations(operations.DatabaseOperations):
+    """Tells of a statement that the server keeps as it was given: its values were never in it."""
+
+    def last_executed_query(self, cursor: Any, sql: Any, params: Any) -> str:
+        """What a capture of queries shows."""
+        kept = isinstance(cursor, KeepingCursor)
+        return sql if kept else super().last_executed_query(cursor, sql, params)
+
+
 class DatabaseWrapper(base.DatabaseWrapper):
     """Raises `OutcomeUnknown` for a commit that may be lost with this server."""
+
+    ops_class = DatabaseOperations
 
     def __init__(self, *args: Any, **kwargs: Any) -> None:
         super().__init__(*args, **kwargs)
@@ -37,6 +48,7 @@ class DatabaseWrapper(base.DatabaseWrapper):
 
     def keeping_cursor(self) -> CursorWrapper:
         """The connection's cursor for statements that run many times. Its last result is its only one."""
+        self.close_if_health_check_failed()
         self.ensure_connection()
         with self.wrap_database_errors:
             if self._keeping is None or self._keeping.connection is not self.connection:
