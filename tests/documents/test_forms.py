@@ -5,6 +5,7 @@ from __future__ import annotations
 import io
 import re
 from collections.abc import Callable
+from dataclasses import replace
 from typing import Any
 
 import pytest
@@ -180,6 +181,28 @@ def test_an_office_that_has_set_nothing_still_gets_its_papers() -> None:
 def test_a_folio_block_has_two_forms_a_page() -> None:
     pages = PdfReader(io.BytesIO(cast.folio_block().pdf())).pages
     assert [len(re.findall(r"OPDM-2026-00460\d", page.extract_text())) for page in pages] == [2, 1]
+
+
+HALF_A_PAGE = 396
+
+
+@pytest.mark.parametrize("sentences", [1, 8, 14])
+def test_a_folio_block_prints_its_notice_over_nothing_else(sentences: int) -> None:
+    block = replace(
+        cast.folio_block(), privacy="Sus datos se usan solo para atender este reporte. " * sentences
+    )
+    heights: list[tuple[float, str]] = []
+
+    def note(text: str, at: list[float], *_more: object) -> None:
+        heights.append((at[5], text))
+
+    page = PdfReader(io.BytesIO(block.pdf())).pages[0]
+    page.extract_text(visitor_text=note)
+    upper = [(height, text) for height, text in heights if height > HALF_A_PAGE and text.strip()]
+    (written_on,) = (height for height, text in upper if "Capturado" in text)
+    notice = [height for height, text in upper if height < written_on and text.strip() != "por"]
+    assert max(notice) <= written_on - 24  # the line to write on is 15 points under its name
+    assert min(notice) >= HALF_A_PAGE + 15
 
 
 @pytest.mark.parametrize("text", INJECTIONS, ids=range(len(INJECTIONS)))
