@@ -115,3 +115,5 @@ def _standby(server: psycopg.Connection[Any], name: str) -> None:
     server.execute("SELECT pg_reload_conf()")
     shown = "SHOW synchronous_standby_names"
     processes.eventually(lambda: server.execute(shown).fetchone() == (name,), lambda: "not reloaded")
+    # Whether commits wait is told to all by the checkpointer, which reads its settings before it serves.
+    server.execute("CHECKPOINT")

@@ -151,6 +151,7 @@ def _is_alive(process: psutil.Process) -> bool:
 
 def _answers(port: int) -> bool:
     try:
-        return httpx.get(f"http://127.0.0.1:{port}/acceso/").status_code == httpx.codes.OK
+        answer = httpx.get(f"http://127.0.0.1:{port}/acceso/", timeout=processes.PATIENCE)
     except httpx.TransportError:
         return False
+    return answer.status_code == httpx.codes.OK

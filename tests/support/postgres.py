@@ -28,7 +28,7 @@ class Cluster:
 
     def start(self) -> None:
         data, log = str(self.directory / "data"), str(self.directory / "log")
-        _run(self.account, "pg_ctl", "-D", data, "-w", "-t", "60", "-l", log, "start")
+        _run(self.account, "pg_ctl", "-D", data, "-w", "-t", "180", "-l", log, "start")
 
     def halt(self) -> None:
         _run(self.account, "pg_ctl", "-D", str(self.directory / "data"), "-m", "immediate", "stop")
