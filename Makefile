@@ -10,6 +10,8 @@ VENV := .venv
 BIN := $(VENV)/bin
 STAMPS := $(VENV)/.stamps
 PIP := $(BIN)/python -m pip install --quiet --disable-pip-version-check
+# In the order of `tests/conftest.py`, the longest files first: one that began last would go on alone.
+IN_TWO := -n 2 --dist loadfile --no-loadscope-reorder
 # The demonstration lives apart: an operator's settings don't reach it, nor its people real data.
 DEMO_ENV := env -u CAUCE_DATABASE_URL -u CAUCE_SECRET_KEY CAUCE_DEMO=yes CAUCE_DATA_DIR=var/demo
 # What is made from the checkout alone needs settings, but no installation.
@@ -32,13 +34,13 @@ demo: setup ## A demonstration with 90 days of history, on http://127.0.0.1:8000
 demo-reset: setup ## Start the demonstration over
 	@$(DEMO_ENV) $(BIN)/cauce demo --reset
 
-test: setup $(STAMPS)/test ## Checks, then every test on SQLite and on PostgreSQL
+test: setup $(STAMPS)/test ## Checks, then the tests on SQLite and on PostgreSQL
 	@.ci/system-packages
 	@$(MAKE) lint
-	CAUCE_TEST_DATABASE=sqlite $(BIN)/pytest -n 2 --dist loadfile
+	CAUCE_TEST_DATABASE=sqlite $(BIN)/pytest $(IN_TWO)
 	@# A replica follows its whole cluster: beside the other tests' databases it would be too late to be read.
 	CAUCE_TEST_DATABASE=postgresql $(BIN)/pytest tests/replica
-	CAUCE_TEST_DATABASE=postgresql $(BIN)/pytest -n 2 --dist loadfile --ignore=tests/replica
+	CAUCE_TEST_DATABASE=postgresql $(BIN)/pytest $(IN_TWO) --ignore=tests/replica -m "not nightly and not one_database"
 
 test-nightly: setup $(STAMPS)/test ## The slow tests too, with many more examples
 	@.ci/system-packages

@@ -26,6 +26,27 @@ settings.register_profile("nightly", max_examples=1000, deadline=None, print_blo
 settings.load_profile(os.environ.get("HYPOTHESIS_PROFILE", "ci"))
 
 
+LONGEST = (
+    "tests/scenarios/test_first_hour",
+    "tests/faults",
+    "tests/scenarios",
+    "tests/security/test_doors",
+    "tests/office/test_browse",
+    "tests/desk/test_browse",
+    "tests/console",
+)
+"""Where the longest tests are, the longest first."""
+
+
+def pytest_collection_modifyitems(items: list[pytest.Item]) -> None:
+    """The longest files first; the others stay in their order."""
+    items.sort(key=_turn)
+
+
+def _turn(item: pytest.Item) -> int:
+    return next((turn for turn, place in enumerate(LONGEST) if item.nodeid.startswith(place)), len(LONGEST))
+
+
 @pytest.fixture(autouse=True)
 def _fresh_catalogue(monkeypatch: pytest.MonkeyPatch) -> Iterator[None]:
     """The snapshot in memory outlives the rows that a test rolls back.

@@ -11,6 +11,8 @@ from tests.support.axe import breaches
 from tests.support.browser import PHONE
 from tests.support.server import Server
 
+pytestmark = pytest.mark.one_database
+
 
 @pytest.fixture(scope="module")
 def office(server: Server) -> Server:

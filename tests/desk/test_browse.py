@@ -13,6 +13,8 @@ from tests.support.axe import breaches
 from tests.support.browser import PHONE, ready_for_keys
 from tests.support.server import Server
 
+pytestmark = pytest.mark.one_database
+
 KEY, MENTAL = 0.2, 1.35
 """Seconds of the keystroke-level model (Card, Moran and Newell): a key of a trained hand, and the moment
 before each piece of information. The caller's own talking is not in it."""

@@ -10,6 +10,8 @@ from tests.support.browser import PHONE
 from tests.support.server import Server
 from tests.verification.test_browse import enter
 
+pytestmark = pytest.mark.one_database
+
 FIRST = "/primeros-pasos/"
 HELP = "/ayuda/"
 PLACES = (FIRST, HELP, f"{HELP}captura/", f"{HELP}sistema/")

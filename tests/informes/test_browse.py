@@ -12,6 +12,8 @@ from tests.support.browser import PHONE, ready_for_keys
 from tests.support.server import Server
 from tests.verification.test_browse import enter
 
+pytestmark = pytest.mark.one_database
+
 HOME = "/informes/"
 PLACES = (
     HOME,

@@ -11,6 +11,8 @@ from tests.support.logos import DROP
 from tests.support.server import Server
 from tests.verification.test_browse import enter
 
+pytestmark = pytest.mark.one_database
+
 HOME = "/administracion/"
 LEAK = f"{HOME}servicios/fuga-toma/"
 PLACES = (

@@ -9,6 +9,8 @@ from tests.support.axe import breaches
 from tests.support.browser import DESKTOP, PHONE, ready_for_keys
 from tests.support.server import Server
 
+pytestmark = pytest.mark.one_database
+
 
 @pytest.fixture(scope="module")
 def folio(server: Server) -> str:

@@ -24,7 +24,7 @@ from tests.scenarios.first_hour.reports import TABLES, Counted, Issued, recount,
 from tests.scenarios.roles import Chief, Crew, Desk, Unit, Verifier
 from tests.support.axe import breaches
 
-pytestmark = pytest.mark.timeout(1800)
+pytestmark = [pytest.mark.one_database, pytest.mark.timeout(1800)]
 
 PROFILE = Path(__file__).parents[2] / "profiles" / "agua-de-ejemplo"
 SUNDAY = datetime.fromisoformat("2026-03-29T10:00:00-06:00")

@@ -22,7 +22,7 @@ from tests.security.scene import TODAY, Scene, Whose
 from tests.security.walking import BY_NAME, HELD, MISSING, OPEN, Cell, Person, answered, people_of
 from tests.support.cast import Cast
 
-pytestmark = [pytest.mark.django_db, pytest.mark.timeout(600)]
+pytestmark = [pytest.mark.django_db, pytest.mark.one_database, pytest.mark.timeout(600)]
 
 TABLE = (*DOORS, *WITH_A_TOKEN)
 Answers = list[tuple[Cell, str, HttpResponse]]

@@ -5,6 +5,8 @@ import re
 import pytest
 from playwright.sync_api import Page, expect
 
+pytestmark = pytest.mark.one_database
+
 GUIDE, PANES = "/_estilo/", "/_estilo/paneles/"
 
 

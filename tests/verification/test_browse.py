@@ -9,6 +9,8 @@ from tests.support.axe import breaches
 from tests.support.browser import PHONE, ready_for_keys
 from tests.support.server import Server
 
+pytestmark = pytest.mark.one_database
+
 HOME = "/verificacion/"
 
 
