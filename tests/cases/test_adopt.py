@@ -42,6 +42,7 @@ def test_a_closed_case_comes_with_its_past(office: Catalogue) -> None:
     assert (case.folio, case.state) == ("OPDM-2022-000001", State.CLOSED_UNVERIFIED)
     assert known("sacmex", ["R-1", "R-2"]) == {"R-1": case.pk}
     assert {entry.booked_on.isoformat() for entry in case.entries.all()} == {"2022-03-01"}
+    assert case.exit_on.isoformat() == "2022-03-01"
 
 
 def test_nobody_is_told_of_what_was_adopted(office: Catalogue) -> None:

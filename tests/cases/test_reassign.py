@@ -39,10 +39,12 @@ def test_a_no_opens_a_second_attempt_on_the_same_folio(cast: Cast) -> None:
 def test_a_no_takes_the_baja_back(cast: Cast) -> None:
     case = leak_in(State.WRITTEN_OFF, cast)
     baja = case.entries.get(step="write_off")
+    assert case.exit_on == baja.booked_on
     assert take("reassign", case, cast.fina).undoes == baja.seq
+    assert case.exit_on is None
     take("attend", case, cast.dario)
     second = take("write_off", case, cast.beto)
-    assert (second.undoes, case.exit_seq) == (None, second.seq)
+    assert (second.undoes, case.exit_seq, case.exit_on) == (None, second.seq, second.booked_on)
 
 
 def test_the_wait_for_a_no_is_nobodys_delay_and_the_gross_clock_runs_on(clock: Traveller, cast: Cast) -> None:

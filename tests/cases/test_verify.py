@@ -121,6 +121,7 @@ def test_an_entry_that_went_away(case: Case, tamper: Tamper) -> None:
         ({"net_deadline": None}, "its net_deadline is not what its last entry says."),
         ({"attended_at": now()}, "its attended_at is not what its last entry says."),
         ({"exit_seq": 4}, "the exit that stands is not the one that its entries leave standing."),
+        ({"exit_on": "2020-01-01"}, "the exit that stands is not the one that its entries leave standing."),
         ({"head": "0" * 64}, "the head of its chain is not its last entry."),
         ({"kind": "complaint"}, "its kind is not what its entries say."),
         ({"street": "Otra calle"}, "its street is not what its entries say."),

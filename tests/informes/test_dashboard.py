@@ -14,8 +14,8 @@ from cauce.catalogue import current
 from cauce.procedure.roles import SYSTEM, Role
 from cauce.procedure.states import State
 from cauce.reporting.bulletins import lists
-from cauce.reporting.dashboards import Dashboard, by_colonia, count, crews, trend_of
-from cauce.reporting.measuring import BALANCE, OTHERS, SERVICES, balance, measure
+from cauce.reporting.dashboards import Dashboard, by_colonia, count, trend_of
+from cauce.reporting.measuring import BALANCE, OTHERS, SERVICES, measure
 from cauce.reporting.periods import Period
 from cauce.staff import actor_of, people
 from tests.record.pages import text_of
@@ -26,8 +26,8 @@ from tests.support.reports import leak_in, misconduct, open_leak, take
 pytestmark = pytest.mark.django_db
 
 HOME = "/informes/"
-MOST_STATEMENTS = 29
-"""Sixteen count, each source once (the pending list at the end and before the start); five keep what they
+MOST_STATEMENTS = 24
+"""Eleven count, each source once (the pending list at the end and before the start); five keep what they
 counted; the others are the frame's."""
 MOST_WHEN_KEPT = 12
 PERIODS = [Period.day(THURSDAY), Period.day(FRIDAY), Period.day(SUNDAY), Period.week(FRIDAY), FEBRUARY]
@@ -80,7 +80,7 @@ def test_what_it_is_compared_with_is_the_period_before(story: Story, period: Per
 @pytest.mark.parametrize("period", PERIODS, ids=str)
 def test_each_point_of_the_trend_is_that_period_s_balance(story: Story, period: Period) -> None:
     for point, row in count(period, {}).trend:
-        told = balance(point).counts
+        told = measure(point).total.counts
         assert {name: row.counts[name] for name in BALANCE} == {name: told[name] for name in BALANCE}, point
 
 
@@ -162,7 +162,7 @@ def test_what_people_say_goes_to_the_crew_that_did_it(cast: Cast, clock: time_ma
             take(step, case, who)
         take(verdict, case, cast.fina)
     by_code = current().crew_by_code
-    told = crews(Period.day(THURSDAY), SERVICES)
+    told = count(Period.day(THURSDAY), {}).crews
     assert (told[by_code[first].id].counts["no"], told[by_code[first].id].counts["yes"]) == (1, 0)
     assert (told[by_code[second].id].counts["no"], told[by_code[second].id].counts["yes"]) == (0, 1)
 

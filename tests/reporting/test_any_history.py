@@ -12,6 +12,7 @@ from hypothesis.stateful import rule, run_state_machine_as_test
 
 from cauce.cases.models import Entry
 from cauce.catalogue import Catalogue
+from cauce.reporting import kept
 from cauce.reporting.measuring import Table, measure
 from cauce.reporting.periods import Period
 from cauce.reporting.sources import DIMENSIONS, Block, Scope
@@ -46,6 +47,7 @@ class Reported(Procedure):
                 for block in Block:
                     for column in DIMENSIONS:
                         check(period, block, column)
+            check_what_is_kept()
         finally:
             super().teardown()
 
@@ -53,6 +55,14 @@ class Reported(Procedure):
 def _spans() -> list[Period]:
     days = sorted(set(Entry.objects.values_list("booked_on", flat=True)))
     return [Period(first, last) for first, last in combinations_with_replacement(days, 2)]
+
+
+def check_what_is_kept() -> None:
+    """What is kept of each past day is what it was counted as."""
+    days = [period for period in _spans() if period.length == 1 and period.is_over]
+    counted = kept.moved(days)
+    kept.keep()
+    assert kept.moved(days) == counted
 
 
 def check(period: Period, block: Block, column: str) -> None:

@@ -16,7 +16,7 @@ from cauce.procedure.roles import SYSTEM
 from cauce.reporting.bulletins import daily
 from cauce.reporting.bulletins.hourly import EARLIER, by_hour
 from cauce.reporting.bulletins.issuing import issue
-from cauce.reporting.measuring import BALANCE, balance
+from cauce.reporting.measuring import BALANCE, measure
 from cauce.reporting.periods import Period
 from cauce.shared.clock import now
 from tests.reporting import papers
@@ -47,7 +47,7 @@ def with_overdue(report: Report, times: int) -> Report:
 @pytest.mark.parametrize("day", (THURSDAY, FRIDAY, SATURDAY, SUNDAY))
 def test_the_hours_add_up_to_the_day_and_end_with_what_it_left(story: Story, day: date) -> None:
     period = Period.day(day)
-    whole = balance(period).counts
+    whole = measure(period).total.counts
     hours = [row for _hour, row in by_hour(period, whole["before"])]
     assert len(hours) == 24
     for moved in set(BALANCE) - {"before", "pending"}:

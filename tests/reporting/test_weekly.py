@@ -8,7 +8,7 @@ import time_machine
 from cauce.procedure.roles import SYSTEM
 from cauce.reporting.bulletins import weekly
 from cauce.reporting.bulletins.issuing import issue
-from cauce.reporting.measuring import balance
+from cauce.reporting.measuring import measure
 from cauce.reporting.periods import Period
 from tests.reporting import papers
 from tests.reporting.story import FRIDAY, MONDAY, SATURDAY, THURSDAY, Story
@@ -29,7 +29,7 @@ def test_each_day_begins_where_the_one_before_ended(story: Story) -> None:
 def test_each_of_the_last_weeks_ends_as_its_own_report_does(story: Story) -> None:
     weeks = weekly.count(Period.week(MONDAY), "").weeks
     ended = [row.counts["pending"] for _week, row in weeks]
-    assert ended == [balance(week).counts["pending"] for week, _row in weeks]
+    assert ended == [measure(week).total.counts["pending"] for week, _row in weeks]
     assert len(ended) > 1
     assert all(ended)
 

@@ -100,9 +100,9 @@ def _move(case: Case, row: Step, entry: Entry, at: datetime) -> None:
         return
     source = State(case.state) if case.state else None
     if takes_back_an_exit(source, row.target):
-        entry.undoes, case.exit_seq = case.exit_seq, None
+        entry.undoes, case.exit_seq, case.exit_on = case.exit_seq, None, None
     if row.target in EXITS:
-        case.exit_seq = entry.seq
+        case.exit_seq, case.exit_on = entry.seq, entry.booked_on
     case.state = row.target.value
     case.moved_at = at
 

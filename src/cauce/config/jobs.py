@@ -5,6 +5,7 @@ from collections.abc import Callable, Mapping
 from cauce.cases import loose_files, seals
 from cauce.documents import attachments, deliveries
 from cauce.reactions import delivering
+from cauce.reporting import kept
 from cauce.reporting.bulletins import scheduling
 from cauce.steps.fieldwork import watching
 from cauce.steps.intake import checking, drafts
@@ -37,6 +38,7 @@ JOBS: Mapping[str, Job] = {
     disposing.PROPOSE: _plain(disposing.propose),
     disposing.CARRY_OUT: Job(disposing.carry_out),
     "reporting.issue": _plain(scheduling.issue_due),
+    "reporting.keep": _plain(kept.keep),
     "standing.refresh": Job(consulting.refresh),
     "standing.sweep": Job(standing_sweeping.sweep),
     "work.sweep": Job(sweeping.sweep),
@@ -51,6 +53,7 @@ SCHEDULE: Schedule = {
     "intake.sweep": "15 3 * * *",
     disposing.PROPOSE: "25 3 * * *",
     "reporting.issue": "*/5 * * * *",
+    "reporting.keep": "35 0 * * *",
     "standing.refresh": "*/5 * * * *",
     "standing.sweep": "20 3 * * *",
     "work.sweep": "40 3 * * *",

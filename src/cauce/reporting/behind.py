@@ -18,8 +18,6 @@ from cauce.reporting.measuring import MOVES, OTHER_EXITS, SOURCES, STANDING_BEFO
 from cauce.reporting.periods import Period
 from cauce.reporting.sources import Scope, Source, moment, number_behind, page_behind
 
-_SOURCES = {source.name: source for source in SOURCES}
-
 LABELS: dict[str, str] = {
     "before": N_("Pendientes al inicio"),
     "received": N_("Recibidos"),
@@ -122,7 +120,7 @@ def _counted_by(measure: str) -> _Rows:
     by_column = next((source for source in SOURCES if measure in source.columns), None)
     if by_column is not None:
         return _Rows(by_column, (measure,))
-    return _Rows(_SOURCES["answers"] if measure in _ANSWERED else MOVES, (measure,))
+    return _Rows(MOVES, (measure,))
 
 
 _IMPEDIMENTS = Source("impediments")
@@ -132,9 +130,6 @@ _BESIDE = {
     "transferred_in": _Rows(MOVES, ("transferred",)),
     "transferred_out": _Rows(MOVES, ("transferred",), sign=-1),
 }
-_ANSWERED = frozenset(
-    {"yes", "no", "partly", "yes_at_first", "verified", "verified_with_no", "to_verify", "contacted"}
-)
 
 
 def _written(at: datetime) -> datetime | str | None:

@@ -8,12 +8,14 @@ of the trend follows from what moved, by the identity of domain §7.
 from __future__ import annotations
 
 from collections import Counter, defaultdict
-from collections.abc import Iterable, Mapping, Sequence
+from collections.abc import Callable, Iterable, Mapping, Sequence
 from dataclasses import dataclass
 from typing import Any
 
 from django.core.cache import cache
 
+from cauce.procedure.kinds import Kind
+from cauce.reporting import kept
 from cauce.reporting.bulletins import lists
 from cauce.reporting.measuring import (
     ENDED_BEFORE,
@@ -24,12 +26,15 @@ from cauce.reporting.measuring import (
     Row,
     Table,
     in_all,
+    summed,
     table,
     timed,
 )
 from cauce.reporting.periods import WEEK, Period
 from cauce.reporting.sources import (
+    KIND,
     Block,
+    Key,
     Scope,
     Source,
     counts_of_each,
@@ -37,9 +42,11 @@ from cauce.reporting.sources import (
     last_booked,
     listed,
 )
-from cauce.reporting.taking import times
+from cauce.reporting.taking import Times, rolled_up, times
 
 BY = ("area_id", "service_id")
+PLACED = (KIND, *BY, "colonia")
+CREWED = (*BY, "crew_id")
 PROGRAMME, SOLVED, ANSWERS = (
     next(source for source in SOURCES if source.name == name) for name in ("programme", "solved", "answers")
 )
@@ -98,29 +105,29 @@ def dashboard(period: Period, only: Mapping[str, Any]) -> Dashboard:
 
 def count(period: Period, only: Mapping[str, Any]) -> Dashboard:
     """Count a period."""
-    scope = Scope(Block.SERVICES, only)
-    points = trend_of(period)
-    apart = list(dict.fromkeys((period, period.before(), *points)))
-    moves = _of_each(MOVES, apart, scope, BY)
-    moved = {each: moves[place] for place, each in enumerate(apart)}
-    dealt = _of_each(PROGRAMME, (period, period.before()), scope, BY)
-    for source in (SOLVED, ANSWERS):
-        _add(dealt, _of_each(source, (period, period.before()), scope, BY))
+    scope, both, before = Scope(Block.SERVICES, only), Scope(None, only), period.before()
+    came, left = (_counted(source, period, both, PLACED) for source in (MOVES, STANDING))
     found = _counted(ENDED_BEFORE, period, scope, BY)
-    left = _counted(STANDING, period, scope, (*BY, "colonia"))
-    services = table(period, scope, BY, _joined(moved[period], dealt[0], _by_first(left, len(BY))), found)
-    before = _joined(moved[period.before()], dealt[1], found)
+    due, due_before = _of_both(PROGRAMME, period, scope, BY)
+    solved, solved_before = _of_both(SOLVED, period, scope, CREWED)
+    answers, answers_before = _of_both(ANSWERS, period, scope, CREWED)
+    taken, placed = times(period, scope, CREWED), _services(came, left)
+    counted = _joined(due, *(summed(part, _by) for part in (placed, solved, answers)))
+    services = table(period, scope, BY, counted, found, rolled_up(taken, _by))
+    points = trend_of(period)
+    others = [point for point in points if point != period]
+    moved = _moved([before, *others], only) | {period: in_all(_services(came))}
     return Dashboard(
         period=period,
         scope=scope,
         services=services,
         areas=_single(services.rolled_up(("area_id",)).rows),
-        before=Row(in_all(before)),
-        others=_other_kinds(period, only),
-        trend=tuple(_chained(points, [in_all(moved[point]) for point in points], services)),
+        before=Row(in_all(_joined({(): moved[before]}, due_before, solved_before, answers_before, found))),
+        others=_others(came, left),
+        trend=tuple(_chained(points, moved, services)),
         overdue=overdue(period, scope),
-        crews=crews(period, scope),
-        colonias=_colonias(_counted(MOVES, period, scope, ("colonia",)), left),
+        crews=_crews(_joined(solved, answers), taken),
+        colonias=_rows(placed, lambda key: key[-1]),
     )
 
 
@@ -144,17 +151,10 @@ def overdue(period: Period, scope: Scope, most: int = OVERDUE) -> tuple[lists.Ov
     return tuple(lists.overdue_of(row) for row in found)
 
 
-def crews(period: Period, scope: Scope) -> Rows:
-    """What each crew solved, in which hours, and what people said of it afterwards."""
-    by = ("crew_id",)
-    counted = _joined(*(_counted(source, period, scope, by) for source in (SOLVED, ANSWERS)))
-    return _single(timed(counted, times(period, scope, by)))
-
-
 def by_colonia(period: Period, scope: Scope) -> Rows:
     """What came from each colonia (by code) in the period, and what is pending there at its end."""
     by = ("colonia",)
-    return _colonias(_counted(MOVES, period, scope, by), _counted(STANDING, period, scope, by))
+    return _rows(_joined(*(_counted(source, period, scope, by) for source in (MOVES, STANDING))), _first)
 
 
 def _of_each(
@@ -166,33 +166,25 @@ def _of_each(
     return found
 
 
-def _add(to: defaultdict[int, Counted], more: Mapping[int, Counted]) -> None:
-    for place, rows in more.items():
-        for key, counter in rows.items():
-            to[place][key].update(counter)
-
-
 def _counted(source: Source, period: Period, scope: Scope, by: Sequence[str]) -> Counted:
     return _of_each(source, (period,), scope, by)[0]
 
 
-def _by_first(rows: Counted, columns: int) -> Counted:
-    """The same counts by the first columns of their key."""
-    fewer: Counted = defaultdict(Counter)
-    for key, counter in rows.items():
-        fewer[key[:columns]].update(counter)
-    return fewer
+def _of_both(source: Source, period: Period, scope: Scope, by: Sequence[str]) -> tuple[Counted, Counted]:
+    """What a source counts in a period, and in the one before it."""
+    found = _of_each(source, (period, period.before()), scope, by)
+    return found[0], found[1]
 
 
-def _colonias(came: Counted, left: Counted) -> Rows:
-    """What moved and what stays, by the colonia that ends each key."""
-    together: Counted = defaultdict(Counter)
-    for key, counter in (*came.items(), *left.items()):
-        together[key[-1]].update(counter)
-    return {colonia: Row(counter) for colonia, counter in together.items()}
+def _moved(periods: Iterable[Period], only: Mapping[str, Any]) -> dict[Period, Counter[str]]:
+    """What each of several periods did to the pending list: in all, or of an area."""
+    moves = kept.moved(list(dict.fromkeys(periods)))
+    if only:
+        return {period: areas[only["area_id"]] for period, areas in moves.items()}
+    return {period: in_all(areas) for period, areas in moves.items()}
 
 
-def _joined(*parts: Counted) -> Counted:
+def _joined(*parts: Mapping[Any, Counter[str]]) -> Counted:
     together: Counted = defaultdict(Counter)
     for part in parts:
         for key, counter in part.items():
@@ -200,24 +192,51 @@ def _joined(*parts: Counted) -> Counted:
     return together
 
 
+def _services(*parts: Counted) -> Counted:
+    """Of counts by kind, area, service and colonia: those of service requests, without their kind."""
+    return _joined(
+        *({key[1:]: counts for key, counts in part.items() if key[0] == Kind.SERVICE} for part in parts)
+    )
+
+
+def _others(*parts: Counted) -> Rows:
+    """Of the same: information, comments and complaints, by service."""
+    others = ({key: counts for key, counts in part.items() if key[0] != Kind.SERVICE} for part in parts)
+    return _rows(_joined(*others), lambda key: key[2])
+
+
+def _crews(counted: Counted, taken: Times) -> Rows:
+    """What each crew solved, in which hours, and what people said of it afterwards."""
+    return _single(timed(summed(counted, _crew), rolled_up(taken, _crew)))
+
+
 def _chained(
-    points: Sequence[Period], moved: Sequence[Counter[str]], last: Table
+    points: Sequence[Period], moved: Mapping[Period, Counter[str]], last: Table
 ) -> Iterable[tuple[Period, Row]]:
     """The balances of periods that follow each other up to the end of `last`, the oldest first."""
     pending, rows = last.total.counts["pending"], []
-    for point, counter in zip(reversed(points), reversed(moved), strict=True):
-        counter["pending"] = pending
+    for point in reversed(points):
+        counter = Counter({**moved[point], "pending": pending})
         pending = counter["before"] = pending - Row(counter).expected
         rows.append((point, Row(counter)))
     return rows[::-1]
 
 
-def _other_kinds(period: Period, only: Mapping[str, Any]) -> Rows:
-    """Information, comments and complaints about a service: what came, was answered and is pending."""
-    scope, by = Scope(Block.OTHERS, only), ("service_id",)
-    moved, left = (_counted(source, period, scope, by) for source in (MOVES, STANDING))
-    return {key[0]: Row(counter) for key, counter in _joined(moved, left).items()}
+def _rows(counted: Counted, fewer: Callable[[Key], Any]) -> Rows:
+    return {key: Row(counts) for key, counts in summed(counted, fewer).items()}
 
 
-def _single(rows: Mapping[tuple[Any, ...], Row]) -> Rows:
+def _by(key: Key) -> Key:
+    return key[: len(BY)]
+
+
+def _crew(key: Key) -> Key:
+    return key[-1:]
+
+
+def _first(key: Key) -> Any:
+    return key[0]
+
+
+def _single(rows: Mapping[Key, Row]) -> Rows:
     return {key[0]: row for key, row in rows.items()}

@@ -3,14 +3,14 @@
 from __future__ import annotations
 
 from collections import Counter, defaultdict
-from collections.abc import Iterable, Mapping, Sequence
+from collections.abc import Callable, Iterable, Mapping, Sequence
 from dataclasses import dataclass, field, replace
 from itertools import chain
 from typing import Any
 
 from cauce.reporting.figures import FIGURES, Ratio
 from cauce.reporting.periods import Period
-from cauce.reporting.sources import Block, Key, Scope, Source, counts
+from cauce.reporting.sources import KIND, KINDS, Block, Key, Scope, Source, counts
 from cauce.reporting.taking import Times, median_and_ninth_decile, rolled_up, times
 
 AGES = ("age_1", "age_3", "age_7", "age_15", "age_more")
@@ -36,7 +36,19 @@ SOURCES: tuple[Source, ...] = (
     Source("programme", columns=("due", "due_in_time", "due_late", "due_net", "due_net_in_time")),
     Source("cohort", columns=("cohort", "cohort_left", "cohort_attended")),
     Source("solved", columns=("solved", "solved_on_time", "solved_in_net_time")),
-    Source("answers"),
+    Source(
+        "answers",
+        columns=(
+            "yes",
+            "no",
+            "partly",
+            "yes_at_first",
+            "verified",
+            "verified_with_no",
+            "to_verify",
+            "contacted",
+        ),
+    ),
 )
 
 DEALT = tuple(source for source in SOURCES if source not in {MOVES, STANDING})
@@ -50,6 +62,7 @@ OTHER_EXITS = ("cancelled", "referred", "answered")
 """Those of the printed column beside the not applicable."""
 SERVICES = Scope(Block.SERVICES)
 OTHERS = Scope(Block.OTHERS)
+BOTH = Scope(None)
 
 Counted = defaultdict[Any, Counter[str]]
 """Counts by the values of a table's columns."""
@@ -88,7 +101,8 @@ class Row:
 class Table:
     """The rows of a period by the values of `by`, and their total.
 
-    `found` is the pending list that the period began with; `taken` are the hours of what was solved.
+    `found` is the pending list that the period began with, by the same columns; `taken` are the hours of what
+    was solved.
     """
 
     period: Period
@@ -96,7 +110,7 @@ class Table:
     by: tuple[str, ...]
     rows: dict[Key, Row]
     total: Row
-    found: Counter[str]
+    found: Mapping[Key, Counter[str]]
     taken: Times
 
     @property
@@ -114,33 +128,50 @@ class Table:
         def fewer(key: Key) -> Key:
             return tuple(key[place] for place in places)
 
-        counted: defaultdict[Key, Counter[str]] = defaultdict(Counter)
-        for key, row in self.rows.items():
-            counted[fewer(key)].update(row.counts)
-        taken = rolled_up(self.taken, fewer)
-        return replace(self, by=tuple(by), rows=timed(counted, taken), taken=taken)
+        counted = summed({key: row.counts for key, row in self.rows.items()}, fewer)
+        taken, found = rolled_up(self.taken, fewer), summed(self.found, fewer)
+        return replace(self, by=tuple(by), rows=timed(counted, taken), found=found, taken=taken)
+
+    def block(self, block: Block, by: Sequence[str]) -> Table:
+        """Of a table of both blocks, by kind first: one of them, by fewer columns."""
+        at = self.by.index(KIND)
+        counted = {key: row.counts for key, row in self.rows.items() if key[at] in KINDS[block]}
+        found = {key: counter for key, counter in self.found.items() if key[at] in KINDS[block]}
+        taken = {key: took for key, took in self.taken.items() if key[at] in KINDS[block]}
+        scope = replace(self.scope, block=block)
+        return table(self.period, scope, self.by, counted, found, taken).rolled_up(by)
 
 
 def measure(period: Period, scope: Scope = SERVICES, by: Sequence[str] = ()) -> Table:
     """Count a period, by the columns of `sources.DIMENSIONS` that `by` names."""
-    counted: defaultdict[Key, Counter[str]] = defaultdict(Counter)
+    counted: Counted = defaultdict(Counter)
     for key, name, number in _of(SOURCES, period, scope, by):
         counted[key][name] += number
-    found: defaultdict[Key, Counter[str]] = defaultdict(Counter)
+    found: Counted = defaultdict(Counter)
     for key, name, number in counts(ENDED_BEFORE, period, scope, by):
         found[key][name] += number
-    return table(period, scope, by, counted, found)
+    return table(period, scope, by, counted, found, times(period, scope, by))
+
+
+def measure_both(period: Period, services: Sequence[str], others: Sequence[str]) -> tuple[Table, Table]:
+    """Count a period of both blocks at once: the services by those columns, the others by fewer of them."""
+    both = measure(period, BOTH, (KIND, *services))
+    return both.block(Block.SERVICES, services), both.block(Block.OTHERS, others)
 
 
 def table(
-    period: Period, scope: Scope, by: Sequence[str], counted: Counted, found: Mapping[Key, Counter[str]]
+    period: Period,
+    scope: Scope,
+    by: Sequence[str],
+    counted: Mapping[Key, Counter[str]],
+    found: Mapping[Key, Counter[str]],
+    taken: Times,
 ) -> Table:
-    """The rows and the total of what was counted of a period, save the pending list that it `found`."""
+    """The rows and the total of what was counted of a period, with the pending list that it found."""
+    rows = summed(counted, lambda key: key)
     for key, counter in found.items():
-        counted[key]["before"] = counter["pending"]
-    taken = times(period, scope, by)
-    rows = timed(counted, taken)
-    return Table(period, scope, tuple(by), rows, _total(counted, taken), in_all(found), taken)
+        rows[key]["before"] = counter["pending"]
+    return Table(period, scope, tuple(by), timed(rows, taken), _total(rows, taken), found, taken)
 
 
 def timed(counted: Mapping[Key, Counter[str]], taken: Times) -> dict[Key, Row]:
@@ -148,6 +179,14 @@ def timed(counted: Mapping[Key, Counter[str]], taken: Times) -> dict[Key, Row]:
     return {
         key: Row(counter, *median_and_ninth_decile(taken.get(key, ()))) for key, counter in counted.items()
     }
+
+
+def summed(counted: Mapping[Any, Counter[str]], fewer: Callable[[Any], Any]) -> Counted:
+    """The same counts by fewer columns: `fewer` is what stays of a key."""
+    together: Counted = defaultdict(Counter)
+    for key, counter in counted.items():
+        together[fewer(key)].update(counter)
+    return together
 
 
 def in_all(counted: Mapping[Any, Counter[str]]) -> Counter[str]:
@@ -168,18 +207,9 @@ def before(table: Table, moved: Mapping[str, int]) -> Row:
     Args:
         moved: what that period did to the pending list.
     """
-    counted = Counter({**moved, **table.found})
+    counted = Counter({**moved, **in_all(table.found)})
     for _, name, number in _of(DEALT, table.period.before(), table.scope, ()):
         counted[name] += number
-    return Row(counted)
-
-
-def balance(period: Period, scope: Scope = SERVICES) -> Row:
-    """PI, R, V, the exits and PF of a period alone: for tables of many periods."""
-    counted: Counter[str] = Counter()
-    for _, name, number in _of((MOVES, STANDING), period, scope, ()):
-        counted[name] += number
-    counted["before"] = _before(period, scope, ())[()]
     return Row(counted)
 
 
@@ -188,9 +218,3 @@ def _of(
 ) -> Iterable[tuple[Key, str, int]]:
     for source in sources:
         yield from counts(source, period, scope, by)
-
-
-def _before(period: Period, scope: Scope, by: Sequence[str]) -> Counter[Key]:
-    """PI: what was pending when the period began, counted anew and not carried over from a report."""
-    found = counts(STANDING_BEFORE, period, scope, by)
-    return Counter({key: number for key, name, number in found if name == "pending"})

@@ -33,6 +33,26 @@ class Bulletin(models.Model):
         return f"{self.kind} {self.start}"
 
 
+class PastMoves(models.Model):
+    """What a period that is over did to the pending list of the services: pairs of area id and its counts.
+
+    `entries` is how many it was counted from; with more in the period, it no longer holds.
+    """
+
+    start_on = models.DateField()
+    end_on = models.DateField()
+    entries = models.PositiveBigIntegerField()
+    counts = models.JSONField()
+
+    class Meta:
+        constraints: ClassVar = [
+            models.UniqueConstraint(fields=["start_on", "end_on"], name="one_past_per_period"),
+        ]
+
+    def __str__(self) -> str:
+        return f"{self.start_on} {self.end_on}"
+
+
 class SavedView(models.Model):
     """A screen of figures that somebody wants back: what they call it, and its address after the `?`."""
 

@@ -31,13 +31,11 @@ _ELAPSED = {
     "postgresql": r"(EXTRACT(EPOCH FROM (\2 - \1)) / 3600.0)",
 }
 
-_BY_CASE = {"sqlite": "+e.case_id", "postgresql": "e.case_id"}
-"""Entries after a day, by case. SQLite would walk the whole history, which is in that order: the `+` keeps it
-from that, so that it looks up the few days instead."""
-
 DIMENSIONS = ("area_id", "service_id", "zone_id", "channel")
 """The columns that tables are laid out by, and by which a report can change rows."""
 ROWS = DIMENSIONS[:3]
+KIND = "kind"
+"""One more column, by which the blocks are told apart where both are counted at once."""
 
 WRAPPED = {"colonia": "colonia_of", "crew_id": "crew_of", "happened_at": "moment_of"}
 """More columns, each with the file that adds it to a source: all but `colonia` ask it for a `seq`."""
@@ -66,9 +64,9 @@ ATTENDED = (State.WRITTEN_OFF, State.CLOSED, State.CLOSED_UNVERIFIED)
 
 @dataclass(frozen=True, slots=True)
 class Scope:
-    """What is counted: a block, and of it only the rows where a dimension has that value."""
+    """What is counted: a block, both if None; and of it only the rows where a dimension has that value."""
 
-    block: Block = Block.SERVICES
+    block: Block | None = Block.SERVICES
     only: Mapping[str, Any] = field(default_factory=dict)
 
 
@@ -212,7 +210,26 @@ def hours(period: Period, scope: Scope, by: Sequence[str]) -> Iterator[tuple[Key
 def first_day() -> date | None:
     """The day of the register's first entry."""
     ((day,),) = rows("SELECT MIN(booked_on) FROM cases_entry", {})
-    return date.fromisoformat(day) if isinstance(day, str) else day
+    return None if day is None else _day(day)
+
+
+def booked_by_day(until: date) -> dict[date, int]:
+    """How many entries are booked on each day, up to one."""
+    sql = "SELECT booked_on, COUNT(*) FROM cases_entry WHERE booked_on <= %(until)s GROUP BY booked_on"
+    found = rows(sql, {"until": connection.ops.adapt_datefield_value(until)})
+    return {_day(day): number for day, number in found}
+
+
+def kept_of(periods: Sequence[Period]) -> Iterator[tuple[Period, str]]:
+    """What is kept of those periods (`kept.sql`), as it was written."""
+    if not periods:
+        return
+    on = connection.ops.adapt_datefield_value
+    params = {f"start_{place}": on(period.start) for place, period in enumerate(periods)}
+    params |= {f"end_{place}": on(period.end) for place, period in enumerate(periods)}
+    pairs = ", ".join(f"(%(start_{place})s, %(end_{place})s)" for place, _ in enumerate(periods))
+    for start, end, counts in rows(_file("kept").format(periods=pairs), params):
+        yield Period(_day(start), _day(end)), counts
 
 
 def last_booked(period: Period) -> int:
@@ -220,6 +237,11 @@ def last_booked(period: Period) -> int:
     on = connection.ops.adapt_datefield_value
     ((last,),) = rows("SELECT MAX(id) FROM cases_entry WHERE booked_on <= %(end)s", {"end": on(period.end)})
     return last or 0
+
+
+def _day(stored: date | str) -> date:
+    """A day as a bare statement gives it: SQLite's is text."""
+    return date.fromisoformat(stored) if isinstance(stored, str) else stored
 
 
 def moment(stored: datetime) -> datetime:
@@ -235,7 +257,7 @@ def rows(sql: str, params: Mapping[str, Any]) -> list[tuple[Any, ...]]:
         return list(cursor.fetchall())
 
 
-def statement(name: str, block: Block) -> str:
+def statement(name: str, block: Block | None) -> str:
     """The text of a source for a block, in the dialect of the database in use.
 
     A list of folios may be of those `{standing}`: it holds that source's text.
@@ -247,23 +269,30 @@ def statement(name: str, block: Block) -> str:
         left=_quoted(EXITS - {State.WRITTEN_OFF}),
         attended=_quoted(ATTENDED),
         block=_block(block),
-        by_case=_BY_CASE[connection.vendor],
-        changes_row=" OR ".join(f"b.from_{row} IS DISTINCT FROM b.to_{row}" for row in ROWS),
+        was_colonia=_was("colonia", "c.id"),
+        was_street=_was("street", "c.id"),
+        changes_row=" OR ".join(f"e.from_{row} IS DISTINCT FROM e.to_{row}" for row in ROWS),
     )
     return _HOURS.sub(_ELAPSED[connection.vendor], filled)
 
 
-def _block(block: Block) -> str:
+def _block(block: Block | None) -> str:
     """Whether a report is of a block; the services are left out by name, for the index of the others."""
-    kinds = f"c.kind IN ({_quoted(KINDS[block])})"
-    return kinds if Kind.SERVICE in KINDS[block] else f"c.kind <> '{Kind.SERVICE}' AND {kinds}"
+    of = EVERYDAY if block is None else KINDS[block]
+    kinds = f"c.kind IN ({_quoted(of)})"
+    return kinds if Kind.SERVICE in of else f"c.kind <> '{Kind.SERVICE}' AND {kinds}"
+
+
+def _was(field: str, case: str) -> str:
+    """What a field of a case was before the first correction booked after the day."""
+    return _file("was").format(field=field, case=case).strip()
 
 
 def _text(name: str, scope: Scope, by: Sequence[str] = ()) -> str:
     text = statement(name, scope.block)
     for column, wrapper in WRAPPED.items():
         if column in by or column in scope.only:
-            text = _file(wrapper).format(source=text, by_case=_BY_CASE[connection.vendor])
+            text = _file(wrapper).format(source=text, was_colonia=_was("colonia", "q.case_id"))
     if not scope.only:
         return text
     chosen = " AND ".join(

@@ -104,6 +104,8 @@ class Case(QuicklyRead):
     seq = models.PositiveIntegerField(default=0)
     head = models.CharField(max_length=64, default="", blank=True)
     exit_seq = models.PositiveIntegerField(null=True)
+    exit_on = models.DateField(null=True)
+    """The day in which the exit that stands counts: who was pending on a day has none, or a later one."""
 
     class Meta:
         constraints: ClassVar = [
@@ -135,6 +137,9 @@ class Case(QuicklyRead):
             models.Index(fields=["year", "number"], name="case_by_number"),
             models.Index(fields=["-received_at", "-id"], name="case_newest"),
             models.Index(fields=["kind", "state"], condition=~Q(kind="service"), name="case_other_kinds"),
+            models.Index(
+                fields=["exit_on", "booked_on"], condition=Q(exit_on__isnull=False), name="case_by_exit"
+            ),
         ]
 
     def __str__(self) -> str:

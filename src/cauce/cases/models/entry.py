@@ -72,6 +72,8 @@ class Entry(QuicklyRead):
             models.Index(fields=["id"], condition=Q(fanned_out_at__isnull=True), name="entry_not_fanned_out"),
             models.Index(fields=["booked_on", "case", "seq"], name="entry_by_day"),
             models.Index(fields=["recorded_at"], name="entry_by_recording"),
+            models.Index(fields=["case", "undoes"], condition=Q(undoes__isnull=False), name="entry_undoing"),
+            models.Index(fields=["case", "seq"], condition=Q(step="correct"), name="entry_correcting"),
             models.Index(
                 fields=["deadline"],
                 condition=Q(programme=True, step__in=["receive", "correct"]),

@@ -53,6 +53,8 @@ def retell(
     for life, number in zip(lives, numbers, strict=True):
         told[life.case.pk] = case = _case(life.case, telling, number)
         written = [_written(one, case, telling) for one in life.written]
+        if case.exit_seq is not None:
+            case.exit_on = written[case.exit_seq - 1].entry.booked_on
         _to_someone(case, written[0], telling)
         for entry_id, one in enumerate(written, start=first_entry):
             one.entry.id = entry_id

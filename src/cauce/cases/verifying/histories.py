@@ -16,7 +16,7 @@ Row = dict[str, Any]
 
 CASE_COLUMNS = (
     "id", "folio", "series", "year", "number", "state", "area_id", "service_id", "zone_id", "crew_id",
-    "deadline", "net_deadline", "attended_at", "programme", "attempt", "exit_seq", "seq", "head",
+    "deadline", "net_deadline", "attended_at", "programme", "attempt", "exit_seq", "exit_on", "seq", "head",
     "moved_at", "noes", *said.FIRST, *said.COLUMNS,
 )  # fmt: skip
 ENTRY_COLUMNS = (*chain.COVERED, "id", "digest")

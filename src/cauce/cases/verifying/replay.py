@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
-from datetime import datetime
+from datetime import date, datetime
 from typing import Any
 
 from cauce.cases.folio import folio_text
@@ -27,6 +27,7 @@ class Replay:
         self.case, self.entries = case, entries
         self.kind = _kind_of(entries)
         self.exit: int | None = None
+        self.exit_on: date | None = None
         self.attempt = 1
         self.noes = 0
         self.moved_at: datetime | None = None
@@ -67,9 +68,9 @@ class Replay:
         source = State(entry["from_state"]) if entry["from_state"] else None
         undone = None
         if takes_back_an_exit(source, row.target):
-            undone, self.exit = self.exit, None
+            undone, self.exit, self.exit_on = self.exit, None, None
         if row.target in EXITS:
-            self.exit = entry["seq"]
+            self.exit, self.exit_on = entry["seq"], entry["booked_on"]
         return undone
 
     def _of_outcome(self, last: Row) -> Iterator[str]:
@@ -80,7 +81,7 @@ class Replay:
         for name in AS_OF_THEN:
             if case[name] != last[name]:
                 yield f"its {name} is not what its last entry says."
-        if case["exit_seq"] != self.exit:
+        if (case["exit_seq"], case["exit_on"]) != (self.exit, self.exit_on):
             yield "the exit that stands is not the one that its entries leave standing."
         if (case["noes"], case["moved_at"]) != (self.noes, self.moved_at):
             yield "its last move, or how often it got a NO, is not what its entries say."

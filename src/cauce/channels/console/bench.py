@@ -9,6 +9,7 @@ from django.conf import settings
 
 from cauce.cases.multiplying import NotEmpty, Wanted
 from cauce.channels.console.demo.register import fill
+from cauce.reporting import kept
 
 app = typer.Typer()
 
@@ -37,4 +38,5 @@ def seed(
         count = fill(Path("profiles") / profile, wanted)
     except NotEmpty:
         sys.exit("cauce: the register has cases; it is filled while it is empty, or not at all.")
+    kept.keep()
     typer.echo(f"{count} invented reports of {years} years.")

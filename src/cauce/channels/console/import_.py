@@ -15,6 +15,7 @@ from cauce.channels.imports.mapping_files import MappingError
 from cauce.channels.imports.rows import FileError
 from cauce.channels.imports.running import Outcome, run
 from cauce.procedure.roles import SYSTEM
+from cauce.reporting import kept
 from cauce.shared.clock import local
 
 LINES_SHOWN = 10
@@ -50,6 +51,8 @@ def cases(
     except KeyboardInterrupt:
         typer.echo(_("Se interrumpió. Lo importado queda; repita la orden para completarlo."), err=True)
         sys.exit(INTERRUPTED)
+    if not dry_run:
+        kept.keep()
     _tell(outcome)
 
 

@@ -16,8 +16,7 @@ from cauce.reporting.bulletins import causes, drawings, flows, hourly, lists, ta
 from cauce.reporting.bulletins.layouts import BOOK, BY_HOUR, OTHERS
 from cauce.reporting.bulletins.strips import strip
 from cauce.reporting.bulletins.words import day_in_words, names_of, reason_name, short_hour
-from cauce.reporting.measuring import OTHERS as OTHER_KINDS
-from cauce.reporting.measuring import SERVICES, Row, measure
+from cauce.reporting.measuring import Row, measure_both
 from cauce.reporting.measuring import Table as Measured
 from cauce.reporting.periods import Period
 
@@ -42,11 +41,11 @@ class Daily:
 
 def count(period: Period, said: str) -> Daily:
     """Count a day."""
-    services = measure(period, SERVICES, by=("area_id", "service_id"))
+    services, others = measure_both(period, ("area_id", "service_id"), ("service_id",))
     return Daily(
         period,
         services,
-        measure(period, OTHER_KINDS, by=("service_id",)),
+        others,
         flows.in_brief(period.before(), pending=services.total.counts["before"]),
         hourly.by_hour(period, services.total.counts["before"]),
         tuple(lists.overdue(period)),

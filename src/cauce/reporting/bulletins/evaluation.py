@@ -26,8 +26,7 @@ from cauce.reporting.bulletins.layouts import (
 )
 from cauce.reporting.bulletins.strips import strip
 from cauce.reporting.bulletins.words import month_in_words, names_of, order_of, reason_name, short_month
-from cauce.reporting.measuring import OTHERS as OTHER_KINDS
-from cauce.reporting.measuring import SERVICES, Row, measure
+from cauce.reporting.measuring import Row, measure_both
 from cauce.reporting.measuring import Table as Measured
 from cauce.reporting.periods import Period
 
@@ -49,12 +48,13 @@ class Evaluation:
 
 def count(period: Period, said: str) -> Evaluation:
     """Count a month, and what came and left in the eleven before it."""
-    services = measure(period, SERVICES, by=("area_id", "service_id", "zone_id", "channel"))
+    columns = ("area_id", "service_id", "zone_id", "channel")
+    services, others = measure_both(period, columns, ("service_id",))
     months = flows.up_to(services.rolled_up(("area_id",)), MONTHS)
     return Evaluation(
         period,
         services,
-        measure(period, OTHER_KINDS, by=("service_id",)),
+        others,
         flows.before(services, months),
         tuple(months),
         tuple(lists.impediments(period).most_common()),

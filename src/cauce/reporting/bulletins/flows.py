@@ -10,15 +10,13 @@ from collections import Counter, defaultdict
 from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
 
-from cauce.reporting import measuring
+from cauce.reporting import kept, measuring
+from cauce.reporting.kept import ByArea
 from cauce.reporting.measuring import BALANCE, MOVES, SERVICES, SOURCES, Row, Table, in_all
 from cauce.reporting.periods import Period
-from cauce.reporting.sources import counts, counts_of_each, first_day
+from cauce.reporting.sources import counts, first_day
 
 MOVED = tuple(name for name in BALANCE if name not in {"before", "pending"})
-
-By = defaultdict[int | None, Counter[str]]
-"""Counts by area id."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -38,7 +36,7 @@ def chain(periods: Sequence[Period], last: Table) -> list[Flow]:
     """
     pending = Counter({area: row.counts["pending"] for (area,), row in last.rows.items()})
     others = [period for period in periods if period != last.period]
-    moves = _moved(others) | {last.period: _measured(last)}
+    moves = kept.moved(others) | {last.period: _measured(last)}
     flows = []
     for period in reversed(periods):
         moved = moves[period]
@@ -76,7 +74,7 @@ def in_brief(period: Period, pending: int) -> Row:
     return Row(counted)
 
 
-def _measured(table: Table) -> By:
+def _measured(table: Table) -> ByArea:
     """The moves of a period that was measured by area; what it found and left follows from the chain."""
     return defaultdict(
         Counter,
@@ -84,14 +82,6 @@ def _measured(table: Table) -> By:
     )
 
 
-def _moved(periods: Sequence[Period]) -> dict[Period, By]:
-    """What moved in each of them, in one statement."""
-    counted: dict[Period, By] = {period: defaultdict(Counter) for period in periods}
-    for place, (area,), measure, number in counts_of_each(MOVES, periods, SERVICES, ("area_id",)):
-        counted[periods[place]][area][measure] += number
-    return counted
-
-
-def _flow(period: Period, counted: By) -> Flow:
+def _flow(period: Period, counted: ByArea) -> Flow:
     areas = {area: Row(counts) for area, counts in counted.items()}
     return Flow(period, areas, Row(in_all(counted)))

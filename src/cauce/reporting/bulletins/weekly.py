@@ -15,8 +15,7 @@ from cauce.reporting.bulletins.comparing import against
 from cauce.reporting.bulletins.layouts import AGEING, BOOK, BY_DAY, HOURS, OTHERS, ZONED
 from cauce.reporting.bulletins.strips import strip
 from cauce.reporting.bulletins.words import colonia_name, names_of, short_day, week_in_words
-from cauce.reporting.measuring import OTHERS as OTHER_KINDS
-from cauce.reporting.measuring import SERVICES, Row, measure
+from cauce.reporting.measuring import Row, measure_both
 from cauce.reporting.measuring import Table as Measured
 from cauce.reporting.periods import Period
 
@@ -43,13 +42,13 @@ class Weekly:
 
 def count(period: Period, said: str) -> Weekly:
     """Count a week."""
-    services = measure(period, SERVICES, by=("area_id", "service_id", "zone_id"))
+    services, others = measure_both(period, ("area_id", "service_id", "zone_id"), ("service_id",))
     areas = services.rolled_up(("area_id",))
     weeks = flows.up_to(areas, WEEKS)
     return Weekly(
         period,
         services,
-        measure(period, OTHER_KINDS, by=("service_id",)),
+        others,
         flows.before(services, weeks),
         tuple((day.period, day.total) for day in flows.chain(period.days(), areas)),
         tuple((week.period, week.total) for week in weeks),

@@ -4,14 +4,17 @@ WITH received AS (
     FROM cases_entry e
     WHERE e.booked_on BETWEEN %(start)s AND %(end)s AND e.seq = 1
 ),
-last AS (
-    SELECT e.case_id, MAX(e.seq) AS seq
+last AS MATERIALIZED (
+    SELECT r.case_id,
+        (
+            SELECT MAX(CASE WHEN e.booked_on <= %(end)s THEN e.seq END)
+            FROM cases_entry e
+            WHERE e.case_id = r.case_id
+        ) AS seq
     FROM received r
-    JOIN cases_entry e ON e.case_id = r.case_id
-    WHERE e.booked_on <= %(end)s
-    GROUP BY e.case_id
 )
-SELECT e.case_id, e.to_area_id AS area_id, e.to_service_id AS service_id, e.to_zone_id AS zone_id, c.channel,
+SELECT e.case_id, e.to_area_id AS area_id, e.to_service_id AS service_id, e.to_zone_id AS zone_id,
+    c.kind, c.channel, c.colonia_id,
     1 AS cohort,
     CASE WHEN e.to_state IN ({left}) THEN 1 ELSE 0 END AS cohort_left,
     CASE WHEN e.to_state IN ({attended}) THEN 1 ELSE 0 END AS cohort_attended

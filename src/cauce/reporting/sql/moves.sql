@@ -3,80 +3,60 @@
 -- line, it came to that area, and was no transfer.
 -- An exit undone within the period counts nowhere; one from before counts as `undone` (V) when it is taken
 -- back. Where a report changes rows of a table while it is pending, it leaves one and enters the other.
-WITH booked AS (
-    SELECT e.case_id, e.seq, e.from_state, e.to_state, e.undoes, e.from_area_id, e.to_area_id,
-        e.from_service_id, e.to_service_id, e.from_zone_id, e.to_zone_id, e.happened_at, e.booked_on
+-- The period's entries are read once, in their order: lists of them joined to each other would cost their square
+-- where the database expects nothing of a day that has just begun.
+WITH booked AS MATERIALIZED (
+    SELECT e.case_id, e.seq, e.undoes, e.from_state, e.to_state, e.from_area_id, e.to_area_id, e.from_service_id,
+        e.to_service_id, e.from_zone_id, e.to_zone_id, c.kind, c.channel, c.colonia_id,
+        e.to_state IN ({pending}) AS comes,
+        e.happened_at = c.received_at AND e.booked_on = c.booked_on AND e.to_state IN ({pending})
+            AND (e.seq <= 2 OR NOT EXISTS (
+                SELECT 1
+                FROM cases_entry p
+                WHERE p.case_id = e.case_id AND p.seq < e.seq AND NOT (
+                    p.happened_at = c.received_at AND p.booked_on = c.booked_on AND p.to_state IN ({pending})
+                )
+            )) AS on_the_line
     FROM cases_entry e
-    WHERE e.booked_on BETWEEN %(start)s AND %(end)s
+    JOIN cases_case c ON c.id = e.case_id
+    WHERE e.booked_on BETWEEN %(start)s AND %(end)s AND {block}
+        AND (e.seq = 1 OR e.to_state IN ({exits}) OR e.undoes IS NOT NULL OR {changes_row})
 ),
-undone AS (
-    SELECT
-        u.case_id, u.seq, u.to_area_id, u.to_service_id, u.to_zone_id,
-        x.seq AS exit_seq, x.booked_on AS exit_booked_on,
-        x.from_area_id, x.from_service_id, x.from_zone_id
-    FROM booked u
-    JOIN cases_entry x ON x.case_id = u.case_id AND x.seq = u.undoes
-    WHERE u.undoes IS NOT NULL
-),
-intake AS (
-    SELECT
-        f.case_id,
-        COALESCE(
-            MIN(
-                CASE
-                    WHEN b.happened_at <> f.happened_at OR b.booked_on <> f.booked_on THEN b.seq
-                    WHEN b.to_state NOT IN ({pending}) THEN b.seq
-                END
-            ) - 1,
-            MAX(b.seq)
-        ) AS seq
-    FROM booked f
-    JOIN booked b ON b.case_id = f.case_id
-    WHERE f.from_state = ''
-    GROUP BY f.case_id
-),
-transferred AS (
-    SELECT b.*
+in_order AS (
+    SELECT b.*, LEAD(b.on_the_line) OVER (PARTITION BY b.case_id ORDER BY b.seq) AS goes_on
     FROM booked b
-    LEFT JOIN intake ON intake.case_id = b.case_id AND intake.seq >= b.seq
-    WHERE b.from_state IN ({pending}) AND b.to_state IN ({pending}) AND ({changes_row}) AND intake.seq IS NULL
 ),
-moved AS (
-    SELECT 'received' AS measure, 1 AS n, b.case_id, b.seq,
-        b.to_area_id AS area_id, b.to_service_id AS service_id, b.to_zone_id AS zone_id
-    FROM intake
-    JOIN booked b ON b.case_id = intake.case_id AND b.seq = intake.seq
-
-    UNION ALL
-    SELECT b.to_state, 1, b.case_id, b.seq, b.from_area_id, b.from_service_id, b.from_zone_id
-    FROM booked b
-    LEFT JOIN undone ON undone.case_id = b.case_id AND undone.exit_seq = b.seq
-    WHERE b.from_state IN ({pending}) AND b.to_state IN ({exits}) AND undone.seq IS NULL
-
-    UNION ALL
-    SELECT 'undone', 1, case_id, seq, to_area_id, to_service_id, to_zone_id
-    FROM undone
-    WHERE exit_booked_on < %(start)s
-
-    UNION ALL
-    SELECT 'transferred', 1, case_id, seq, to_area_id, to_service_id, to_zone_id
-    FROM undone
-    WHERE exit_booked_on >= %(start)s
-
-    UNION ALL
-    SELECT 'transferred', -1, case_id, seq, from_area_id, from_service_id, from_zone_id
-    FROM undone
-    WHERE exit_booked_on >= %(start)s
-
-    UNION ALL
-    SELECT 'transferred', 1, case_id, seq, to_area_id, to_service_id, to_zone_id
-    FROM transferred
-
-    UNION ALL
-    SELECT 'transferred', -1, case_id, seq, from_area_id, from_service_id, from_zone_id
-    FROM transferred
+moved AS MATERIALIZED (
+    SELECT o.*,
+        CASE
+            WHEN o.on_the_line THEN CASE WHEN o.goes_on THEN NULL ELSE 'received' END
+            WHEN o.undoes IS NOT NULL THEN (
+                SELECT CASE WHEN x.booked_on < %(start)s THEN 'undone' ELSE 'transferred' END
+                FROM cases_entry x
+                WHERE x.case_id = o.case_id AND x.seq = o.undoes
+            )
+            WHEN o.from_state NOT IN ({pending}) THEN NULL
+            WHEN o.comes THEN 'transferred'
+            WHEN NOT EXISTS (
+                SELECT 1
+                FROM cases_entry u
+                WHERE u.case_id = o.case_id AND u.undoes = o.seq AND u.seq > o.seq AND u.booked_on <= %(end)s
+            ) THEN o.to_state
+        END AS measure
+    FROM in_order o
 )
-SELECT m.measure, m.n, m.case_id, m.seq, m.area_id, m.service_id, m.zone_id, c.channel
+SELECT m.measure, 1 AS n, m.case_id, m.seq, m.kind, m.channel, m.colonia_id,
+    CASE WHEN m.comes THEN m.to_area_id ELSE m.from_area_id END AS area_id,
+    CASE WHEN m.comes THEN m.to_service_id ELSE m.from_service_id END AS service_id,
+    CASE WHEN m.comes THEN m.to_zone_id ELSE m.from_zone_id END AS zone_id
 FROM moved m
-JOIN cases_case c ON c.id = m.case_id
-WHERE {block}
+WHERE m.measure IS NOT NULL
+
+UNION ALL
+SELECT m.measure, -1, m.case_id, m.seq, m.kind, m.channel, m.colonia_id,
+    CASE WHEN x.seq IS NULL THEN m.from_area_id ELSE x.from_area_id END,
+    CASE WHEN x.seq IS NULL THEN m.from_service_id ELSE x.from_service_id END,
+    CASE WHEN x.seq IS NULL THEN m.from_zone_id ELSE x.from_zone_id END
+FROM moved m
+LEFT JOIN cases_entry x ON x.case_id = m.case_id AND x.seq = m.undoes
+WHERE m.measure = 'transferred'

@@ -1,7 +1,7 @@
 -- The folios of the 24-hour programme that are pending beyond their deadline, as they stood at the cut-off: the
 -- hours since the call, and those beyond the net deadline (negative while a justified pause moves it); until
 -- the solution, where one was declared. The impediment is the one that stops them then.
-SELECT c.folio, late.area_id, late.service_id, stood.to_state,
+SELECT c.folio, late.area_id, late.service_id, late.to_state,
     hours_between(c.received_at, late.until_at) AS hours,
     hours_between(late.net_deadline, late.until_at) AS hours_beyond,
     (
@@ -12,16 +12,11 @@ SELECT c.folio, late.area_id, late.service_id, stood.to_state,
         LIMIT 1
     ) AS reason
 FROM (
-    SELECT q.case_id, q.area_id, q.service_id, e.seq, e.net_deadline,
+    SELECT q.case_id, q.area_id, q.service_id, e.to_state, e.net_deadline,
         COALESCE(e.attended_at, %(cut_off)s) AS until_at
     FROM ({standing}) q
-    JOIN cases_entry e ON e.case_id = q.case_id AND e.seq = (
-        SELECT MAX(b.seq)
-        FROM cases_entry b
-        WHERE b.case_id = q.case_id AND b.booked_on <= %(day)s
-    )
+    JOIN cases_entry e ON e.case_id = q.case_id AND e.seq = q.seq
     WHERE q.programme_late = 1
 ) late
 JOIN cases_case c ON c.id = late.case_id
-JOIN cases_entry stood ON stood.case_id = late.case_id AND stood.seq = late.seq
 ORDER BY hours DESC, c.folio

@@ -15,19 +15,21 @@ WITH candidates AS (
     UNION
     SELECT e.case_id
     FROM cases_entry e
-    WHERE e.programme AND e.step = 'receive' AND e.booked_on BETWEEN %(start)s AND %(end)s
+    WHERE e.programme AND e.seq = 1 AND e.booked_on BETWEEN %(start)s AND %(end)s
         AND e.deadline < %(start_at)s
 ),
-last AS (
-    SELECT k.case_id, MAX(e.seq) AS seq
+last AS MATERIALIZED (
+    SELECT k.case_id,
+        (
+            SELECT MAX(CASE WHEN e.booked_on <= %(end)s THEN e.seq END)
+            FROM cases_entry e
+            WHERE e.case_id = k.case_id
+        ) AS seq
     FROM candidates k
-    JOIN cases_entry e ON e.case_id = k.case_id
-    WHERE e.booked_on <= %(end)s
-    GROUP BY k.case_id
 ),
 stood AS (
     SELECT e.case_id, e.to_area_id AS area_id, e.to_service_id AS service_id, e.to_zone_id AS zone_id,
-        c.channel, e.deadline, e.net_deadline, e.attended_at,
+        c.kind, c.channel, c.colonia_id, e.deadline, e.net_deadline, e.attended_at,
         (c.booked_on >= %(start)s OR e.deadline >= %(start_at)s) AS falls,
         (c.booked_on >= %(start)s OR e.net_deadline >= %(start_at)s) AS falls_net
     FROM last
@@ -35,7 +37,7 @@ stood AS (
     JOIN cases_case c ON c.id = e.case_id
     WHERE e.programme AND e.to_state NOT IN ({left}, 'linked') AND {block}
 )
-SELECT case_id, area_id, service_id, zone_id, channel,
+SELECT case_id, area_id, service_id, zone_id, kind, channel, colonia_id,
     CASE WHEN falls AND deadline < %(cut_off)s THEN 1 ELSE 0 END AS due,
     CASE WHEN falls AND deadline < %(cut_off)s AND attended_at <= deadline THEN 1 ELSE 0 END AS due_in_time,
     CASE WHEN falls AND deadline < %(cut_off)s AND (attended_at IS NULL OR attended_at > deadline) THEN 1 ELSE 0 END

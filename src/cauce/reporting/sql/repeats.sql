@@ -3,32 +3,22 @@
 WITH received AS (
     SELECT e.case_id
     FROM cases_entry e
-    WHERE e.booked_on BETWEEN %(start)s AND %(end)s AND e.from_state = ''
+    WHERE e.booked_on BETWEEN %(start)s AND %(end)s AND e.seq = 1
 ),
-last AS (
-    SELECT e.case_id, MAX(e.seq) AS seq
+last AS MATERIALIZED (
+    SELECT r.case_id,
+        (
+            SELECT MAX(CASE WHEN e.booked_on <= %(end)s THEN e.seq END)
+            FROM cases_entry e
+            WHERE e.case_id = r.case_id
+        ) AS seq
     FROM received r
-    JOIN cases_entry e ON e.case_id = r.case_id
-    WHERE e.booked_on <= %(end)s
-    GROUP BY e.case_id
-),
-corrected AS (
-    SELECT e.case_id,
-        MIN(CASE WHEN e.data -> 'was' ->> 'colonia' IS NOT NULL THEN e.seq END) AS colonia_seq,
-        MIN(CASE WHEN e.data -> 'was' ->> 'street' IS NOT NULL THEN e.seq END) AS street_seq
-    FROM received r
-    JOIN cases_entry e ON e.case_id = r.case_id
-    WHERE e.booked_on > %(end)s AND e.step = 'correct'
-    GROUP BY e.case_id
 )
-SELECT COALESCE(w.data -> 'was' ->> 'colonia', k.code, '') AS colonia,
-    COALESCE(s.data -> 'was' ->> 'street', c.street) AS street,
+SELECT COALESCE({was_colonia}, k.code, '') AS colonia,
+    COALESCE({was_street}, c.street) AS street,
     stood.to_service_id AS service_id
 FROM last
 JOIN cases_entry stood ON stood.case_id = last.case_id AND stood.seq = last.seq
 JOIN cases_case c ON c.id = last.case_id
 LEFT JOIN catalogue_colonia k ON k.id = c.colonia_id
-LEFT JOIN corrected ON corrected.case_id = c.id
-LEFT JOIN cases_entry w ON w.case_id = c.id AND w.seq = corrected.colonia_seq
-LEFT JOIN cases_entry s ON s.case_id = c.id AND s.seq = corrected.street_seq
 WHERE stood.to_state <> 'linked' AND c.street <> '' AND {block}

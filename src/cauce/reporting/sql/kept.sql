@@ -1,0 +1,8 @@
+-- What is kept of some periods, where they have the entries that they had then.
+SELECT k.start_on, k.end_on, k.counts
+FROM reporting_pastmoves k
+WHERE (k.start_on, k.end_on) IN (VALUES {periods}) AND k.entries = (
+    SELECT COUNT(*)
+    FROM cases_entry e
+    WHERE e.booked_on BETWEEN k.start_on AND k.end_on
+)
