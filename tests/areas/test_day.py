@@ -30,12 +30,12 @@ def orders(cast: Cast) -> list[Case]:
     return cases
 
 
-def shown(cast: Cast) -> list[int]:
+def shown(cast: Cast) -> list[str]:
     return [card.number for card, *_ in browser_of(cast.dario).get(DAY).context["turns"]]
 
 
 def test_an_order_moves_a_place_up_or_down(cast: Cast, orders: list[Case]) -> None:
-    first, second, third = (case.number for case in orders)
+    first, second, third = (str(case.number) for case in orders)
     browser = browser_of(cast.dario)
     browser.post(DAY, {"case": str(orders[2].pk), "way": "up"})
     assert shown(cast) == [first, third, second]
@@ -48,13 +48,13 @@ def test_the_ends_stay_where_they_are(cast: Cast, orders: list[Case]) -> None:
     browser.post(DAY, {"case": str(orders[0].pk), "way": "up"})
     browser.post(DAY, {"case": str(orders[2].pk), "way": "down"})
     browser.post(DAY, {"case": "no-es-un-id", "way": "up"})
-    assert shown(cast) == [case.number for case in orders]
+    assert shown(cast) == [str(case.number) for case in orders]
 
 
 def test_what_can_not_be_done_yet_goes_last_until_it_is_looked_at_again(
     cast: Cast, orders: list[Case]
 ) -> None:
-    first, second, third = (case.number for case in orders)
+    first, second, third = (str(case.number) for case in orders)
     step("impede", orders[0], cast.dario)
     assert shown(cast) == [second, third, first]
     with time_machine.travel(now() + timedelta(days=1)):
@@ -65,7 +65,7 @@ def test_the_day_of_another_area_is_not_there(cast: Cast, orders: list[Case]) ->
     move = {"case": str(orders[2].pk), "way": "up"}
     assert browser_of(cast.nora).post(DAY, move).status_code == 404
     assert browser_of(cast.efra).post(DAY, move).status_code == 403
-    assert shown(cast) == [case.number for case in orders]
+    assert shown(cast) == [str(case.number) for case in orders]
 
 
 def test_the_sheet_lists_the_day_in_order(cast: Cast, orders: list[Case]) -> None:

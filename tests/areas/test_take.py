@@ -2,14 +2,16 @@
 
 from __future__ import annotations
 
-from datetime import timedelta
+from datetime import datetime, timedelta
 from typing import Any
 
 import pytest
+import time_machine
 from django.core.files.uploadedfile import SimpleUploadedFile
 from django.http import HttpResponse
 
 from cauce.cases.models import Case, CaseAttachment, Entry
+from cauce.cases.search import folio_typed
 from cauce.cases.writer import Next, open_case
 from cauce.procedure import evidence as ev
 from cauce.procedure.roles import SYSTEM, Actor
@@ -55,6 +57,20 @@ def test_what_is_marked_goes_to_a_crew(cast: Cast) -> None:
     answer = send(cast.dario, "assign", form_of(cast.dario, "assign", *cases), crew="ap-poniente-1")
     assert answer.status_code == 302
     assert {case.crew.code for case in Case.objects.all() if case.crew} == {"ap-poniente-1"}
+
+
+def test_two_of_the_same_number_are_told_apart_by_their_years(cast: Cast) -> None:
+    with time_machine.travel(datetime.fromisoformat("2025-12-31T20:00-06:00")):
+        old = open_leak(cast.alma)
+    with time_machine.travel(datetime.fromisoformat("2026-01-01T09:00-06:00")):
+        new = open_leak(cast.alma)
+        assert (old.number, old.year, new.number, new.year) == (1, 2025, 1, 2026)
+        page = text_of(browser_of(cast.dario).get("/areas/"))
+        assert "2025-1 ·" in page and " 1 ·" in page
+        assert folio_typed("2025-1", cast.dario) == old.folio
+        form = form_of(cast.dario, "assign", old, new)
+        assert send(cast.dario, "assign", form, crew="ap-poniente-1").status_code == 302
+    assert Entry.objects.filter(step="assign").count() == 2
 
 
 def test_the_dialog_says_how_much_each_crew_has(cast: Cast) -> None:

@@ -6,6 +6,7 @@ from typing import NamedTuple
 
 from cauce.cases.models import FolioCounter
 from cauce.shared import statements
+from cauce.shared.clock import local_date, now
 
 _COUNTER = FolioCounter._meta.db_table
 TAKE = f"""
@@ -29,6 +30,11 @@ def take_numbers(series: str, year: int, count: int = 1) -> int:
     no I/O but the prepared writes after it. A transaction that fails gives its numbers back.
     """
     return int(statements.run(TAKE, [series, year, count, count]).fetchone()[0])
+
+
+def short_folio(year: int, number: int) -> str:
+    """The folio as it is said, and typed in the search: `4512` of this year, `2025-4512` of another."""
+    return str(number) if year == local_date(now()).year else f"{year}-{number}"
 
 
 def folio_text(series: str, year: int, number: int) -> str:

@@ -9,6 +9,7 @@ from uuid import UUID
 from django.db.models import OuterRef, Q, Subquery
 
 from cauce.cases.errors import Left, Missing
+from cauce.cases.folio import short_folio
 from cauce.cases.models import Entry
 from cauce.catalogue import current
 from cauce.procedure.access import SEES_EVERY_AREA
@@ -22,7 +23,7 @@ class Gone(NamedTuple):
 
     case_id: UUID
     folio: str
-    number: int
+    number: str
     state: State
     who: str
     when: datetime
@@ -66,7 +67,7 @@ def _gone(entry: Entry) -> Gone:
     return Gone(
         case_id=entry.case_id,
         folio=entry.case.folio,
-        number=entry.case.number,
+        number=short_folio(entry.case.year, entry.case.number),
         state=State(entry.to_state),
         who=entry.actor.full_name if entry.actor else SYSTEM.name,
         when=entry.recorded_at,

@@ -30,7 +30,7 @@ class Card:
 
     id: UUID
     seq: int
-    number: int
+    number: str
     service: str
     url: str
     where: str

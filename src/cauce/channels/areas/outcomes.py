@@ -36,7 +36,7 @@ class Outcome:
     """One report: `why_not` is empty where the step was taken."""
 
     folio: str
-    number: int
+    number: str
     why_not: str = ""
     problems: Mapping[str, str] = field(default_factory=dict)
 

@@ -8,6 +8,7 @@ from datetime import datetime
 from uuid import UUID
 
 from cauce.cases.access import visible_to
+from cauce.cases.folio import short_folio
 from cauce.cases.models import Case, PersonalValue
 from cauce.cases.queries.places import where_of
 from cauce.catalogue import Catalogue, current
@@ -25,7 +26,7 @@ class Complaint:
     id: UUID
     seq: int
     folio: str
-    number: int
+    number: str
     person: str
     place: str
     area: str
@@ -58,7 +59,7 @@ def _complaint(case: Case, report: str, actor: Actor, catalogue: Catalogue) -> C
         id=case.pk,
         seq=case.seq,
         folio=case.folio,
-        number=case.number,
+        number=short_folio(case.year, case.number),
         person=case.reporter.full_name or case.reporter.group,
         place=where_of(case, actor, catalogue),
         area=catalogue.areas[case.area_id].short_name if case.area_id else "",

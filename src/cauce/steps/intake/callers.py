@@ -9,6 +9,7 @@ from uuid import UUID
 from cauce.cases import clocking
 from cauce.cases.access import visible_to
 from cauce.cases.errors import Missing
+from cauce.cases.folio import short_folio
 from cauce.cases.models import Case
 from cauce.catalogue import Catalogue, current
 from cauce.procedure.access import sees_reporter
@@ -28,7 +29,7 @@ class PastReport:
 
     case_id: UUID
     folio: str
-    number: int
+    number: str
     service: str
     state: State
     received_at: datetime
@@ -106,7 +107,7 @@ def _past(case: Case, catalogue: Catalogue) -> PastReport:
     return PastReport(
         case_id=case.pk,
         folio=case.folio,
-        number=case.number,
+        number=short_folio(case.year, case.number),
         service=catalogue.services[case.service_id].name,
         state=State(case.state),
         received_at=case.received_at,

@@ -8,6 +8,7 @@ from datetime import datetime, timedelta
 from django.db.models import Q, QuerySet
 
 from cauce.cases.access import visible_to
+from cauce.cases.folio import short_folio
 from cauce.cases.models import Case
 from cauce.catalogue import Catalogue, ServiceRow, current
 from cauce.procedure.kinds import Kind
@@ -26,7 +27,7 @@ class Near:
     """An open report that may be the same problem; `metres` is None where one has no pin."""
 
     folio: str
-    number: int
+    number: str
     service: str
     state: State
     street: str
@@ -87,7 +88,7 @@ def _near(case: Case, place: Place, catalogue: Catalogue) -> Near:
     colonia = catalogue.colonias.get(case.colonia_id) if case.colonia_id else None
     return Near(
         folio=case.folio,
-        number=case.number,
+        number=short_folio(case.year, case.number),
         service=catalogue.services[case.service_id].name,
         state=State(case.state),
         street=case.street,

@@ -10,6 +10,7 @@ from django.utils.translation import gettext as _
 
 from cauce.cases.access import visible_to
 from cauce.cases.errors import Missing
+from cauce.cases.folio import short_folio
 from cauce.cases.models import Case
 from cauce.catalogue import Catalogue, current
 from cauce.procedure.kinds import Kind, Standing
@@ -31,7 +32,7 @@ class Told:
 
     case_id: UUID
     folio: str
-    number: int
+    number: str
     kind: Kind
     channel: str
     service: str
@@ -64,7 +65,7 @@ def told(folio: str, actor: Actor) -> Told:
     return Told(
         case_id=case.pk,
         folio=case.folio,
-        number=case.number,
+        number=short_folio(case.year, case.number),
         kind=Kind(case.kind),
         channel=case.channel,
         service=service.name,

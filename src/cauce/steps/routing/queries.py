@@ -11,6 +11,7 @@ from django.utils.translation import gettext as _
 
 from cauce.cases.access import visible_to
 from cauce.cases.errors import Missing
+from cauce.cases.folio import short_folio
 from cauce.cases.models import Case, Entry
 from cauce.cases.offering import offered
 from cauce.catalogue import Catalogue, current
@@ -32,7 +33,7 @@ class Waiting:
 
     case_id: UUID
     folio: str
-    number: int
+    number: str
     seq: int
     kind: Kind
     kind_label: str
@@ -115,7 +116,7 @@ def _row(case: Case, back: Entry | None, actor: Actor) -> Waiting:
     return Waiting(
         case_id=case.pk,
         folio=case.folio,
-        number=case.number,
+        number=short_folio(case.year, case.number),
         seq=case.seq,
         kind=Kind(case.kind),
         kind_label=KIND_LABELS[Kind(case.kind)],

@@ -9,6 +9,7 @@ from uuid import UUID
 from django.db.models import Q
 
 from cauce.cases.clocking import pauses_of
+from cauce.cases.folio import short_folio
 from cauce.cases.models import Case, Entry
 from cauce.cases.queries.answered import answers_of
 from cauce.cases.queries.places import where_of
@@ -65,7 +66,7 @@ class Call:
 
     id: UUID
     folio: str
-    number: int
+    number: str
     seq: int
     tray: Tray
     service: ServiceRow
@@ -135,7 +136,7 @@ def _call(case: Case, actor: Actor) -> Call:
     return Call(
         id=case.pk,
         folio=case.folio,
-        number=case.number,
+        number=short_folio(case.year, case.number),
         seq=case.seq,
         tray=tray_of(case),
         service=catalogue.services[case.service_id],
@@ -225,4 +226,8 @@ def _script(case: Case, catalogue: Catalogue) -> str:
     service = catalogue.services[case.service_id]
     own = f"{SCRIPT}-{service.code}"
     row = catalogue.scripts.get(own) or catalogue.script(SCRIPT)
-    return row.say(office=catalogue.office.short_name, folio=str(case.number), service=service.name.lower())
+    return row.say(
+        office=catalogue.office.short_name,
+        folio=short_folio(case.year, case.number),
+        service=service.name.lower(),
+    )

@@ -14,6 +14,7 @@ from django.db.models.functions import Coalesce
 
 from cauce.cases.access import visible_to
 from cauce.cases.errors import Missing
+from cauce.cases.folio import short_folio
 from cauce.cases.models import Case
 from cauce.catalogue import Catalogue, current
 from cauce.procedure.kinds import Kind
@@ -42,7 +43,7 @@ class Waiting:
 
     id: UUID
     folio: str
-    number: int
+    number: str
     seq: int
     person: str
     service: str
@@ -65,7 +66,7 @@ class Asked:
 
     id: UUID
     folio: str
-    number: int
+    number: str
     seq: int
     area: str
     tray: Tray
@@ -139,7 +140,7 @@ def asked(folio: str, actor: Actor) -> Asked:
     return Asked(
         id=case.pk,
         folio=case.folio,
-        number=case.number,
+        number=short_folio(case.year, case.number),
         seq=case.seq,
         area=current().areas[case.area_id].name if case.area_id else "",
         tray=tray_of(case),
@@ -236,7 +237,7 @@ def _row(case: Case, actor: Actor, moment: datetime, catalogue: Catalogue) -> Wa
     return Waiting(
         id=case.pk,
         folio=case.folio,
-        number=case.number,
+        number=short_folio(case.year, case.number),
         seq=case.seq,
         person=case.reporter.full_name or case.reporter.group,
         service=catalogue.services[case.service_id].name,

@@ -11,6 +11,7 @@ from django.db.models import Count, Q, QuerySet
 
 from cauce.cases.access import visible_to
 from cauce.cases.clocking import pauses_of
+from cauce.cases.folio import short_folio
 from cauce.cases.models import Case, Entry, PersonalValue
 from cauce.cases.queries.places import where_of
 from cauce.catalogue import AreaRow, Catalogue, current
@@ -40,7 +41,7 @@ class Waiting:
     id: UUID
     seq: int
     folio: str
-    number: int
+    number: str
     service: str
     programme: bool
     emergency: bool
@@ -152,7 +153,7 @@ def _row(case: Case, declared: Declared, actor: Actor, catalogue: Catalogue) -> 
         id=case.pk,
         seq=case.seq,
         folio=case.folio,
-        number=case.number,
+        number=short_folio(case.year, case.number),
         service=catalogue.services[case.service_id].name,
         programme=case.programme,
         emergency=case.emergency,

@@ -14,6 +14,7 @@ from uuid import UUID
 from django.db.models import OuterRef, Q, QuerySet, Subquery
 
 from cauce.cases.access import visible_to
+from cauce.cases.folio import short_folio
 from cauce.cases.models import Case, Entry
 from cauce.catalogue import Catalogue, current
 from cauce.procedure.kinds import Kind, Standing
@@ -23,8 +24,8 @@ from cauce.shared.clock import local_date, now
 from cauce.steps.fieldwork.models import WorkOrder
 
 COLUMNS = (
-    "id", "folio", "number", "seq", "kind", "state", "service_id", "area_id", "crew_id", "received_at",
-    "moved_at", "deadline", "net_deadline", "programme", "emergency", "attempt", "followers",
+    "id", "folio", "year", "number", "seq", "kind", "state", "service_id", "area_id", "crew_id",
+    "received_at", "moved_at", "deadline", "net_deadline", "programme", "emergency", "attempt", "followers",
     "standing_checked", "standing", "impediment_id", "impeded_at", "review_at", "justified_until",
     "street", "colonia_id", "colonia_said", "latitude", "longitude",
 )  # fmt: skip
@@ -45,7 +46,7 @@ class Job:
 
     id: UUID
     folio: str
-    number: int
+    number: str
     seq: int
     kind: Kind
     state: State
@@ -156,7 +157,7 @@ def job_of(row: Mapping[str, Any], catalogue: Catalogue) -> Job:
     return Job(
         id=row["id"],
         folio=row["folio"],
-        number=row["number"],
+        number=short_folio(row["year"], row["number"]),
         seq=row["seq"],
         kind=Kind(row["kind"]),
         state=State(row["state"]),
