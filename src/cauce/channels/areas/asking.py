@@ -84,7 +84,7 @@ class AreaStepForm(ServiceLists):
     def receipt(self, job: Job, actor: Actor) -> Key:
         """The idempotency key of this sending for one of its reports."""
         said = {name: self.data.getlist(name) for name in self.data if name not in NOT_ASKED_AGAIN}
-        return receipt(actor, f"{self.cleaned_data['key']}:{job.number}", self.step.name, said)
+        return receipt(actor, f"{self.cleaned_data['key']}:{job.folio}", self.step.name, said)
 
     def seen(self, job: Job) -> int | None:
         """The version of the report that the form was drawn from."""
