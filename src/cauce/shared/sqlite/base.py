@@ -9,6 +9,7 @@ from __future__ import annotations
 import random
 import sqlite3
 import time
+from functools import lru_cache
 from typing import Any
 
 from django.db import OperationalError
@@ -19,12 +20,32 @@ LONGEST_PAUSE = 0.002
 """Seconds between two looks whether the others are done."""
 
 
+class KeepingCursor(base.SQLiteCursorWrapper):
+    """Looks for the placeholders of a statement once in a process."""
+
+    def convert_query(self, query: str, *, param_names: Any = None) -> str:
+        """The statement as the driver has it."""
+        return (
+            _with_marks(query)
+            if param_names is None
+            else super().convert_query(query, param_names=param_names)
+        )
+
+
+@lru_cache(maxsize=1024)
+def _with_marks(query: str) -> str:
+    return base.FORMAT_QMARK_REGEX.sub("?", query).replace("%%", "%")
+
+
 class DatabaseWrapper(base.DatabaseWrapper):
     """Begins a transaction by asking for the write lock at short intervals, as long as `timeout` says."""
 
     def keeping_cursor(self) -> CursorWrapper:
         """A cursor for statements that run many times: SQLite's driver keeps any that does."""
-        return self.cursor()
+        self.ensure_connection()
+        connection: Any = self.connection
+        with self.wrap_database_errors:
+            return self._prepare_cursor(connection.cursor(factory=KeepingCursor))  # type: ignore[attr-defined]
 
     def _start_transaction_under_autocommit(self) -> None:
         patience: float = self.settings_dict["OPTIONS"]["timeout"]
