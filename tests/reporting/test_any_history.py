@@ -60,9 +60,9 @@ def _spans() -> list[Period]:
 def check_what_is_kept() -> None:
     """What is kept of each past day is what it was counted as."""
     days = [period for period in _spans() if period.length == 1 and period.is_over]
-    counted = kept.moved(days)
+    counted = kept.moved(days), [kept.dealt(day) for day in days]
     kept.keep()
-    assert kept.moved(days) == counted
+    assert (kept.moved(days), [kept.dealt(day) for day in days]) == counted
 
 
 def check(period: Period, block: Block, column: str) -> None:

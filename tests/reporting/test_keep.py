@@ -14,7 +14,7 @@ from cauce.procedure.roles import SYSTEM
 from cauce.reporting import kept
 from cauce.reporting.dashboards import count
 from cauce.reporting.measuring import measure
-from cauce.reporting.models import PastMoves
+from cauce.reporting.models import PastPeriod
 from cauce.reporting.periods import Period
 from tests.reporting.story import FEBRUARY, FRIDAY, MONDAY, SATURDAY, THURSDAY, Story
 from tests.support.cast import Cast
@@ -40,20 +40,23 @@ def an_old_report() -> Adopted:
 
 
 def test_what_is_kept_is_what_counting_says(story: Story) -> None:
-    counted = kept.moved(PAST)
+    counted, dealt = kept.moved(PAST), {period: kept.dealt(period) for period in PAST}
     kept.keep()
-    assert {(row.start_on, row.end_on) for row in PastMoves.objects.all()} == {
+    assert {(row.start_on, row.end_on) for row in PastPeriod.objects.all()} == {
         (period.start, period.end) for period in PAST
     }
     assert kept.moved(PAST) == counted
+    assert {period: kept.dealt(period) for period in PAST} == dealt
+    assert sum(counts["solved"] for counts in dealt[FEBRUARY].values()) > 0
 
 
 def test_what_is_kept_is_read_and_not_counted_again(story: Story) -> None:
     kept.keep()
     with CaptureQueriesContext(connection) as captured:
         kept.moved(PAST)
-    assert len(captured) == 1
-    PastMoves.objects.filter(start_on=FRIDAY, end_on=FRIDAY).update(counts=[[None, {"received": 77}]])
+        kept.dealt(FEBRUARY)
+    assert len(captured) == 2
+    PastPeriod.objects.filter(start_on=FRIDAY, end_on=FRIDAY).update(moves=[[None, {"received": 77}]])
     assert moves_of(Period.day(FRIDAY)) == {None: {"received": 77}}
 
 
@@ -61,7 +64,7 @@ def test_a_period_that_runs_is_not_kept(cast: Cast, clock: time_machine.Travelle
     clock.move_to("2026-02-28T12:00:00-06:00")
     adopt_many([an_old_report()])
     assert kept.keep() == 1
-    assert PastMoves.objects.get().end_on == FRIDAY
+    assert PastPeriod.objects.get().end_on == FRIDAY
 
 
 def test_a_second_run_keeps_nothing_anew(story: Story) -> None:
@@ -81,9 +84,10 @@ def test_an_import_into_the_past_is_counted_at_once_and_kept_next(story: Story) 
     assert kept.keep() == 0
 
 
-def test_the_trend_is_the_same_before_and_after(story: Story) -> None:
+def test_a_dashboard_is_the_same_before_and_after(story: Story) -> None:
     for period in (Period.day(MONDAY), Period.week(MONDAY), FEBRUARY):
-        trend = count(period, {}).trend
+        counted = count(period, {})
         kept.keep()
-        assert count(period, {}).trend == trend
-        PastMoves.objects.all().delete()
+        again = count(period, {})
+        assert (again.trend, again.before) == (counted.trend, counted.before)
+        PastPeriod.objects.all().delete()

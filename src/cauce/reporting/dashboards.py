@@ -17,9 +17,11 @@ from django.core.cache import cache
 from cauce.procedure.kinds import Kind
 from cauce.reporting import kept
 from cauce.reporting.bulletins import lists
+from cauce.reporting.kept import ByArea
 from cauce.reporting.measuring import (
     ENDED_BEFORE,
     MOVES,
+    PROGRAMME,
     SOURCES,
     STANDING,
     Counted,
@@ -47,8 +49,8 @@ from cauce.reporting.taking import Times, rolled_up, times
 BY = ("area_id", "service_id")
 PLACED = (KIND, *BY, "colonia")
 CREWED = (*BY, "crew_id")
-PROGRAMME, SOLVED, ANSWERS = (
-    next(source for source in SOURCES if source.name == name) for name in ("programme", "solved", "answers")
+SOLVED, ANSWERS = (
+    next(source for source in SOURCES if source.name == name) for name in ("solved", "answers")
 )
 DAYS, WEEKS, MONTHS, LONGER = 14, 8, 6, 4
 """Points of a trend."""
@@ -109,8 +111,8 @@ def count(period: Period, only: Mapping[str, Any]) -> Dashboard:
     came, left = (_counted(source, period, both, PLACED) for source in (MOVES, STANDING))
     found = _counted(ENDED_BEFORE, period, scope, BY)
     due, due_before = _of_both(PROGRAMME, period, scope, BY)
-    solved, solved_before = _of_both(SOLVED, period, scope, CREWED)
-    answers, answers_before = _of_both(ANSWERS, period, scope, CREWED)
+    solved, answers = (_counted(source, period, scope, CREWED) for source in (SOLVED, ANSWERS))
+    dealt_before = _of_area(kept.dealt(before), only)
     taken, placed = times(period, scope, CREWED), _services(came, left)
     counted = _joined(due, *(summed(part, _by) for part in (placed, solved, answers)))
     services = table(period, scope, BY, counted, found, rolled_up(taken, _by))
@@ -122,7 +124,7 @@ def count(period: Period, only: Mapping[str, Any]) -> Dashboard:
         scope=scope,
         services=services,
         areas=_single(services.rolled_up(("area_id",)).rows),
-        before=Row(in_all(_joined({(): moved[before]}, due_before, solved_before, answers_before, found))),
+        before=Row(in_all(_joined({(): moved[before]}, {(): dealt_before}, due_before, found))),
         others=_others(came, left),
         trend=tuple(_chained(points, moved, services)),
         overdue=overdue(period, scope),
@@ -179,9 +181,11 @@ def _of_both(source: Source, period: Period, scope: Scope, by: Sequence[str]) ->
 def _moved(periods: Iterable[Period], only: Mapping[str, Any]) -> dict[Period, Counter[str]]:
     """What each of several periods did to the pending list: in all, or of an area."""
     moves = kept.moved(list(dict.fromkeys(periods)))
-    if only:
-        return {period: areas[only["area_id"]] for period, areas in moves.items()}
-    return {period: in_all(areas) for period, areas in moves.items()}
+    return {period: _of_area(areas, only) for period, areas in moves.items()}
+
+
+def _of_area(areas: ByArea, only: Mapping[str, Any]) -> Counter[str]:
+    return areas[only["area_id"]] if only else in_all(areas)
 
 
 def _joined(*parts: Mapping[Any, Counter[str]]) -> Counted:

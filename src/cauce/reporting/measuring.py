@@ -30,10 +30,11 @@ STANDING = Source(
 STANDING_BEFORE = Source("standing", columns=("pending",), before=True)
 ENDED_BEFORE = Source("standing", STANDING.columns, before=True)
 """The pending list that a period found, in every column: how the period before left it."""
+PROGRAMME = Source("programme", columns=("due", "due_in_time", "due_late", "due_net", "due_net_in_time"))
 SOURCES: tuple[Source, ...] = (
     MOVES,
     STANDING,
-    Source("programme", columns=("due", "due_in_time", "due_late", "due_net", "due_net_in_time")),
+    PROGRAMME,
     Source("cohort", columns=("cohort", "cohort_left", "cohort_attended")),
     Source("solved", columns=("solved", "solved_on_time", "solved_in_net_time")),
     Source(
@@ -199,18 +200,6 @@ def in_all(counted: Mapping[Any, Counter[str]]) -> Counter[str]:
 
 def _total(counted: Mapping[Key, Counter[str]], taken: Times) -> Row:
     return Row(in_all(counted), *median_and_ninth_decile([*chain.from_iterable(taken.values())]))
-
-
-def before(table: Table, moved: Mapping[str, int]) -> Row:
-    """The figures of the period before a measured one in one row, save PI and the hours.
-
-    Args:
-        moved: what that period did to the pending list.
-    """
-    counted = Counter({**moved, **in_all(table.found)})
-    for _, name, number in _of(DEALT, table.period.before(), table.scope, ()):
-        counted[name] += number
-    return Row(counted)
 
 
 def _of(

@@ -33,16 +33,18 @@ class Bulletin(models.Model):
         return f"{self.kind} {self.start}"
 
 
-class PastMoves(models.Model):
-    """What a period that is over did to the pending list of the services: pairs of area id and its counts.
+class PastPeriod(models.Model):
+    """What a period that is over came to, of the services: lists of area ids, each with its counts.
 
-    `entries` is how many it was counted from; with more in the period, it no longer holds.
+    `moves` is what it did to the pending list, `dealt` what was solved and answered in it, and became of what
+    it received. `entries` is how many it was counted from; with more in the period, it no longer holds.
     """
 
     start_on = models.DateField()
     end_on = models.DateField()
     entries = models.PositiveBigIntegerField()
-    counts = models.JSONField()
+    moves = models.JSONField()
+    dealt = models.JSONField()
 
     class Meta:
         constraints: ClassVar = [

@@ -220,7 +220,7 @@ def booked_by_day(until: date) -> dict[date, int]:
     return {_day(day): number for day, number in found}
 
 
-def kept_of(periods: Sequence[Period]) -> Iterator[tuple[Period, str]]:
+def kept_of(periods: Sequence[Period]) -> Iterator[tuple[Period, str, str]]:
     """What is kept of those periods (`kept.sql`), as it was written."""
     if not periods:
         return
@@ -228,8 +228,8 @@ def kept_of(periods: Sequence[Period]) -> Iterator[tuple[Period, str]]:
     params = {f"start_{place}": on(period.start) for place, period in enumerate(periods)}
     params |= {f"end_{place}": on(period.end) for place, period in enumerate(periods)}
     pairs = ", ".join(f"(%(start_{place})s, %(end_{place})s)" for place, _ in enumerate(periods))
-    for start, end, counts in rows(_file("kept").format(periods=pairs), params):
-        yield Period(_day(start), _day(end)), counts
+    for start, end, moves, dealt in rows(_file("kept").format(periods=pairs), params):
+        yield Period(_day(start), _day(end)), moves, dealt
 
 
 def last_booked(period: Period) -> int:

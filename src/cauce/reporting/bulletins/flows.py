@@ -10,9 +10,9 @@ from collections import Counter, defaultdict
 from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
 
-from cauce.reporting import kept, measuring
+from cauce.reporting import kept
 from cauce.reporting.kept import ByArea
-from cauce.reporting.measuring import BALANCE, MOVES, SERVICES, SOURCES, Row, Table, in_all
+from cauce.reporting.measuring import BALANCE, MOVES, PROGRAMME, SERVICES, Row, Table, in_all
 from cauce.reporting.periods import Period
 from cauce.reporting.sources import counts, first_day
 
@@ -62,13 +62,17 @@ def before(measured: Table, flows: Iterable[Flow]) -> Row:
     """The figures of the period before a measured one, which is among the `flows` if anything moved in it."""
     period = measured.period.before()
     moved = next((flow.total.counts for flow in flows if flow.period == period), Counter[str]())
-    return measuring.before(measured, moved)
+    counted = Counter({**moved, **in_all(measured.found)})
+    counted.update(in_all(kept.dealt(period)))
+    for _key, measure, number in counts(PROGRAMME, period, measured.scope, ()):
+        counted[measure] += number
+    return Row(counted)
 
 
 def in_brief(period: Period, pending: int) -> Row:
     """What the next period is compared with: moves and 24-hour programme, the pending list being known."""
     counted = Counter[str](pending=pending)
-    for source in (MOVES, *(source for source in SOURCES if source.name == "programme")):
+    for source in (MOVES, PROGRAMME):
         for _key, measure, number in counts(source, period, SERVICES, ()):
             counted[measure] += number
     return Row(counted)

@@ -1,6 +1,6 @@
 -- What is kept of some periods, where they have the entries that they had then.
-SELECT k.start_on, k.end_on, k.counts
-FROM reporting_pastmoves k
+SELECT k.start_on, k.end_on, k.moves, k.dealt
+FROM reporting_pastperiod k
 WHERE (k.start_on, k.end_on) IN (VALUES {periods}) AND k.entries = (
     SELECT COUNT(*)
     FROM cases_entry e
