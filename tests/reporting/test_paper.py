@@ -35,10 +35,11 @@ def test_what_people_wrote_is_printed_and_never_run(story: Story) -> None:
     assert '#panic("x") $x$ =1+1' in text
 
 
-def test_a_long_list_gives_way_and_says_how_much_it_left(story: Story) -> None:
+@pytest.mark.parametrize("times", [80, 400])
+def test_a_long_list_gives_way_and_says_how_much_it_left(story: Story, times: int) -> None:
     report = daily.report(Period.day(FRIDAY))
     blocks = tuple(
-        replace(block, lines=block.lines * 80) if getattr(block, "code", "") == "overdue" else block
+        replace(block, lines=block.lines * times) if getattr(block, "code", "") == "overdue" else block
         for block in report.blocks
     )
     reader = PdfReader(io.BytesIO(files_of(replace(report, blocks=blocks))[0].content))
