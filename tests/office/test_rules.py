@@ -43,3 +43,11 @@ def test_a_rule_that_names_nothing_comes_back(cast: Cast, wrong: str) -> None:
     assert answer.status_code == 422
     assert wrong in answer.context["form"].errors
     assert all_rules() == before
+
+
+def test_a_service_request_is_not_sent_where_only_complaints_go(cast: Cast) -> None:
+    before = all_rules()
+    answer = review(browser_of(cast.celia), NEW, **{**RULE, "area": "oic"})
+    assert answer.status_code == 422
+    assert "area" in answer.context["form"].errors
+    assert all_rules() == before

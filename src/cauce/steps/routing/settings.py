@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from django.utils.translation import gettext as _
 
-from cauce.catalogue import current
+from cauce.catalogue import Catalogue, current
 from cauce.catalogue.profiles.entries import RoutingRule
 from cauce.catalogue.settings import Kind, Row, Setting, SettingList
 from cauce.catalogue.settings.keeping import Values
@@ -32,16 +32,19 @@ class RuleKeeper:
         return next((row for row in self.rows() if row.key == key), None)
 
     def problems(self, values: Values) -> dict[str, str]:
-        """A rule names rows that there are."""
+        """A rule names rows that there are, and an area that takes those reports."""
         catalogue = current()
         known = {
             "service": catalogue.service_by_code.keys() | {ANY},
             "zone": catalogue.zone_by_code.keys() | {ANY},
             "area": catalogue.area_by_code.keys(),
         }
-        return {
+        problems = {
             name: _("Elija uno de la lista.") for name, codes in known.items() if values[name] not in codes
         }
+        if not problems and not _is_routed_to(values["area"], values["service"], catalogue):
+            problems["area"] = _("A esta área no se turnan esos reportes: elija otra.")
+        return problems
 
     def key_of(self, values: Values) -> str:
         """Service and zone."""
@@ -101,6 +104,14 @@ RULES = SettingList(
         ),
     ),
 )
+
+
+def _is_routed_to(area: str, service: str, catalogue: Catalogue) -> bool:
+    """Whether reports of the service may go there; an area of complaints apart takes its own alone."""
+    if area in catalogue.routed_to():
+        return True
+    asked = catalogue.service_by_code.get(service)
+    return asked is not None and asked.area_id == catalogue.area_by_code[area].id
 
 
 def _row(rule: Rule) -> Row:
