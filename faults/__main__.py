@@ -47,7 +47,7 @@ NIGHTLY: dict[str, Callable[[Place], Iterator[Row]]] = {
 WITHOUT: dict[str, Callable[[Place], Iterator[Row]]] = {
     "idempotency": lambda place: crash(place, kills=3),
     "version-check": lambda place: races(place, actions=40),
-    "commit-before-answer": lambda place: crash(place, kills=3),
+    "commit-before-answer": lambda place: crash(place, kills=3, who=("web",)),
 }
 """The least that has to notice that a guard is out."""
 

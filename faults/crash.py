@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import random
 import time
-from collections.abc import Callable, Iterator
+from collections.abc import Callable, Iterator, Sequence
 from contextlib import suppress
 from itertools import cycle, islice
 
@@ -23,16 +23,20 @@ REPEATED = 60
 """Keys whose answer is asked for once more when all is quiet, besides those that needed several tries."""
 
 
-def crash(place: Place, kills: int = 20, seed: int = 1) -> Iterator[Row]:
+WHO = ("web", "worker", "database")
+"""Who is killed, in turns."""
+
+
+def crash(place: Place, kills: int = 20, seed: int = 1, who: Sequence[str] = WHO) -> Iterator[Row]:
     """The rows of a run of so many kills."""
     journal = Journal(place.room.directory / "keys.jsonl")
     chance = random.Random(seed)
     restarts: list[float] = []
     with serving(place) as served:
         with load.running(place, journal):
-            for kill in islice(cycle(_victims(served)), kills):
+            for victim in islice(cycle(who), kills):
                 time.sleep(chance.uniform(0.3, 2.0))
-                restarts.append(kill())
+                restarts.append(_killing(victim, served)(served))
             time.sleep(2)
         undone = drain(place)
         changed = _repeat(place, journal)
@@ -53,10 +57,10 @@ def _rows(place: Place, journal: Journal, restarts: list[float], undone: int, ch
     yield at_most(f"restart after {len(restarts)} kills, p95", p95(restarts), RESTARTS_WITHIN, "s")
 
 
-def _victims(served: Served) -> list[Callable[[], float]]:
-    """What is killed, one after the other: each kills, and tells how long it took to be back."""
-    last = _kill_database if served.place.cluster else _kill_all
-    return [lambda: _kill_web(served), lambda: _kill_worker(served), lambda: last(served)]
+def _killing(victim: str, served: Served) -> Callable[[Served], float]:
+    """What kills it, and tells how long it took to be back."""
+    database = _kill_database if served.place.cluster else _kill_all
+    return {"web": _kill_web, "worker": _kill_worker, "database": database}[victim]
 
 
 def _kill_web(served: Served) -> float:
