@@ -5,6 +5,7 @@ import os
 from collections.abc import Iterator
 
 import pytest
+from django.utils import translation
 from hypothesis import HealthCheck, settings
 
 from cauce import catalogue
@@ -45,6 +46,13 @@ def pytest_collection_modifyitems(items: list[pytest.Item]) -> None:
 
 def _turn(item: pytest.Item) -> int:
     return next((turn for turn, place in enumerate(LONGEST) if item.nodeid.startswith(place)), len(LONGEST))
+
+
+@pytest.fixture(autouse=True)
+def _office_s_language() -> Iterator[None]:
+    """A request in another language leaves that language to whoever runs next in the thread."""
+    yield
+    translation.deactivate()
 
 
 @pytest.fixture(autouse=True)

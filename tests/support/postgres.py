@@ -10,6 +10,8 @@ from collections.abc import Mapping
 from dataclasses import dataclass
 from pathlib import Path
 
+import psutil
+
 from tests.support import processes
 
 # Durability is not what these tests prove; the crash harness runs with the defaults.
@@ -39,8 +41,10 @@ class Cluster:
 
     def kill(self) -> None:
         """Kill the postmaster, as a machine that loses its power does."""
-        lines = (self.directory / "data" / "postmaster.pid").read_text().splitlines()
-        os.kill(int(lines[0]), signal.SIGKILL)
+        postmaster = int((self.directory / "data" / "postmaster.pid").read_text().split()[0])
+        os.kill(postmaster, signal.SIGKILL)
+        # A new one refuses to start while the number is taken, be it by a zombie that nobody buried yet.
+        processes.eventually(lambda: not psutil.pid_exists(postmaster), lambda: "it is not buried")
 
 
 def start(settings: Mapping[str, str] = FAST) -> Cluster:
