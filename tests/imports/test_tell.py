@@ -11,6 +11,8 @@ from typer.testing import CliRunner, Result
 from cauce.cases.models import Case
 from cauce.catalogue import Catalogue
 from cauce.channels.console import import_
+from cauce.reporting.kept import KEEP
+from cauce.work import turns
 from tests.imports.registers import register, row
 
 pytestmark = pytest.mark.django_db
@@ -134,3 +136,11 @@ def test_a_file_that_is_not_there_is_told(office: Catalogue, tmp_path: Path) -> 
 def test_odd_text_is_kept_clean(office: Catalogue, tmp_path: Path, text: str, kept: str) -> None:
     assert call(register(tmp_path, row(solucion=text))).exit_code == 0
     assert Case.objects.get().reference == kept
+
+
+@pytest.mark.parametrize(("options", "asked"), [((), True), (("--dry-run",), False)])
+def test_the_worker_is_asked_to_count_the_past_anew(
+    office: Catalogue, tmp_path: Path, options: tuple[str, ...], asked: bool
+) -> None:
+    call(register(tmp_path, row()), *options)
+    assert turns.is_waiting(KEEP) is asked

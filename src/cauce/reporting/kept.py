@@ -20,6 +20,8 @@ from cauce.shared.clock import local_date, now
 OF_ITS_ENTRIES = tuple(source for source in DEALT if source != PROGRAMME)
 """What a period's own entries tell. The programme's folios are due in it, whenever they came: what is
 imported into an earlier period may be due in this one."""
+KEEP = "reporting.keep"
+"""The job that keeps what ended, and what was added to."""
 AT_ONCE = 12
 """Periods counted in one statement."""
 
