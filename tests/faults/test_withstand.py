@@ -1,7 +1,7 @@
 """The fault harness in short: each process killed once, a race, ATL in its moods, a disk without room.
 
-A harness that nothing can fail proves nothing: so it is also run with a guard taken out of the product, last,
-because of what that leaves behind.
+A harness that nothing can fail proves nothing: so at night it is also run with a guard taken out of the
+product, last, because of what that leaves behind.
 """
 
 from __future__ import annotations

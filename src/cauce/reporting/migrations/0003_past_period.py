@@ -1,15 +1,14 @@
-"""Of periods that are over, also what was solved and answered; what was kept without it is counted again."""
+"""What periods that are over came to: counted once each."""
 
 from django.db import migrations, models
 
 
 class Migration(migrations.Migration):
     dependencies = [
-        ("reporting", "0003_past_moves"),
+        ("reporting", "0002_saved_views"),
     ]
 
     operations = [
-        migrations.DeleteModel("PastMoves"),
         migrations.CreateModel(
             name="PastPeriod",
             fields=[
