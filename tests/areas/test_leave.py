@@ -6,6 +6,7 @@ import pytest
 from django.http import HttpResponse
 
 from cauce.cases.errors import Left, Missing
+from cauce.cases.leaving import absent
 from cauce.cases.models import Case, Entry
 from cauce.cases.writer import open_case, perform
 from cauce.procedure import evidence as ev
@@ -121,3 +122,12 @@ def test_one_that_came_back_is_theirs_again(cast: Cast) -> None:
     take("reject", case.pk, cast.dario, given_for("reject"))
     take("route", case.pk, cast.beto, ev.Routed(area="agua-potable"))
     assert page(cast.dario, f"/reportes/{case.folio}/").status_code == 200
+
+
+def test_one_that_comes_back_between_two_readings_is_told_as_having_left(cast: Cast) -> None:
+    case = open_leak(cast.alma)
+    take("reject", case.pk, cast.dario, given_for("reject"))
+    take("route", case.pk, cast.beto, ev.Routed(area="agua-potable"))
+    told = absent(cast.dario, pk=case.pk)
+    assert isinstance(told, Left)
+    assert (told.state, told.who) == (State.REGISTERED, "Dario de Prueba")

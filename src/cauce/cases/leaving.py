@@ -6,7 +6,7 @@ from datetime import datetime
 from typing import Any, NamedTuple
 from uuid import UUID
 
-from django.db.models import OuterRef, Q, Subquery
+from django.db.models import Exists, OuterRef, Q
 
 from cauce.cases.errors import Left, Missing
 from cauce.cases.folio import short_folio
@@ -31,17 +31,20 @@ class Gone(NamedTuple):
 
 
 def gone(actor: Actor, **cases: Any) -> list[Gone]:
-    """Those of the cases, named by their columns, that were the actor's and are so no longer: one query.
+    """Those of the cases, named by their columns, that were taken away from the actor: one query.
 
-    Only the entry that took each away is told, to which they were a party: not what came after it.
+    Ask it about what they were found not to have: of what came back meanwhile it tells the last time
+    that it left. Only the entry that took each away is told, to which they were a party: not what came
+    after it.
     """
     had = _had_by(actor)
     if not had:
         return []
-    last = Entry.objects.filter(had, case=OuterRef("case")).order_by("-seq").values("seq")[:1]
+    theirs = Entry.objects.filter(had, case=OuterRef("case"), seq=OuterRef("seq") - 1)
     wanted = Q(**{f"case__{column}": value for column, value in cases.items()})
-    after = Entry.objects.filter(wanted, seq=Subquery(last) + 1).exclude(case__kind=Kind.MISCONDUCT)
-    return [_gone(entry) for entry in after.select_related("case", "actor").order_by("case")]
+    taken_away = Entry.objects.filter(wanted, ~had, Exists(theirs)).exclude(case__kind=Kind.MISCONDUCT)
+    last = {entry.case_id: entry for entry in taken_away.select_related("case", "actor").order_by("seq")}
+    return [_gone(entry) for _, entry in sorted(last.items())]
 
 
 def absent(actor: Actor, **case: Any) -> Missing:

@@ -59,7 +59,8 @@ def step(request: HttpRequest, name: str) -> HttpResponse:
 def _send(request: HttpRequest, name: str, actor: Actor) -> HttpResponse:
     ids = _ids(request.POST.getlist("case"))
     chosen = jobs.named(actor, ids)
-    left = [outcomes.took_away(one) for one in gone(actor, pk__in=ids)] if len(chosen) < len(ids) else []
+    others = set(ids) - {job.id for job in chosen}
+    left = [outcomes.took_away(one) for one in gone(actor, pk__in=others)] if others else []
     if not (chosen or left):
         raise Missing("")
     form = AreaStepForm(STEPS[name], chosen, request.POST, request.FILES, loads=_loads(name, actor, chosen))
