@@ -7,8 +7,10 @@ from django.db import connection
 from django.test.utils import CaptureQueriesContext
 
 from cauce.cases.writer import open_case
+from cauce.procedure.roles import Actor
 from cauce.staff import reads
 from cauce.staff.models import PersonalRead
+from cauce.steps.intake import reserved
 from tests.record.pages import text_of
 from tests.support.cast import Cast, browser_of
 from tests.support.reports import a_leak, open_leak
@@ -91,3 +93,17 @@ def test_a_page_of_results_is_a_few_statements(cast: Cast, typed: str) -> None:
     with CaptureQueriesContext(connection) as asked:
         assert len(client.get(address).context["hits"]) == 25
     assert len(asked) <= MOST_STATEMENTS, [query["sql"] for query in asked]
+
+
+def test_a_folio_on_paper_says_what_became_of_it(cast: Cast) -> None:
+    block = reserved.reserve(2, "Corte de luz", cast.alma)
+    waiting = reserved.folios_of(block)[0]
+    assert "se reservó en papel el" in found_by(cast.fina, waiting)
+    reserved.end_unused(block.pk, cast.alma)
+    assert "Ese folio terminó sin utilizarse." in found_by(cast.fina, waiting)
+    assert "Ese folio" not in found_by(cast.fina, f"{block.last + 1}")
+
+
+def found_by(who: Actor, text: str) -> str:
+    client = browser_of(who)
+    return text_of(client.get(client.post("/buscar/", {"q": text})["Location"]))

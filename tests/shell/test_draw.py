@@ -74,7 +74,15 @@ def test_spans_are_said_in_the_largest_useful_units(minutes: int, said: str) -> 
 
 
 @pytest.mark.parametrize(
-    ("number", "said"), [(26.5, "26 h 30"), (2, "2 h"), (0.25, "15 min"), (0.999, "1 h")]
+    ("number", "said"),
+    [
+        (26.5, "26 h 30"),
+        (2, "2 h"),
+        (0.25, "15 min"),
+        (0.999, "1 h"),
+        (335.5, "335 h 30"),
+        (1350.6, "1,351 h"),
+    ],
 )
 def test_hours_are_hours_and_minutes(number: float, said: str) -> None:
     assert hours(number) == said

@@ -16,6 +16,7 @@ from cauce.channels.shell.doors import opens
 from cauce.procedure.access import sees_reporter
 from cauce.procedure.roles import Actor
 from cauce.staff import reads
+from cauce.steps.intake import reserved
 
 
 @require_http_methods(["GET", "HEAD", "POST"])
@@ -46,6 +47,7 @@ def found(request: HttpRequest, token: str) -> HttpResponse:
     context = {
         "text": text,
         "hits": results.hits,
+        "on_paper": "" if results.hits else reserved.on_paper(text),
         "by": _only_way(results.hits),
         "next_page": next_page(request.GET, results.more),
         "whole": sees_reporter(actor),

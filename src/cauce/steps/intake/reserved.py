@@ -78,6 +78,18 @@ def set_aside() -> set[tuple[str, int, int]]:
     return set(aside.values_list("series", "year", "number"))
 
 
+def on_paper(text: str) -> str:
+    """What became of the reserved folio that `text` names, while it is no case; empty if it names none."""
+    try:
+        sheet = _sheet(text)
+    except Refused:
+        return ""
+    if sheet.fate == ReservedFolio.Fate.WAITING:
+        since = local(sheet.block.reserved_at).strftime("%d/%m/%Y %H:%M")
+        return _("Ese folio se reservó en papel el %s y aún no se captura.") % since
+    return _what_became_of(sheet) if sheet.fate == ReservedFolio.Fate.UNUSED else ""
+
+
 def _sheet(folio: str) -> ReservedFolio:
     """The reserved folio that was typed: whole, or its number alone where only one waits with it."""
     said = FOLIO.fullmatch(folio.strip())

@@ -10,6 +10,8 @@ from cauce.shared import clock
 
 DAY_MINUTES = 24 * 60
 IN_DAYS_FROM = 4 * DAY_MINUTES
+MINUTES_SAY_NOTHING_FROM = 14 * 24
+"""Hours."""
 DUE = {"due": "short", "due-full": "full"}
 
 
@@ -42,10 +44,12 @@ def days_and_hours(length: timedelta) -> str:
 
 
 def hours(number: float) -> str:
-    """A number of hours as hours and minutes: 26.5 is "26 h 30", 0.5 is "30 min"."""
+    """A number of hours as hours and minutes: 26.5 is "26 h 30", 0.5 is "30 min"; of weeks, "1,351 h"."""
     whole, rest = divmod(round(number * 60), 60)
     if not whole:
         return f"{rest} min"
+    if whole >= MINUTES_SAY_NOTHING_FROM:
+        return f"{round(number):,} h"
     return f"{whole} h {rest:02d}" if rest else f"{whole} h"
 
 
