@@ -2,13 +2,16 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterator
 from datetime import datetime, timedelta
 
 import pytest
 
-from cauce.cases.adoption import Adopted, Move, adopt_many, known
+from cauce.cases import adoption
+from cauce.cases.adoption import Adopted, HeldElsewhere, Move, adopt_many, holding, known
 from cauce.cases.errors import CaseError, Refused, WrongState
-from cauce.cases.models import Case, Entry
+from cauce.cases.models import AdoptionHold, Case, Entry
+from cauce.cases.verifying import problems
 from cauce.catalogue import Catalogue
 from cauce.procedure.roles import SYSTEM
 from cauce.procedure.states import State
@@ -93,6 +96,25 @@ def test_without_anyone_to_tell_nothing_of_the_batch_is_adopted(office: Catalogu
     with pytest.raises(WrongState):
         adopt_many([adopted(), adopted("write_off")])
     assert not Case.objects.exists()
+
+
+@pytest.mark.django_db(transaction=True)
+def test_after_a_batch_that_can_not_be_saved_none_is(
+    office: Catalogue, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr(adoption, "BATCH", 2)
+
+    def records() -> Iterator[Adopted]:
+        for number in range(10):
+            if number == 4:
+                AdoptionHold.objects.all().delete()
+            yield adopted(*CLOSED, received_at=MARCH + timedelta(minutes=number))
+
+    with holding("sacmex") as hold, pytest.raises(HeldElsewhere):
+        adopt_many(records(), hold=hold)
+    saved = Case.objects.order_by("received_at").values_list("number", flat=True)
+    assert list(saved) in ([1, 2], [1, 2, 3, 4])
+    assert list(problems()) == []
 
 
 def test_demo_history_is_recorded_as_it_happened(cast: Cast) -> None:

@@ -38,6 +38,12 @@ def relate(row: models.Model, name: str, other: models.Model) -> None:
     row._state.fields_cache[name] = other
 
 
+def part(row: models.Model, name: str) -> None:
+    """Have a row forget what it is related to by that name: two that name each other stay in memory until
+    somebody looks for garbage."""
+    row._state.fields_cache.pop(name, None)
+
+
 @cache
 def _defaults(model: type[models.Model]) -> tuple[dict[str, Any], list[tuple[str, Callable[[], Any]]]]:
     """The columns' defaults: those that are the same for every row, and what makes the others."""
