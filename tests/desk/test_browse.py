@@ -331,12 +331,10 @@ def test_danger_shows_at_once_whom_to_call(page: Page, office: Server) -> None:
     expect(page.locator("#handover")).to_contain_text("911")
 
 
-@pytest.mark.parametrize("scheme", ["light", "dark"])
 @pytest.mark.parametrize("size", [None, UNROLLED])
 def test_every_state_of_the_call_is_accessible(
-    page: Page, office: Server, scheme: str, size: dict[str, int] | None
+    page: Page, office: Server, size: dict[str, int] | None
 ) -> None:
-    page.emulate_media(color_scheme=scheme)  # type: ignore[arg-type]
     if size:
         page.set_viewport_size(size)  # type: ignore[arg-type]
     enter(page)
@@ -356,9 +354,7 @@ def test_every_state_of_the_call_is_accessible(
     assert breaches(page) == []
 
 
-@pytest.mark.parametrize("scheme", ["light", "dark"])
-def test_the_other_screens_are_accessible(page: Page, office: Server, scheme: str) -> None:
-    page.emulate_media(color_scheme=scheme)  # type: ignore[arg-type]
+def test_the_other_screens_are_accessible(page: Page, office: Server) -> None:
     enter(page, "titular")
     for place in ("/escritorio/turnos/", "/escritorio/reglas/?asked=fuga-toma", "/escritorio/folios/"):
         page.goto(place)

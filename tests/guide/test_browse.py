@@ -41,9 +41,7 @@ def test_the_help_of_a_screen_is_two_presses_away(page: Page) -> None:
     expect(page.locator("h1")).to_have_text("Captura: teléfono y ventanilla")
 
 
-@pytest.mark.parametrize("scheme", ["light", "dark"])
-def test_the_pages_are_accessible(page: Page, scheme: str) -> None:
-    page.emulate_media(color_scheme=scheme)  # type: ignore[arg-type]
+def test_the_pages_are_accessible(page: Page) -> None:
     enter(page, "sistema", FIRST)
     for place in PLACES:
         page.goto(place)

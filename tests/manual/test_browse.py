@@ -36,10 +36,8 @@ def prepared(scene: None, browser: Browser, server: Server) -> None:
         expect(page.locator(".toast")).to_contain_text("Preparada la versión 03")
 
 
-@pytest.mark.parametrize("theme", ["light", "dark"])
 @pytest.mark.parametrize("place", [HOME, FIRST, f"{HOME}diferencia/"])
-def test_a_page_breaks_no_rule_of_accessibility(page: Page, place: str, theme: str) -> None:
-    page.emulate_media(color_scheme=theme)  # type: ignore[arg-type]
+def test_a_page_breaks_no_rule_of_accessibility(page: Page, place: str) -> None:
     enter(page, "titular", place)
     assert breaches(page) == []
 

@@ -64,9 +64,7 @@ def test_an_identity_that_was_not_proved_opens_nothing(page: Page) -> None:
     assert breaches(page) == []
 
 
-@pytest.mark.parametrize("scheme", ["light", "dark"])
-def test_the_screens_are_accessible(page: Page, scheme: str) -> None:
-    page.emulate_media(color_scheme=scheme)  # type: ignore[arg-type]
+def test_the_screens_are_accessible(page: Page) -> None:
     opened(page, "oppose")
     places = [HOME, page.url.removeprefix(page.url.partition(HOME)[0])]
     page.goto(HOME)

@@ -87,10 +87,8 @@ def test_whoever_is_on_the_line_is_said_to_the_other(page: Page) -> None:
     expect(page.locator(".note-warn")).to_contain_text("Persona de Prueba Siete")
 
 
-@pytest.mark.parametrize("theme", ["light", "dark"])
 @pytest.mark.parametrize("tray", ["calls", "unreached", "inspection"])
-def test_axe_finds_nothing(page: Page, theme: str, tray: str) -> None:
-    page.emulate_media(color_scheme=theme)  # type: ignore[arg-type]
+def test_axe_finds_nothing(page: Page, tray: str) -> None:
     enter(page, "verificacion", f"{HOME}?bandeja={tray}")
     assert breaches(page) == []
 

@@ -76,10 +76,8 @@ def test_closing_asks_once_and_issues(page: Page) -> None:
     expect(page.locator(".sheet-row").first).to_contain_text("REL-")
 
 
-@pytest.mark.parametrize("theme", ["light", "dark"])
 @pytest.mark.parametrize("address", [HOME, f"{HOME}?area=pipas", f"{HOME}quejas/"])
-def test_axe_finds_nothing(page: Page, theme: str, address: str) -> None:
-    page.emulate_media(color_scheme=theme)  # type: ignore[arg-type]
+def test_axe_finds_nothing(page: Page, address: str) -> None:
     enter(page, "turno", address)
     assert breaches(page) == []
 
