@@ -25,7 +25,7 @@ from cauce.steps.writeoff import queries as bajas
 PROFILE = Path(__file__).resolve().parents[2] / "profiles" / "opdm-tlalnepantla"
 DAYS = 10
 
-pytestmark = pytest.mark.django_db
+pytestmark = [pytest.mark.django_db, pytest.mark.one_database]
 
 
 @pytest.fixture(params=["2026-11-23T07:30-06:00", "2027-01-03T03:10-06:00"])

@@ -14,7 +14,7 @@ from cauce.channels.console.supervisor import Child
 from tests.support import processes
 from tests.support.server import CAUCE, Installation, install
 
-pytestmark = pytest.mark.timeout(180)
+pytestmark = [pytest.mark.one_database, pytest.mark.timeout(180)]
 
 LONGEST_PAUSE = 5.0
 """Seconds: with the start that follows, whoever waits is served again within ten."""

@@ -21,6 +21,10 @@ from tests.support import rundir
 
 pytestmark = pytest.mark.timeout(600)
 
+ELSEWHERE = {"crash": not rundir.on_postgresql(), "atl": rundir.on_postgresql()}
+"""What is long and tried by day on the other database alone: a process dies over a server as over a file,
+and ATL lies to either."""
+
 MEASURED = frozenset({"s", "ms", "MB"})
 """Units of what a busy machine makes longer: told by `make faults`, asserted nowhere."""
 
@@ -42,7 +46,9 @@ NOTICED: dict[str, tuple[Callable[[Place], Iterator[Row]], str]] = {
 """What is run without a guard, and the row that has to notice."""
 
 
-@pytest.mark.parametrize("kind", SHORT)
+@pytest.mark.parametrize(
+    "kind", [pytest.param(kind, marks=[pytest.mark.nightly] * ELSEWHERE.get(kind, False)) for kind in SHORT]
+)
 def test_nothing_is_lost_doubled_or_left_by_halves(place: Place, kind: str) -> None:
     rows = list(SHORT[kind](place))
     assert rows

@@ -94,6 +94,7 @@ def everyone(browser: Browser, server: Server) -> Iterator[Everyone]:
         )
 
 
+@pytest.mark.one_database
 @pytest.mark.timeout(300)
 def test_a_call_ends_in_a_satisfied_person_and_everyone_sees_their_part(everyone: Everyone) -> None:
     pending = atl_does_not_answer(everyone)
