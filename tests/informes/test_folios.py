@@ -11,11 +11,16 @@ from django.db import connection
 from django.http import HttpResponse
 from django.test.utils import CaptureQueriesContext
 
+from cauce.catalogue import current
+from cauce.channels.informes.leading import Leads
 from cauce.procedure.states import State
 from cauce.reporting.behind import LABELS, folios, how_many
+from cauce.reporting.bulletins import weekly
+from cauce.reporting.bulletins.lists import code_of
 from cauce.reporting.measuring import SERVICES, measure
 from cauce.reporting.periods import Period
 from tests.record.pages import text_of
+from tests.reporting import papers
 from tests.reporting.story import FEBRUARY, FRIDAY, Story
 from tests.support.cast import Cast, browser_of
 from tests.support.reports import leak_in, open_leak, take
@@ -162,3 +167,21 @@ def test_a_page_is_a_few_statements_whatever_the_rows(cast: Cast, clock: time_ma
         with CaptureQueriesContext(connection) as captured:
             client.get(f"{FOLIOS}?{asked}")
         assert len(captured) <= MOST_STATEMENTS
+
+
+def test_a_street_of_the_weekly_opens_the_reports_that_it_counted(cast: Cast, story: Story) -> None:
+    week = Period.week(FRIDAY)
+    table = papers.table(weekly.report(week), "streets")
+    line = next(each for each in table.lines if each.key == "tlalnepantla-centro:Calle de Ensayo")
+    leads = Leads("semana", week, current())
+    address = leads.cell(table, line, table.columns[-1], line.cells[-1])
+    assert "Calle" not in address
+    answer = browser_of(cast.celia).get(address)
+    assert answer.context["number"] == len(listed(answer)) == line.cells[-1] == 3
+    assert "Calle de Ensayo" in text_of(answer)
+
+
+def test_a_street_that_repeats_no_more_shows_nothing(cast: Cast, story: Story) -> None:
+    answer = browser_of(cast.celia).get(f"/informes/calles/{code_of('x:Y')}/?periodo=semana&fecha=2026-02-26")
+    assert (answer.status_code, listed(answer)) == (200, [])
+    assert "Ningún folio" in text_of(answer)

@@ -163,6 +163,7 @@ DOORS: tuple[Door, ...] = (
     # --- reports
     door("reports:index", "reports"),
     door("reports:folios", "reports", says={"medida": "received"}),
+    door("reports:street", "reports", path={"code": "0123456789abcdef"}),
     door("reports:map", "reports"),
     door("reports:wall", "reports"),
     door("reports:wall_figures", "reports"),

@@ -13,6 +13,7 @@ from cauce.catalogue import AreaRow, Catalogue, ServiceRow, ZoneRow
 from cauce.channels.informes.asking import DAY, MONTH, NONE, SPANS, WEEK
 from cauce.documents.forms.report import Column, Fact, Line, Sort, Table, Value
 from cauce.reporting.behind import impediment, label_of
+from cauce.reporting.bulletins.lists import code_of
 from cauce.reporting.composed import measures_of
 from cauce.reporting.periods import Period
 
@@ -22,6 +23,8 @@ OVER_TIME = {"days": DAY, "weeks": WEEK, "months": MONTH}
 """Tables with a line for each period, whose key is its first day."""
 COMPARED = "against"
 """The table with a line for each percentage, whose columns are two periods."""
+STREETS = "streets"
+"""The table with a line for each street that repeats."""
 IMPEDIMENTS = "impediments"
 """The table with a line for each reason."""
 ALSO_CALLED = {"e3_alone": "e3"}
@@ -47,6 +50,8 @@ class Leads:
             return ""
         if table.code == COMPARED:
             return self._compared(line.key, column.key)
+        if table.code == STREETS:
+            return self._street(line.key) if column.key == "problems" else ""
         if table.code == IMPEDIMENTS:
             return self._impeded(line.key) if column.key == "times" else ""
         narrowed = self._narrowed(table, line)
@@ -59,6 +64,10 @@ class Leads:
     def _compared(self, figure: str, column: str) -> str:
         period = {"now": self.period, "before": self.period.before()}.get(column)
         return self._folios(figure, self._at(self.span, period)) if period else ""
+
+    def _street(self, key: str) -> str:
+        asked = urlencode(self._at(self.span, self.period))
+        return f"{reverse('reports:street', args=[code_of(key)])}?{asked}"
 
     def _impeded(self, reason: str) -> str:
         return self._folios(impediment(reason), self._at(self.span, self.period))

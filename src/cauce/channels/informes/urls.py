@@ -1,11 +1,12 @@
 from django.urls import path
 
-from cauce.channels.informes.views import dashboard, documents, folios, maps, saved, wall
+from cauce.channels.informes.views import dashboard, documents, folios, maps, saved, streets, wall
 
 app_name = "reports"
 urlpatterns = [
     path("", dashboard.index, name="index"),
     path("folios/", folios.index, name="folios"),
+    path("calles/<slug:code>/", streets.one, name="street"),
     path("mapa/", maps.index, name="map"),
     path("muro/", wall.index, name="wall"),
     path("muro/cifras/", wall.figures, name="wall_figures"),

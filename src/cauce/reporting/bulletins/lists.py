@@ -2,17 +2,21 @@
 
 from __future__ import annotations
 
+import hashlib
 from collections import Counter, defaultdict
 from collections.abc import Sequence
 from dataclasses import dataclass
 from datetime import timedelta
 from typing import Any
+from uuid import UUID
 
 from cauce.reporting.periods import Period
 from cauce.reporting.sources import Block, Source, rows, statement
 
 REPEAT_DAYS = 30
 """How far back a street is looked at."""
+CODE = 16
+"""Characters of a street's code."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -43,11 +47,17 @@ class Escalated:
 
 @dataclass(frozen=True, slots=True)
 class Street:
-    """A street that several reports came from: `services` are their ids, one for each report."""
+    """A street that several reports came from: their ids, the last received first, and their services'."""
 
     colonia: str
     street: str
+    reports: tuple[UUID, ...]
     services: tuple[int, ...]
+
+    @property
+    def key(self) -> str:
+        """What a line of a report calls it."""
+        return f"{self.colonia}:{self.street}"
 
 
 def overdue(period: Period) -> list[Overdue]:
@@ -79,13 +89,18 @@ def colonias(period: Period) -> Counter[str]:
 def repeated_streets(period: Period, at_least: int) -> list[Street]:
     """The streets with that many problems in the days to the end of a period, the most first."""
     month = Period(period.end - timedelta(days=REPEAT_DAYS - 1), period.end)
-    found: defaultdict[tuple[str, str], list[int]] = defaultdict(list)
-    for colonia, street, service in _rows("repeats", month):
-        found[colonia, street].append(service)
+    found: defaultdict[tuple[str, str], list[tuple[UUID, int]]] = defaultdict(list)
+    for colonia, street, service, report in _rows("repeats", month):
+        found[colonia, street].append((UUID(str(report)), service))
     streets = [
-        Street(*where, tuple(services)) for where, services in found.items() if len(services) >= at_least
+        Street(*where, *zip(*of_it, strict=True)) for where, of_it in found.items() if len(of_it) >= at_least
     ]
-    return sorted(streets, key=lambda each: (-len(each.services), each.colonia, each.street))
+    return sorted(streets, key=lambda each: (-len(each.reports), each.colonia, each.street))
+
+
+def code_of(key: str) -> str:
+    """What an address calls a street: where somebody lives is not written there."""
+    return hashlib.sha256(key.encode()).hexdigest()[:CODE]
 
 
 def _rows(name: str, period: Period) -> list[tuple[Any, ...]]:

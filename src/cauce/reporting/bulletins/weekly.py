@@ -178,11 +178,11 @@ def _streets(weekly: Weekly, catalogue: Catalogue) -> Table:
     service_of = names_of("service_id", catalogue)
     lines = (
         Line(
-            f"{each.colonia}:{each.street}",
+            each.key,
             (
                 f"{each.street}, {colonia_name(each.colonia, catalogue)}",
                 ", ".join(sorted({service_of(service) for service in each.services})),
-                len(each.services),
+                len(each.reports),
             ),
         )
         for each in weekly.streets

@@ -16,9 +16,11 @@ last AS MATERIALIZED (
 )
 SELECT COALESCE({was_colonia}, k.code, '') AS colonia,
     COALESCE({was_street}, c.street) AS street,
-    stood.to_service_id AS service_id
+    stood.to_service_id AS service_id,
+    c.id AS case_id
 FROM last
 JOIN cases_entry stood ON stood.case_id = last.case_id AND stood.seq = last.seq
 JOIN cases_case c ON c.id = last.case_id
 LEFT JOIN catalogue_colonia k ON k.id = c.colonia_id
 WHERE stood.to_state <> 'linked' AND c.street <> '' AND {block}
+ORDER BY c.received_at DESC
