@@ -73,7 +73,12 @@ class Api:
         # Escaped: half a character has no other way into JSON.
         body = json.dumps(said, ensure_ascii=True).encode()
         headers = {"Idempotency-Key": str(uuid4()), "Content-Type": "application/json"}
-        return self._clients[role].post(path, content=body, headers=headers, **how)
+        client = self._clients[role]
+        try:
+            return client.post(path, content=body, headers=headers, **how)
+        except httpx.RemoteProtocolError:
+            # A body that was refused unread costs the connection, as the next one on it finds out.
+            return client.post(path, content=body, headers=headers, **how)
 
     def operations(self) -> Iterator[Operation]:
         """Every POST that takes JSON."""
