@@ -85,6 +85,10 @@ def test_a_version_says_why_it_was_made(cast: Cast) -> None:
     assert rows() == (0, 0, 0)
 
 
+def test_why_it_was_made_is_kept_in_words_that_are_seen(cast: Cast) -> None:
+    assert versions.prepare(cast.celia, " Cambia\u200b el an\u0303o\x00 ").reason == "Cambia el año"
+
+
 def test_one_version_at_a_time_is_under_way(cast: Cast) -> None:
     versions.prepare(cast.celia, REASON)
     with pytest.raises(UnderWay):

@@ -4,7 +4,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from cauce.shared.text import TooLong, clean, fold
+from cauce.shared.text import TooLong, clean, cut, fold
 
 ANY_TEXT = st.text(st.characters(codec=None))
 
@@ -75,3 +75,8 @@ def test_too_long_a_text_says_by_how_much():
 
 def test_only_what_is_left_after_cleaning_counts():
     assert clean("\u200b" * 100 + "corto", 5) == "corto"
+
+
+def test_what_is_cut_is_clean_and_fits():
+    assert cut(" a\u200bn\u0303o \x00", 10) == "año"
+    assert cut("a" * 11, 10) == "a" * 10

@@ -25,6 +25,7 @@ from cauce.manual.writing import written_now
 from cauce.procedure.roles import Actor
 from cauce.shared.clock import now
 from cauce.shared.language import office_language
+from cauce.shared.text import cut
 
 LONGEST_REASON = 1000
 
@@ -39,7 +40,8 @@ def prepare(actor: Actor, reason: str) -> Edition:
     """Freeze what the manual says now as the next version. Raises `ManualError`."""
     if not actor.has(*WHO[Act.PREPARED]):
         raise NotTheirs()
-    if not reason.strip():
+    why = cut(reason, LONGEST_REASON, lines=True)
+    if not why:
         raise NoReason()
     found = editions()
     if any(each.is_open for each in found):
@@ -53,7 +55,7 @@ def prepare(actor: Actor, reason: str) -> Edition:
             version = Version.objects.create(
                 number=number,
                 attempt=attempt,
-                reason=reason.strip()[:LONGEST_REASON],
+                reason=why,
                 content=to_json(replace(content, header=header)),
             )
     except IntegrityError as error:

@@ -54,10 +54,19 @@ def clean(text: str, limit: int, *, lines: bool = False) -> str:
     Composed (NFC) and stripped. Line breaks and tabs become spaces, unless `lines` keeps the breaks.
     Raises `TooLong` when more than `limit` characters are left.
     """
-    cleaned = (text if text.isascii() and text.isprintable() else _visible(text, lines)).strip()
+    cleaned = _composed(text, lines)
     if len(cleaned) > limit:
         raise TooLong(len(cleaned), limit)
     return cleaned
+
+
+def cut(text: str, limit: int, *, lines: bool = False) -> str:
+    """`text` as `clean` leaves it, without what is beyond `limit`: for what a form has measured already."""
+    return _composed(text, lines)[:limit]
+
+
+def _composed(text: str, lines: bool) -> str:
+    return (text if text.isascii() and text.isprintable() else _visible(text, lines)).strip()
 
 
 def _visible(text: str, lines: bool) -> str:

@@ -20,9 +20,10 @@ from cauce.procedure.labels import N_
 from cauce.procedure.roles import Actor, Role
 from cauce.shared import statements
 from cauce.shared.clock import business_days_after, local_date, now
+from cauce.shared.text import cut
 from cauce.staff import reads
 from cauce.steps.privacy.kinds import Outcome, Right
-from cauce.steps.privacy.models import Request, RequestCase
+from cauce.steps.privacy.models import LONGEST_GROUNDS, Request, RequestCase
 
 DAYS_TO_ANSWER = 20
 """Business days from the day a request is received (LGPDPPSO 2025, capítulo de los derechos ARCO)."""
@@ -133,9 +134,10 @@ def remove(request: Request, case_id: UUID, actor: Actor) -> None:
 def answer(request: Request, outcome: str, grounds: str, actor: Actor) -> Request:
     """Say how the request ends; what is not granted whole says why. Raises `Refused`."""
     request = locked(request, actor)
-    if outcome != Outcome.GRANTED and not grounds.strip():
+    why = cut(grounds, LONGEST_GROUNDS, lines=True)
+    if outcome != Outcome.GRANTED and not why:
         raise Refused({"grounds": WHY_IS_MISSING})
-    request.outcome, request.grounds = Outcome(outcome), grounds.strip()[:500]
+    request.outcome, request.grounds = Outcome(outcome), why
     request.answered_by_id, request.answered_at = actor.id, now()
     request.save()
     return request

@@ -24,9 +24,10 @@ from cauce.procedure.kinds import KIND_LABELS, Kind
 from cauce.procedure.labels import N_
 from cauce.procedure.roles import SYSTEM, Actor, Role
 from cauce.shared.clock import local_date, now
+from cauce.shared.text import cut
 from cauce.steps.privacy import acts
 from cauce.steps.privacy.asking import WHY_IS_MISSING
-from cauce.steps.privacy.models import Disposal, DisposalRow
+from cauce.steps.privacy.models import LONGEST_GROUNDS, Disposal, DisposalRow
 from cauce.work import turns
 from cauce.work.jobs import Payload
 
@@ -97,7 +98,8 @@ def decide(disposal_id: int, approved: bool, grounds: str, actor: Actor) -> None
         raise Missing(disposal_id)
     if not actor.has(*APPROVES_DESTRUCTION):
         raise NotYours("")
-    if not approved and not grounds.strip():
+    why = cut(grounds, LONGEST_GROUNDS, lines=True)
+    if not approved and not why:
         raise Refused({"grounds": WHY_IS_MISSING})
     moment = now()
     with transaction.atomic():
@@ -105,7 +107,7 @@ def decide(disposal_id: int, approved: bool, grounds: str, actor: Actor) -> None
             raise Refused({"": DECIDED})
         Disposal.objects.filter(pk=disposal_id).update(
             approved=approved,
-            grounds=grounds.strip()[:500],
+            grounds=why,
             decided_by_id=actor.id,
             decided_at=moment,
             ended_at=None if approved else moment,

@@ -13,6 +13,8 @@ from django.db.models import Q
 
 from cauce.steps.privacy.kinds import Outcome, Right
 
+LONGEST_GROUNDS = 500
+
 
 class Request(models.Model):
     """A person exercises one right. `reserved`: the OIC takes it, and nobody else sees it."""
@@ -25,7 +27,7 @@ class Request(models.Model):
     opened_by = models.ForeignKey(settings.AUTH_USER_MODEL, models.PROTECT, related_name="+")
     opened_at = models.DateTimeField()
     outcome = models.CharField(max_length=8, choices=Outcome.choices, blank=True)
-    grounds = models.CharField(max_length=500, blank=True)
+    grounds = models.CharField(max_length=LONGEST_GROUNDS, blank=True)
     answered_by = models.ForeignKey(settings.AUTH_USER_MODEL, models.PROTECT, null=True, related_name="+")
     answered_at = models.DateTimeField(null=True)
     act = models.ForeignKey("documents.IssuedDocument", models.PROTECT, null=True, related_name="+")
@@ -63,7 +65,7 @@ class Disposal(models.Model):
     reserved = models.BooleanField(default=False)
     proposed_at = models.DateTimeField()
     approved = models.BooleanField(null=True)
-    grounds = models.CharField(max_length=500, blank=True)
+    grounds = models.CharField(max_length=LONGEST_GROUNDS, blank=True)
     decided_by = models.ForeignKey(settings.AUTH_USER_MODEL, models.PROTECT, null=True, related_name="+")
     decided_at = models.DateTimeField(null=True)
     ended_at = models.DateTimeField(null=True)
