@@ -177,7 +177,7 @@ def test_a_street_of_the_weekly_opens_the_reports_that_it_counted(cast: Cast, st
     address = leads.cell(table, line, table.columns[-1], line.cells[-1])
     assert "Calle" not in address
     answer = browser_of(cast.celia).get(address)
-    assert answer.context["number"] == len(listed(answer)) == line.cells[-1] == 3
+    assert answer.context["shown"].number == len(listed(answer)) == line.cells[-1] == 3
     assert "Calle de Ensayo" in text_of(answer)
 
 

@@ -11,6 +11,7 @@ from cauce.cases.queries.register import among
 from cauce.catalogue import current
 from cauce.channels.informes import bar
 from cauce.channels.informes.asking import asked
+from cauce.channels.informes.views.folios import Part
 from cauce.channels.shell.doors import opens
 from cauce.channels.shell.listed_rows import rows_of
 from cauce.reporting.bulletins.lists import REPEAT_DAYS, Street, code_of, repeated_streets
@@ -28,8 +29,8 @@ def one(request: HttpRequest, code: str) -> HttpResponse:
     reports = street.reports if street else ()
     listed = among(reports, actor)
     context = {
-        "label": _in_words(street),
-        "number": len(reports),
+        "shown": Part("street", _in_words(street), len(reports), request.get_full_path()),
+        "composed": None,
         "days": REPEAT_DAYS,
         "rows": rows_of(listed),
         "hidden": len(reports) - len(listed),
