@@ -31,7 +31,7 @@ def one(request: HttpRequest, code: str) -> HttpResponse:
     context = {
         "shown": Part("street", _in_words(street), len(reports), request.get_full_path()),
         "composed": None,
-        "days": REPEAT_DAYS,
+        "narrowed": (_("últimos %(days)s días") % {"days": REPEAT_DAYS},),
         "rows": rows_of(listed),
         "hidden": len(reports) - len(listed),
     }
