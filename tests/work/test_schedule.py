@@ -10,4 +10,5 @@ def test_the_clock_starts_only_jobs_that_there_are() -> None:
 
 
 def test_every_schedule_can_be_read() -> None:
-    assert all(last_slot(expression, now()) <= now() for expression in SCHEDULE.values())
+    moment = now()
+    assert all(last_slot(expression, moment) <= moment for expression in SCHEDULE.values())

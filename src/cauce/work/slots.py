@@ -33,8 +33,9 @@ def tick(schedule: Schedule, moment: datetime) -> None:
 
 def last_slot(expression: str, moment: datetime) -> datetime:
     """The last slot at or before `moment`. Raises `cronsim.CronSimError` for a wrong expression."""
-    # One second later, because the iterator starts strictly before the time it is given.
-    return next(CronSim(expression, local(moment) + timedelta(seconds=1), reverse=True))
+    # The iterator starts strictly before the second it is given, and knows no parts of one.
+    after = local(moment).replace(microsecond=0) + timedelta(seconds=1)
+    return next(CronSim(expression, after, reverse=True))
 
 
 def last_taken() -> datetime | None:
