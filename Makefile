@@ -3,6 +3,8 @@ SHELL := /bin/bash
 .SHELLFLAGS := -euo pipefail -c
 .DELETE_ON_ERROR:
 MAKEFLAGS += --no-builtin-rules --no-print-directory
+# Hundreds of processes start here: without what Python keeps, each would compile all of Cauce anew.
+unexport PYTHONDONTWRITEBYTECODE
 
 PYTHON ?= python3
 PORT ?= 8000
@@ -36,7 +38,7 @@ demo-reset: setup ## Start the demonstration over
 
 test: setup $(STAMPS)/test ## Checks, then the tests on SQLite and on PostgreSQL
 	@.ci/system-packages
-	@$(MAKE) lint
+	@$(MAKE) --jobs=2 --output-sync lint
 	CAUCE_TEST_DATABASE=sqlite $(BIN)/pytest $(IN_TWO)
 	@# A replica follows its whole cluster: beside the other tests' databases it would be too late to be read.
 	CAUCE_TEST_DATABASE=postgresql $(BIN)/pytest tests/replica
@@ -72,14 +74,18 @@ faults-nightly: setup $(STAMPS)/test ## The same, ten times as often
 audit: $(STAMPS)/audit ## Known vulnerabilities of every library; fails when it could not look at one
 	@$(VENV)/audit/bin/python -m audit
 
-lint: $(STAMPS)/package $(STAMPS)/test ## Style, types, imports, templates, generated documents
-	$(BIN)/ruff check
-	$(BIN)/ruff format --check
-	$(BIN)/lint-imports
-	$(BIN)/mypy
-	$(BIN)/djlint --lint --quiet src
-	$(DEV_ENV) $(BIN)/cauce docs --check
-	$(DEV_ENV) $(BIN)/cauce messages check
+lint: $(addprefix check-,types style layout imports templates documents words) ## Style, types, imports, templates, generated documents
+
+check-%: $(STAMPS)/package $(STAMPS)/test
+	$(CHECK_$*)
+
+CHECK_style := $(BIN)/ruff check
+CHECK_layout := $(BIN)/ruff format --check
+CHECK_imports := $(BIN)/lint-imports
+CHECK_types := $(BIN)/mypy
+CHECK_templates := $(BIN)/djlint --lint --quiet src
+CHECK_documents := $(DEV_ENV) $(BIN)/cauce docs --check
+CHECK_words := $(DEV_ENV) $(BIN)/cauce messages check
 
 format: $(STAMPS)/test ## Put the style right
 	$(BIN)/ruff check --fix

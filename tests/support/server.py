@@ -1,9 +1,12 @@
 """Cauce as it really runs: `cauce up` and the ATL simulator as processes, over a database of their own."""
 
+import fcntl
 import os
+import shutil
 import subprocess
 import sys
 from collections.abc import Iterator, Mapping
+from contextlib import contextmanager
 from dataclasses import dataclass
 from pathlib import Path
 
@@ -14,6 +17,8 @@ from tests.support import canary, processes, rundir
 
 PROFILE = Path(__file__).resolve().parents[2] / "profiles" / "opdm-tlalnepantla"
 CAUCE = [sys.executable, "-m", "cauce.channels.console"]
+PATTERN = "migrated"
+"""What installations are copied from: to migrate takes longer than many a test."""
 
 
 @dataclass(frozen=True)
@@ -49,9 +54,12 @@ class Server:
 
 
 def install(directory: Path, database: str, **settings: str) -> Installation:
-    """A fresh installation in `directory` over the run's kind of database."""
+    """A fresh installation in `directory` over the run's kind of database, migrated."""
     installation = bare(directory, database, **settings)
-    installation.cauce("migrate")
+    with _alone():
+        if not _pattern_dir().exists():
+            bare(_pattern_dir(), PATTERN).cauce("migrate")
+    _copy_pattern(directory, database)
     return installation
 
 
@@ -69,13 +77,36 @@ def bare(directory: Path, database: str, **settings: str) -> Installation:
     return Installation(directory, env)
 
 
+def _pattern_dir() -> Path:
+    return rundir.data_dir() / PATTERN
+
+
+@contextmanager
+def _alone() -> Iterator[None]:
+    """One process of the run at a time."""
+    with (rundir.data_dir() / "lock").open("w") as lock:
+        fcntl.flock(lock, fcntl.LOCK_EX)
+        yield
+
+
+def _copy_pattern(directory: Path, name: str) -> None:
+    if rundir.on_postgresql():
+        _create(name, f'TEMPLATE "{PATTERN}"')
+    else:
+        shutil.copyfile(_pattern_dir() / "cauce.sqlite3", directory / "cauce.sqlite3")
+
+
 def _fresh_database(directory: Path, name: str) -> str:
     if not rundir.on_postgresql():
         return f"sqlite:///{directory}/cauce.sqlite3"
+    _create(name)
+    return rundir.database_url(name)
+
+
+def _create(name: str, how: str = "") -> None:
     with psycopg.connect(rundir.database_url("postgres"), autocommit=True) as connection:
         connection.execute(f'DROP DATABASE IF EXISTS "{name}" WITH (FORCE)')
-        connection.execute(f'CREATE DATABASE "{name}"')
-    return rundir.database_url(name)
+        connection.execute(f'CREATE DATABASE "{name}" {how}')
 
 
 @pytest.fixture(scope="session")
