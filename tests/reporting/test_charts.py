@@ -59,10 +59,43 @@ def test_where_there_is_no_data_the_line_is_broken_and_says_so() -> None:
     assert "polyline" not in drawn
 
 
+def test_numbers_that_would_touch_leave_every_other_one_out_and_keep_the_last() -> None:
+    days = tuple(f"{day}" for day in range(1, 15))
+    values = Series("E2", tuple(float(day) for day in range(11, 25)))
+    assert all(f">{day}.0</text>" in charts.percent_line("m", days, values, "dicho") for day in range(11, 25))
+    crowded = charts.percent_line("m", days, values, "dicho", 352)
+    assert [day for day in range(11, 25) if f">{day}.0</text>" in crowded] == list(range(12, 25, 2))
+
+
 def test_a_column_of_nothing_has_no_number_and_the_line_has_them_all() -> None:
     drawn = DRAWINGS["over a line"]()
     assert drawn.count(">0</text>") == 1
     assert drawn.count(">30</text>") == 2
+
+
+def test_the_first_month_of_an_area_is_a_line_that_is_seen() -> None:
+    drawn = charts.small_multiples(
+        "n", ["feb"], [Panel("Pipas", Series("Llegaron", (3,)), Series("Atendidos", (2,)))], "dicho"
+    )
+    lines = [
+        mark.get("points", "").split()
+        for mark in ElementTree.fromstring(drawn).iter()
+        if "points" in mark.attrib
+    ]
+    assert all(len(points) == 2 and points[0] != points[1] for points in lines)
+    assert drawn.count(">feb</text>") == 1
+
+
+LONG = "Falta de agua en toma domiciliaria"
+
+
+@pytest.mark.parametrize("draw", (charts.plain_bars, charts.paired_bars))
+def test_a_long_name_stands_whole_in_two_lines(draw: Callable[..., str]) -> None:
+    series = [CAME, WENT][: 1 if draw is charts.plain_bars else 2]
+    drawn = draw("l", ("ene", LONG, "mar"), *series, "dicho", 352)
+    assert "…" not in drawn
+    assert ">Falta de agua en toma</text>" in drawn
+    assert ">domiciliaria</text>" in drawn
 
 
 def test_a_target_is_a_line_across_the_bars_with_its_name() -> None:

@@ -10,6 +10,7 @@ from typer.testing import CliRunner
 
 from cauce.channels.console import bulletin, evaluation
 from cauce.documents.models import IssuedDocument, IssuedFile
+from cauce.reporting.models import Bulletin
 from tests.reporting.story import Story
 
 pytestmark = pytest.mark.django_db
@@ -38,6 +39,17 @@ def test_an_evaluation_is_of_a_month(story: Story) -> None:
     done = RUNNER.invoke(evaluation.app, ["--month", "2026-02", "--causes", "Faltó personal."])
     assert done.output.startswith("EVA-2026-0001 ")
     assert "Febrero de 2026" in done.output
+
+
+def test_a_note_that_comes_after_the_issue_is_refused_in_words_and_the_document_stays(story: Story) -> None:
+    asked = ["daily", "--date", "2026-02-27", "--causes", "Faltó personal."]
+    assert RUNNER.invoke(bulletin.app, asked).exit_code == 0
+    assert RUNNER.invoke(bulletin.app, asked).exit_code == 0
+    late = RUNNER.invoke(bulletin.app, [*asked[:-1], "Llovió."])
+    assert late.exit_code == 1
+    assert "PAR-2026-0001 was issued before, without that note" in late.output
+    assert IssuedDocument.objects.count() == 1
+    assert Bulletin.objects.get().causes == "Faltó personal."
 
 
 @pytest.mark.parametrize("day", ("2026-03-02", "2025-01-01", "ayer"), ids=("not over", "before", "no date"))

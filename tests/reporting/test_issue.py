@@ -15,8 +15,10 @@ from cauce.documents import issuing as documents
 from cauce.documents.errors import Superseded
 from cauce.documents.models import IssuedDocument
 from cauce.procedure.roles import SYSTEM
+from cauce.reporting import behind
 from cauce.reporting.bulletins import issuing, past
 from cauce.reporting.bulletins.errors import AlreadyIssued, NothingChanged, NothingYet, NotOver, NotTheirs
+from cauce.reporting.bulletins.folios import WITHOUT_FOLIOS
 from cauce.reporting.bulletins.issuing import (
     causes_of,
     correct,
@@ -25,6 +27,7 @@ from cauce.reporting.bulletins.issuing import (
     preview,
     report_of,
 )
+from cauce.reporting.measuring import BALANCE, SOURCES
 from cauce.reporting.models import Bulletin
 from cauce.reporting.periods import Period
 from cauce.shared.clock import start_of_day
@@ -223,14 +226,20 @@ def test_the_spreadsheet_s_pages_are_named_in_whole_words(story: Story, kind: st
 def test_the_sums_of_the_frozen_folios_are_the_figures(story: Story) -> None:
     issued = issue("weekly", Period.week(FRIDAY), SYSTEM)
     total = papers.line(papers.table(report_of(issued.document_id), "services"), "total")
-    frozen = [row for row in papers.folios(issued.document_id) if row["Bloque"] == "services"]
+    frozen = [row for row in papers.folios(issued.document_id) if row["Bloque"] == "Servicios"]
     for measure in ("received", "written_off", "pending", "pending_impeded", "pending_reassigned"):
-        assert sum(int(row[measure] or 0) for row in frozen) == total[measure]
+        assert sum(int(row[behind.LABELS[measure]] or 0) for row in frozen) == total[measure]
     assert {row["Folio"] for row in frozen} == {
         story.solved.folio,
         story.waiting.folio,
         story.late.folio,
     }
+
+
+def test_every_column_of_the_frozen_folios_has_a_name_of_its_own_in_the_office_s_words(story: Story) -> None:
+    named = [*behind.LABELS, *WITHOUT_FOLIOS]
+    assert set(named) >= {*BALANCE, *(measure for source in SOURCES for measure in source.columns)}
+    assert len({{**behind.LABELS, **WITHOUT_FOLIOS}[measure] for measure in named}) == len(named)
 
 
 def test_nothing_issued_names_a_person(story: Story) -> None:

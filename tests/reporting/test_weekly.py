@@ -95,3 +95,10 @@ def test_it_goes_to_whom_the_settings_say_with_its_charts_in_words(story: Story)
     printed = papers.words(issue("weekly", WEEK, SYSTEM).document_id)
     assert "SEM-2026-0001" in printed
     assert "Semana 9: del 23/02/2026 al 01/03/2026" in printed
+
+
+def test_every_percentage_is_printed_with_its_formula_and_what_it_leaves_out(story: Story) -> None:
+    report = weekly.report(WEEK)
+    explained = papers.table(report, "definitions").lines
+    assert [line.key for line in explained] == [line.key for line in papers.table(report, "against").lines]
+    assert all(all(line.cells) for line in explained)

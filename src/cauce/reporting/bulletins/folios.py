@@ -16,11 +16,20 @@ from django.utils.translation import gettext as _
 from cauce.catalogue import current
 from cauce.documents.forms.report import Report
 from cauce.documents.issuing import File
+from cauce.procedure.labels import N_
+from cauce.reporting.behind import LABELS
 from cauce.reporting.bulletins.words import names_of
 from cauce.reporting.measuring import SOURCES, STANDING_BEFORE
 from cauce.reporting.periods import Period
 from cauce.reporting.sources import DIMENSIONS, Block, Scope, each
 from cauce.shared.clock import local
+
+BLOCKS = {Block.SERVICES.value: N_("Servicios"), Block.OTHERS.value: N_("Otros")}
+WITHOUT_FOLIOS = {
+    "transferred": N_("Traspasos: entradas menos salidas"),
+    "solved_in_net_time": N_("Resueltos en plazo neto"),
+}
+"""What the measures are called that no figure opens by themselves."""
 
 Place = tuple[Any, ...]
 """Block, folio and the values of `DIMENSIONS`."""
@@ -57,9 +66,15 @@ def _csv(folios: Folios) -> bytes:
     names = [names_of(dimension, catalogue) for dimension in DIMENSIONS]
     out = io.StringIO(newline="")
     writer = csv.writer(out, lineterminator="\r\n")
-    writer.writerow([_("Bloque"), _("Folio"), _("Área"), _("Servicio"), _("Zona"), _("Canal"), *measures])
+    writer.writerow(
+        [_("Bloque"), _("Folio"), _("Área"), _("Servicio"), _("Zona"), _("Canal"), *map(_called, measures)]
+    )
     for block, folio, *where in sorted(folios, key=lambda place: tuple(map(str, place))):
         counted = folios[block, folio, *where]
         said = [name(value) for name, value in zip(names, where, strict=True)]
-        writer.writerow([block, folio, *said, *(counted[measure] or "" for measure in measures)])
+        writer.writerow([_(BLOCKS[block]), folio, *said, *(counted[measure] or "" for measure in measures)])
     return out.getvalue().encode("utf-8-sig")
+
+
+def _called(measure: str) -> str:
+    return _({**LABELS, **WITHOUT_FOLIOS}[measure])

@@ -11,7 +11,7 @@ from cauce.catalogue import Catalogue, current
 from cauce.documents.forms import office
 from cauce.documents.forms.report import Beside, Block, Column, Line, Report, Sort, Table
 from cauce.reporting.bulletins import causes, drawings, flows, lists, tables
-from cauce.reporting.bulletins.comparing import against
+from cauce.reporting.bulletins.comparing import against, definitions
 from cauce.reporting.bulletins.layouts import AGEING, BOOK, BY_DAY, HOURS, OTHERS, ZONED
 from cauce.reporting.bulletins.strips import strip
 from cauce.reporting.bulletins.words import colonia_name, names_of, short_day, week_in_words
@@ -102,6 +102,7 @@ def _blocks(weekly: Weekly, catalogue: Catalogue) -> Iterable[Block]:
     yield from _of_hours(weekly)
     yield from _of_places(weekly, catalogue)
     yield tables.by_one("zones", _("Por zona"), weekly.services.rolled_up(("zone_id",)), ZONED)
+    yield definitions()
 
 
 def _by_day(weekly: Weekly) -> Table:

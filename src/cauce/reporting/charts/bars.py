@@ -3,25 +3,27 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
+from textwrap import wrap
 
 from cauce.reporting.charts.canvas import WIDTH, Canvas, top_of
 from cauce.reporting.charts.series import Series
 
-ROW, PAIR = 20, 31
-"""Height of a line with one bar, and with two."""
-NAMES, LETTERS = 0.42, 6.1
-"""The share of the width that names have, and about how much of it a letter takes."""
+ROW, TALL, PAIR = 20, 28, 31
+"""Height of a line with one bar, with one beside a name in two lines, and with two bars."""
+NAMES, LETTERS, LINE = 0.42, 6.1, 12
+"""The share of the width that names have, about how much of it a letter takes, and a line's height."""
 TOP, THICK = 20, 12
 NUMBER = 48
 
 
 def plain_bars(code: str, names: Sequence[str], series: Series, alt: str, width: float = WIDTH) -> str:
     """One number for each name, in the order given."""
-    canvas = Canvas(code, TOP + ROW * len(names) + 4, width)
+    row = _row(names, width)
+    canvas = Canvas(code, TOP + row * len(names) + 4, width)
     canvas.text((_left(width), 12), series.name, size=11)
     top = top_of(series.values)
     for place, name in enumerate(names):
-        y = TOP + ROW * place
+        y = TOP + row * place + (row - ROW) / 2
         _name(canvas, y + 14, name)
         _bar(canvas, y + 3, THICK, series.values[place], top, whole=True)
     return _finished(canvas, alt)
@@ -49,10 +51,11 @@ def percent_bars(
 
     The numbers stand apart in a column: the line of the target would cross them at the ends of the bars.
     """
-    canvas = Canvas(code, TOP + ROW * len(names) + 4, width)
+    row = _row(names, width)
+    canvas = Canvas(code, TOP + row * len(names) + 4, width)
     canvas.text((_left(width), 12), series.name, size=11)
     for place, name in enumerate(names):
-        y, value = TOP + ROW * place, series.values[place]
+        y, value = TOP + row * place + (row - ROW) / 2, series.values[place]
         _name(canvas, y + 14, name)
         canvas.bar(_left(width), y + 3, _along(canvas, value or 0), THICK)
         told = "s/d" if value is None else f"{value:.1f} %"
@@ -72,10 +75,21 @@ def _left(width: float) -> float:
     return width * NAMES
 
 
+def _row(names: Sequence[str], width: float) -> float:
+    return TALL if any(len(_lines(name, width)) > 1 for name in names) else ROW
+
+
+def _lines(name: str, width: float) -> list[str]:
+    """A name in one line or two; what is longer still is cut short."""
+    return wrap(name, int((_left(width) - 8) / LETTERS), max_lines=2, placeholder="…")
+
+
 def _name(canvas: Canvas, y: float, name: str) -> None:
-    most = int((_left(canvas.width) - 8) / LETTERS)
-    cut = name if len(name) <= most else f"{name[: most - 1].rstrip()}…"
-    canvas.text((_left(canvas.width) - 8, y), cut, anchor="end", size=11)
+    """The lines of a name, about the place where the only one would stand."""
+    lines = _lines(name, canvas.width)
+    for place, words in enumerate(lines):
+        at = y + LINE * (place - (len(lines) - 1) / 2)
+        canvas.text((_left(canvas.width) - 8, at), words, anchor="end", size=11)
 
 
 def _bar(

@@ -10,6 +10,8 @@ from cauce.reporting.charts.series import Series
 HEIGHT = 156
 LEFT, RIGHT, TOP, BASE = 40, 14, 22, 134
 MARKS = (0, 50, 100)
+NUMBER = 30
+"""About the width of a number: where points are closer, every other one has its own, and the last."""
 
 
 def percent_line(code: str, categories: Sequence[str], series: Series, alt: str, width: float = WIDTH) -> str:
@@ -19,6 +21,7 @@ def percent_line(code: str, categories: Sequence[str], series: Series, alt: str,
         canvas.line((LEFT, _y(mark)), (width - RIGHT, _y(mark)), soft=mark > 0)
         canvas.text((LEFT - 6, _y(mark) + 4), f"{mark} %", anchor="end", size=11)
     slot = (width - LEFT - RIGHT) / max(len(categories), 1)
+    every = 1 if slot >= NUMBER else 2
     run: list[Point] = []
     for place, (name, value) in enumerate(zip(categories, series.values, strict=True)):
         middle = LEFT + slot * (place + 0.5)
@@ -28,7 +31,8 @@ def percent_line(code: str, categories: Sequence[str], series: Series, alt: str,
             run = _drawn(canvas, run)
         else:
             run.append((middle, _y(value)))
-            canvas.text((middle, _y(value) - 8), f"{value:.1f}", anchor="middle", size=11, strong=True)
+            if (len(categories) - 1 - place) % every == 0:
+                canvas.text((middle, _y(value) - 8), f"{value:.1f}", anchor="middle", size=11, strong=True)
     _drawn(canvas, run)
     return canvas.svg(alt)
 

@@ -42,7 +42,8 @@ def _panel(canvas: Canvas, corner: Point, width: float, categories: Sequence[str
     canvas.curve(_points(panel.dashed, x, width, y + HEAD, base, top), dashed=True)
     canvas.curve(_points(panel.solid, x, width, y + HEAD, base, top))
     canvas.text((x, base + 11), categories[0], size=9)
-    canvas.text((x + width, base + 11), categories[-1], anchor="end", size=9)
+    if len(categories) > 1:
+        canvas.text((x + width, base + 11), categories[-1], anchor="end", size=9)
 
 
 def _cut(name: str) -> str:
@@ -50,8 +51,9 @@ def _cut(name: str) -> str:
 
 
 def _points(series: Series, x: float, width: float, top_y: float, base: float, top: float) -> list[Point]:
-    step = width / max(len(series.values) - 1, 1)
+    """Where the line passes; the only value of a first month is a level line."""
+    values = series.values if len(series.values) > 1 else series.values * 2
+    step = width / (len(values) - 1)
     return [
-        (x + step * place, base - (value or 0) / top * (base - top_y))
-        for place, value in enumerate(series.values)
+        (x + step * place, base - (value or 0) / top * (base - top_y)) for place, value in enumerate(values)
     ]
