@@ -49,6 +49,13 @@ def test_screen_report_and_program_have_one_number(cast: Cast, story: Story, ask
         assert dash.total.ratio(code) == table.total.ratio(code)
 
 
+def test_an_address_with_a_slash_at_its_end_leads_to_the_figures(cast: Cast, story: Story) -> None:
+    asked = next(iter(PERIODS))
+    sent_on = program_of(cast.celia).get(f"/figures/?{asked}")
+    assert sent_on.status_code == 308
+    assert sent_on["Location"] == f"/api/v1/figures?{asked}"
+
+
 def test_rows_are_those_of_the_report(cast: Cast, story: Story) -> None:
     lists = current()
     told = read(cast, "period=month&date=2026-02-01&by=area&by=service")

@@ -7,7 +7,7 @@ from functools import wraps
 from typing import Any
 
 from django.contrib.auth.decorators import login_not_required
-from django.http import HttpRequest, HttpResponse
+from django.http import HttpRequest, HttpResponse, HttpResponsePermanentRedirect
 from django.urls import URLPattern, path, re_path
 
 from cauce.channels.rest import problems
@@ -33,6 +33,14 @@ def _nothing_here(_request: HttpRequest) -> HttpResponse:
     return problems.missing()
 
 
+def _perhaps_without_slash(request: HttpRequest) -> HttpResponse:
+    """Addresses end without a slash; whoever writes it is sent on, with the same method and body."""
+    path, mark, query = request.get_full_path().partition("?")
+    if not path.endswith("/"):
+        return problems.missing()
+    return HttpResponsePermanentRedirect(f"{path.rstrip('/')}{mark}{query}", preserve_request=True)
+
+
 def _opened(pattern: Any) -> URLPattern:
     return URLPattern(pattern.pattern, _open(pattern.callback), pattern.default_args, pattern.name)
 
@@ -40,5 +48,5 @@ def _opened(pattern: Any) -> URLPattern:
 urlpatterns = [
     *(_opened(pattern) for pattern in api.urls[0] if getattr(pattern, "name", "") != "api-root"),
     path("", _open(_nothing_here), name="api-root"),
-    re_path(r"", _open(_nothing_here)),
+    re_path(r"", _open(_perhaps_without_slash)),
 ]
