@@ -187,6 +187,7 @@ NO_OUTLINES = (
     b"[" * 100_000,
     b'{"type": "Polygon", "coordinates": [[[NaN, 19], [-99, 20], [-98, 19], [NaN, 19]]]}',
     b'{"type": "Polygon", "coordinates": [[[1e999, 19], [-99, 20], [-98, 19], [1e999, 19]]]}',
+    b'{"type": "Polygon", "coordinates": [[[19.5, -99.2], [19.6, -99.2], [19.6, -99.1], [19.5, -99.2]]]}',
 )
 
 

@@ -10,7 +10,7 @@ from typing import Any, TypeVar
 from django.utils.translation import gettext as _
 from pydantic import ValidationError
 from shapely.errors import ShapelyError
-from shapely.geometry import shape
+from shapely.geometry import box, shape
 
 from cauce.catalogue.logo import NotADrawing, drawing_of
 from cauce.catalogue.profiles.entries import (
@@ -32,6 +32,8 @@ from cauce.catalogue.profiles.sentences import sentence
 
 LOGOS = ("logo.svg", "logo.png")
 """Files that may hold the office's logo; the first one counts."""
+DEGREES = box(-180, -90, 180, 90)
+"""Where a place can be; a latitude written first, or metres, mostly leave it."""
 
 AnyEntry = TypeVar("AnyEntry", bound=Entry)
 
@@ -182,9 +184,10 @@ def _bad_outlines(zones: list[ZoneEntry]) -> Iterator[str]:
 
 
 def is_outline(geometry: dict[str, Any]) -> bool:
-    """Whether a GeoJSON geometry is a polygon, or several, that can be drawn and asked."""
+    """Whether a GeoJSON geometry is a polygon, or several, in degrees, that can be drawn and asked."""
     try:
         drawn = shape(geometry)
     except (ShapelyError, ValueError, TypeError, AttributeError, KeyError):
         return False
-    return drawn.geom_type in {"Polygon", "MultiPolygon"} and drawn.is_valid and not drawn.is_empty
+    drawable = drawn.geom_type in {"Polygon", "MultiPolygon"} and drawn.is_valid and not drawn.is_empty
+    return drawable and DEGREES.covers(drawn)
