@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import pytest
 
+from cauce.documents import deliveries
 from cauce.documents.models import Delivery, IssuedDocument
 from cauce.reporting.bulletins import issuing, past
 from cauce.reporting.periods import Period
@@ -145,3 +146,21 @@ def test_an_address_that_was_never_sent_to_is_not_tried(cast: Cast, story: Story
     )
     assert answer.status_code == 302
     assert Delivery.objects.count() == 0
+
+
+TROUBLES = {
+    "SMTP 451": "El servidor de correo no lo tomó (SMTP 451). Se intenta otra vez sin que nadie lo pida.",
+    "SMTP 550": "El servidor de correo no lo acepta (SMTP 550). Revise la dirección en los envíos.",
+    deliveries.NO_SERVER: "Esta instalación no tiene servidor de correo: falta CAUCE_MAIL_KIND.",
+}
+
+
+@pytest.mark.parametrize("trouble", TROUBLES)
+def test_what_keeps_a_report_from_arriving_is_said_in_plain_words(
+    cast: Cast, story: Story, trouble: str
+) -> None:
+    document = issued(cast)
+    deliveries.ask(document.document_id, ["direccion@example.mx"])
+    (delivery,) = deliveries.of(document.document_id)
+    (deliveries.refuse if trouble == "SMTP 550" else deliveries.note_trouble)(delivery, trouble)
+    assert TROUBLES[trouble] in text_of(browser_of(cast.beto).get(f"{LIST}{document.document_id}/"))

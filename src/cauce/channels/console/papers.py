@@ -11,8 +11,9 @@ import typer
 
 from cauce.documents import issuing
 from cauce.procedure.roles import SYSTEM
+from cauce.reporting.bulletins.causes import noted
 from cauce.reporting.bulletins.errors import BulletinError
-from cauce.reporting.bulletins.issuing import issue
+from cauce.reporting.bulletins.issuing import causes_of, issue
 from cauce.reporting.bulletins.kinds import KINDS
 from cauce.reporting.bulletins.past import Issued
 
@@ -32,6 +33,8 @@ def issue_for(kind: str, on: date, causes: str, out: Path | None) -> None:
     typer.echo(f"sha256 {issued.sha256}")
     if out is not None:
         _write(issued, out)
+    if causes and noted(causes) != causes_of(kind, issued.period):
+        sys.exit(f"cauce: {issued.reference} was issued before, without that note; a correction adds it.")
 
 
 def day_of(text: str) -> date:

@@ -16,6 +16,7 @@ from cauce.cases.errors import NotYours
 from cauce.catalogue import current
 from cauce.channels.informes.asking import DAY, MONTH, WEEK, day_in, in_words
 from cauce.channels.informes.leading import Leads
+from cauce.channels.informes.sending import sent
 from cauce.channels.informes.sheets import sheets
 from cauce.channels.shell.bounds import moment_in
 from cauce.channels.shell.doors import opens
@@ -67,7 +68,7 @@ def one(request: HttpRequest, document_id: UUID) -> HttpResponse:
     leads = _leads(issued.kind, issued.period, actor)
     context = _about(issued) | {
         "versions": past.versions(document_id),
-        "deliveries": deliveries.of(document_id),
+        "deliveries": [sent(each) for each in deliveries.of(document_id)],
         "groups": sheets(issuing.report_of(document_id), leads),
         "leads": leads is not None,
         "may_issue": KINDS[issued.kind].may_be_issued_by(actor),
