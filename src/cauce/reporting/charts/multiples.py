@@ -52,7 +52,7 @@ def _cut(name: str) -> str:
 
 def _points(series: Series, x: float, width: float, top_y: float, base: float, top: float) -> list[Point]:
     """Where the line passes; the only value of a first month is a level line."""
-    values = series.values if len(series.values) > 1 else series.values * 2
+    values = series.values if len(series.values) > 1 else (*series.values, *series.values)
     step = width / (len(values) - 1)
     return [
         (x + step * place, base - (value or 0) / top * (base - top_y)) for place, value in enumerate(values)
