@@ -14,7 +14,8 @@ from types import FrameType
 FIRST_DELAY = 0.5
 LONGEST_DELAY = 4.0
 """A start costs more than this pause saves; with a longer one, people wait for a server that could serve."""
-STABLE_AFTER = 60.0
+STABLE_AFTER = 15.0
+"""Twice what the web takes to start on a busy machine: who lived longer has served, and is no failure."""
 GRACE = 8.0
 TICK = 0.2
 PR_SET_PDEATHSIG = 1
