@@ -10,6 +10,7 @@ from itertools import cycle, islice
 
 import psutil
 
+from cauce.channels.console.up import SERVER
 from faults import load
 from faults.draining import drain
 from faults.place import Place
@@ -64,8 +65,8 @@ def _killing(victim: str, served: Served) -> Callable[[Served], float]:
 
 
 def _kill_web(served: Served) -> float:
-    before = served.kill_child("granian")
-    back = lambda: served.pid_of("granian") not in (None, before) and served.answers()  # noqa: E731
+    before = served.kill_child(SERVER)
+    back = lambda: served.pid_of(SERVER) not in (None, before) and served.answers()  # noqa: E731
     return until(back, "no new web server")
 
 

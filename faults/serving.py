@@ -43,7 +43,7 @@ class Served:
         self._process.wait()
 
     def pid_of(self, word: str) -> int | None:
-        """The process that runs the `granian` or the `worker` now."""
+        """The child that has the word in its command now: the server's module, or `worker`."""
         if self._process is None:
             return None
         with suppress(psutil.NoSuchProcess):
@@ -54,7 +54,7 @@ class Served:
         return None
 
     def kill_child(self, word: str) -> int:
-        """Kill the `granian` or the `worker`; the pid that it had."""
+        """Kill the child that has the word in its command; the pid that it had."""
         until(lambda: self.pid_of(word) is not None, f"no {word} runs")
         pid = self.pid_of(word)
         assert pid is not None

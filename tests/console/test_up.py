@@ -11,6 +11,7 @@ import psutil
 import pytest
 
 from cauce.channels.console.supervisor import Child
+from cauce.channels.console.up import SERVER
 from tests.support import processes
 from tests.support.server import CAUCE, Installation, install
 
@@ -45,17 +46,17 @@ def doomed(installation: Installation) -> Iterator[subprocess.Popen[bytes]]:
 
 
 def test_a_killed_web_server_comes_back_with_its_address(up: subprocess.Popen[bytes], port: int) -> None:
-    first = _child(up, "granian")
+    first = _child(up, SERVER)
     family = first.children(recursive=True)
     first.kill()
-    processes.eventually(lambda: _is_another(_children(up, "granian"), first), lambda: "no new web server")
+    processes.eventually(lambda: _is_another(_children(up, SERVER), first), lambda: "no new web server")
     # They share the port: while one of the old is left, it may be the one that answers.
     processes.eventually(lambda: not _alive(family), lambda: f"left behind: {_alive(family)}")
     processes.eventually(lambda: _answers(port), lambda: "the new web server does not answer")
 
 
 def test_a_killed_worker_comes_back_while_the_web_serves(up: subprocess.Popen[bytes], port: int) -> None:
-    web, first = _child(up, "granian"), _child(up, "worker")
+    web, first = _child(up, SERVER), _child(up, "worker")
     first.kill()
     processes.eventually(lambda: _is_another(_children(up, "worker"), first), lambda: "no new worker")
     assert web.is_running()
@@ -65,7 +66,7 @@ def test_a_killed_worker_comes_back_while_the_web_serves(up: subprocess.Popen[by
 def test_a_killed_web_process_is_replaced_under_the_same_server(
     up: subprocess.Popen[bytes], port: int
 ) -> None:
-    server = _child(up, "granian")
+    server = _child(up, SERVER)
     first = server.children()[0]
     first.kill()
     processes.eventually(

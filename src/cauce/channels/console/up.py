@@ -10,6 +10,8 @@ from django.db import connection
 from cauce.channels.console.installation import pending_migrations
 from cauce.channels.console.supervisor import Child, Supervisor
 
+SERVER = "cauce.config.serving"
+"""By name, as granian finds the application: `config` is a layer above."""
 WEB_WORKERS = 2
 # More threads on SQLite only queue for its one writer; on PostgreSQL they share the pool.
 THREADS = {"sqlite": 2, "postgresql": 4}
@@ -28,7 +30,7 @@ def up(host: str = "127.0.0.1", port: int = 8000) -> None:
 
 def web_command(host: str, port: int, threads: int) -> list[str]:
     return [
-        *(sys.executable, "-m", "granian", "cauce.config.wsgi:application"),
+        *(sys.executable, "-m", SERVER, "cauce.config.wsgi:application"),
         *("--interface", "wsgi", "--no-ws", "--host", host, "--port", str(port)),
         *("--workers", str(WEB_WORKERS), "--blocking-threads", str(threads)),
         *("--respawn-failed-workers", "--workers-kill-timeout", "3", "--log-level", "warning"),
