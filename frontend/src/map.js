@@ -142,7 +142,7 @@ export function draw(place) {
   const show = (given) => {
     points.clearLayers();
     given.forEach((point) => marker(point).addTo(points));
-    if (!zones.isValid()) frame(map, points.getBounds());
+    if (given.length && !(zones.isValid() && zones.intersects(points.getBounds()))) frame(map, points.getBounds());
   };
   show(read(place.dataset.points) ?? []);
   const named = new Named(map, place.dataset.tiles ? STREETS : BORDERS);

@@ -12,8 +12,11 @@ function lapse(since) {
   return [...(hours ? [hours] : []), two(Math.floor(seconds / 60) % 60), two(seconds % 60)].join(":");
 }
 
-/** Hours and minutes as the server writes them (components/clock.py). */
+const DAY = 24 * 60;
+
+/** Days, hours and minutes as the server says them: `span` in components/times.py. */
 function span(minutes) {
+  if (minutes >= 4 * DAY) return `${Math.floor(minutes / DAY)} d`;
   const [hours, rest] = [Math.floor(minutes / 60), minutes % 60];
   if (!hours) return `${rest} min`;
   return hours < 24 && rest ? `${hours} h ${two(rest)}` : `${hours} h`;

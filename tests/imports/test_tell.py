@@ -103,7 +103,7 @@ def test_a_directory_that_nobody_may_write_is_left_alone(
 
 def test_points_elsewhere_are_told(office: Catalogue, tmp_path: Path) -> None:
     said = call(register(tmp_path, row(lat="0", lon="0")))
-    assert "1 puntos fuera del territorio se dejaron fuera (líneas 2)." in said.stderr
+    assert "1 punto fuera del territorio se dejó fuera (línea 2)." in said.stderr
 
 
 @pytest.mark.parametrize(

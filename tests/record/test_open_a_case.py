@@ -5,6 +5,7 @@ from __future__ import annotations
 from datetime import timedelta
 
 import pytest
+import time_machine
 from django.db import connection
 from django.test.utils import CaptureQueriesContext
 
@@ -171,6 +172,16 @@ def test_a_justified_pause_says_what_it_did_to_the_clock(cast: Cast) -> None:
     answer = browser_of(cast.dario).get(f"/reportes/{case.folio}/")
     assert "No cuenta en el reloj neto" in text_of(answer)
     assert answer.context["clock"].level == "paused"
+
+
+def test_a_pause_that_goes_on_takes_from_net_what_it_lasted_so_far(cast: Cast) -> None:
+    case = open_leak(cast.alma)
+    with time_machine.travel(case.received_at + timedelta(hours=6), tick=False):
+        take("impede", case, cast.dario)
+        take("justify", case, cast.dario, until=now() + timedelta(hours=20))
+    with time_machine.travel(case.received_at + timedelta(hours=9), tick=False):
+        clock = browser_of(cast.dario).get(f"/reportes/{case.folio}/").context["clock"]
+        assert (clock.words, clock.both) == ("en pausa, faltan 18 h", "neto 6 h · bruto 9 h")
 
 
 def test_a_note_is_internal_and_a_move_is_not(cast: Cast) -> None:

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import pytest
 from django.db import connection
+from django.http import HttpResponse
 from django.test.utils import CaptureQueriesContext
 
 from cauce.cases.writer import open_case
@@ -104,6 +105,23 @@ def test_a_folio_on_paper_says_what_became_of_it(cast: Cast) -> None:
     assert "Ese folio" not in found_by(cast.fina, f"{block.last + 1}")
 
 
+def test_a_folio_that_waits_on_paper_is_keyed_in_from_there_by_whoever_captures(cast: Cast) -> None:
+    block = reserved.reserve(1, "Corte de luz", cast.alma)
+    (folio,) = reserved.folios_of(block)
+    assert f"?papel={folio}" in page_with(cast.alma, folio)
+    assert "?papel=" not in page_with(cast.dario, folio)
+    reserved.end_unused(block.pk, cast.alma)
+    assert "?papel=" not in page_with(cast.alma, folio)
+
+
 def found_by(who: Actor, text: str) -> str:
+    return text_of(answer_to(who, text))
+
+
+def page_with(who: Actor, text: str) -> str:
+    return answer_to(who, text).content.decode()
+
+
+def answer_to(who: Actor, text: str) -> HttpResponse:
     client = browser_of(who)
-    return text_of(client.get(client.post("/buscar/", {"q": text})["Location"]))
+    return client.get(client.post("/buscar/", {"q": text})["Location"])

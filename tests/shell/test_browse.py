@@ -147,6 +147,16 @@ def test_the_theme_is_kept_and_put_on_before_the_page_is_drawn(page: Page) -> No
     assert page.evaluate("document.documentElement.dataset.theme") == "dark"
 
 
+def test_a_clock_that_runs_goes_on_in_the_units_in_which_it_was_drawn(page: Page) -> None:
+    page.clock.install()
+    page.goto(GUIDE)
+    words = page.locator(".clock[data-net] .clock-words")
+    in_days = [said for said in words.all_inner_texts() if said.endswith(" d")]
+    page.clock.fast_forward(61_000)
+    assert in_days
+    assert [said for said in words.all_inner_texts() if said.endswith(" d")] == in_days
+
+
 def test_the_pin_is_put_by_hand_and_moved_by_arrows(page: Page) -> None:
     page.goto(PANES)
     page.wait_for_selector(".map .marker")

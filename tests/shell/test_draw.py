@@ -1,6 +1,7 @@
 """The components, as the tags draw them."""
 
 from datetime import UTC, datetime, timedelta
+from typing import Any
 
 import pytest
 import time_machine
@@ -16,6 +17,7 @@ from cauce.channels.shell.components import (
     state_chip,
     took,
 )
+from cauce.procedure.clock import Pause
 from cauce.procedure.states import State
 
 MORNING = datetime(2026, 3, 10, 16, 42, tzinfo=UTC)  # 10:42 on the office's wall
@@ -137,7 +139,13 @@ def test_no_moment_draws_nothing() -> None:
     assert local_time(None) == ""
 
 
-def clock(ran: float, due: float = 24, net: float | None = None, **more: bool):
+def held(ran: float, since: float, until: float) -> Pause:
+    """A pause by the hours of a clock that has run for `ran`."""
+    start = MORNING - timedelta(hours=ran)
+    return Pause(start + timedelta(hours=since), start + timedelta(hours=until))
+
+
+def clock(ran: float, due: float = 24, net: float | None = None, **more: Any):
     start = MORNING - timedelta(hours=ran)
     later = start + timedelta(hours=net) if net is not None else None
     return read_clock(start, start + timedelta(hours=due), later, MORNING, **more)
@@ -169,9 +177,22 @@ def test_a_clock_with_pauses_shows_net_and_gross_and_where_gross_ended() -> None
     assert read.level == "half"
 
 
-def test_a_paused_clock_stands_still() -> None:
-    read = clock(10, net=30, paused=True)
-    assert (read.level, read.runs, read.words) == ("paused", False, "en pausa, faltan 20 h")
+@pytest.mark.parametrize("ran", [8, 10, 13.9])
+def test_a_held_clock_stands_where_the_pause_began(ran: float) -> None:
+    read = clock(ran, due=24, net=30, held=held(ran, 8, 14))
+    assert (read.level, read.runs, read.words) == ("paused", False, "en pausa, faltan 16 h")
+
+
+def test_a_held_clock_leaves_out_of_net_what_the_pause_lasted_so_far() -> None:
+    read = clock(10, due=24, net=30, held=held(10, 8, 14))
+    assert read.both == "neto 8 h · bruto 10 h"
+    assert read.net_deadline - read.started == timedelta(hours=30)
+
+
+def test_a_pause_that_began_late_stands_late_and_takes_no_net_hours() -> None:
+    read = clock(30, due=24, held=held(30, 26, 50))
+    assert (read.level, read.words) == ("late", "en pausa, +2 h vencido")
+    assert read.both == "neto 26 h · bruto 30 h"
 
 
 @pytest.mark.parametrize(

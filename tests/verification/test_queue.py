@@ -16,11 +16,13 @@ from cauce.staff.models import PersonalRead
 from cauce.steps.verification import queue
 from cauce.steps.verification.claiming import claim
 from cauce.steps.verification.queue import Tray
+from tests.record.pages import text_of
 from tests.support.cast import Cast, browser_of
 from tests.support.reports import take
 from tests.verification.calls import (
     HOME,
     answered,
+    asked,
     call_url,
     group_to_verify,
     listed,
@@ -162,6 +164,16 @@ def test_a_follower_shows_the_work_of_its_main_report(cast: Cast) -> None:
     call = browser_of(cast.fina).get(call_url(linked[0])).context["call"]
     assert call.work.result == "Se cambió la llave"
     assert call.main_folio == _main.folio
+
+
+def test_nobody_is_said_to_be_called_where_nobody_is_called_in_turn(cast: Cast) -> None:
+    case, client = to_verify(cast), browser_of(cast.fina)
+    asked(client, case, "numero")
+    answer = client.get(HOME, {"bandeja": "inspection"})
+    assert listed(answer) == [case.folio]
+    assert "No hay a qué número llamar" in text_of(answer)
+    assert "La próxima llamada" not in text_of(answer)
+    assert (answer.context["lines"][0].hour, answer.context["lines"][0].tries) == ("", "")
 
 
 def test_what_no_longer_waits_shows_its_own_page(cast: Cast) -> None:

@@ -19,6 +19,7 @@ from cauce.cases.queries.places import DOOR, door_number
 from cauce.cases.queries.timeline import Event, entries_of, events_of
 from cauce.catalogue import Catalogue, current
 from cauce.procedure.access import sees_contact, sees_exact_place, sees_reporter
+from cauce.procedure.clock import Pause
 from cauce.procedure.evidence.receiving import CALL_HOURS
 from cauce.procedure.kinds import CHANNEL_LABELS, KIND_LABELS, STANDING_LABELS, Channel, Kind, Standing
 from cauce.procedure.roles import Actor
@@ -69,12 +70,13 @@ class Place:
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class ClockFacts:
-    """The clock's moments; `stopped_at` is when the solution that stands was declared, or the case ended."""
+    """The clock's moments: `held` is the justified impediment that holds the net clock now, `stopped_at`
+    when the solution that stands was declared, or the case ended."""
 
     started: datetime
     deadline: datetime
     net_deadline: datetime
-    paused: bool
+    held: Pause | None
     stopped_at: datetime | None
 
 
@@ -220,14 +222,19 @@ def clock_facts(case: Case) -> ClockFacts | None:
     if case.deadline is None:
         return None
     runs = State(case.state) in CLOCK_RUNS
-    paused = case.state == State.IMPEDED and case.justified_until is not None and case.justified_until > now()
     return ClockFacts(
         started=case.received_at,
         deadline=case.deadline,
         net_deadline=case.net_deadline or case.deadline,
-        paused=paused,
+        held=_held(case),
         stopped_at=None if runs else case.attended_at or case.closed_at or case.moved_at,
     )
+
+
+def _held(case: Case) -> Pause | None:
+    if case.state != State.IMPEDED or case.impeded_at is None or case.justified_until is None:
+        return None
+    return Pause(case.impeded_at, case.justified_until) if case.justified_until > now() else None
 
 
 def _name(rows: Mapping[int, object], key: int | None) -> str:

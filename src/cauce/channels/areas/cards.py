@@ -83,7 +83,7 @@ _LOOKS = {State.IN_FIELD: " job-now", State.IMPEDED: " job-paused"}
 def clock_of(job: Job) -> SafeString:
     """What is left, or by how much it is late; gross beside net where they differ."""
     moment = now()
-    read = read_clock(job.received_at, job.deadline, job.net_deadline, moment, paused=job.paused)
+    read = read_clock(job.received_at, job.deadline, job.net_deadline, moment, held=job.held)
     if job.late and not job.gross_differs:
         return format_html("{}{}", overdue_chip(f"+{span(moment - job.net_deadline)}"), "")
     return clock_bar(read)

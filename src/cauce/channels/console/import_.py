@@ -7,6 +7,7 @@ from typing import Annotated
 
 import typer
 from django.utils.translation import gettext as _
+from django.utils.translation import ngettext
 
 from cauce.cases.adoption import HeldElsewhere
 from cauce.catalogue import settlements
@@ -101,7 +102,11 @@ def _tell(outcome: Outcome) -> None:
     lost = outcome.lost_points
     if lost:
         shown = ", ".join(map(str, lost[:LINES_SHOWN])) + ("…" if len(lost) > LINES_SHOWN else "")
-        warning = _("%(count)d puntos fuera del territorio se dejaron fuera (líneas %(lines)s).")
+        warning = ngettext(
+            "%(count)d punto fuera del territorio se dejó fuera (línea %(lines)s).",
+            "%(count)d puntos fuera del territorio se dejaron fuera (líneas %(lines)s).",
+            len(lost),
+        )
         typer.echo(warning % {"count": len(lost), "lines": shown}, err=True)
     if outcome.rejections:
         typer.echo(_("Las filas rechazadas están en %s.") % outcome.rejections, err=True)

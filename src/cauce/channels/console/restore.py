@@ -45,5 +45,5 @@ def _check() -> None:
     for sentence in problems:
         typer.echo(sentence)
     if problems:
-        sys.exit(f"cauce: restored, but {len(problems)} things are not as they were written.")
+        sys.exit(f"cauce: restored, but not as it was written; differences: {len(problems)}.")
     typer.echo(f"Restored {kept.cases} reports with {kept.entries} entries; the record is whole.")

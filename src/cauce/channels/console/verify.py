@@ -15,5 +15,5 @@ def verify() -> None:
     for sentence in problems:
         typer.echo(sentence)
     if problems:
-        sys.exit(f"cauce: {len(problems)} things are not as they were written.")
+        sys.exit(f"cauce: the record is not as it was written; differences: {len(problems)}.")
     typer.echo("The record is whole: every history is as it was written.")

@@ -16,13 +16,14 @@ from cauce.channels.shell.doors import opens
 from cauce.steps.intake import paper, reserved
 
 MISSING = {"required": gettext_lazy(REQUIRED)}
+TOO_FEW = {"min_value": gettext_lazy("Se reservan de 1 a 200 folios.")}
 
 
 class BlockForm(forms.Form):
     """How many folios, and for what."""
 
     count = forms.IntegerField(
-        label=gettext_lazy("Cuántos folios"), min_value=1, initial=20, error_messages=MISSING
+        label=gettext_lazy("Cuántos folios"), min_value=1, initial=20, error_messages=MISSING | TOO_FEW
     )
     purpose = forms.CharField(label=gettext_lazy("Para qué"), max_length=120, error_messages=MISSING)
 

@@ -10,7 +10,7 @@ from zoneinfo import ZoneInfo
 from django.utils.translation import gettext as _
 
 from cauce.channels.imports.mapping import FileShape, Moment, Text
-from cauce.channels.imports.moments import NotAMomentError, moment
+from cauce.channels.imports.moments import EARLIEST, LATEST, NotAMomentError, OutOfTimeError, moment
 from cauce.channels.imports.tables import Table
 from cauce.shared.text import fold
 
@@ -67,6 +67,10 @@ class Columns:
             said = read(cells)
             try:
                 return moment(said, source.formats, self._zone, self.table.serials) if said else None
+            except OutOfTimeError:
+                sentence = _("%(key)s: «%(said)s»; se aceptan de %(first)s a %(last)s.")
+                facts = {"key": key, "said": said, "first": EARLIEST, "last": LATEST}
+                raise RowError(sentence % facts) from None
             except NotAMomentError:
                 sentence = _("%(key)s: «%(said)s» no es una fecha como las del archivo.")
                 raise RowError(sentence % {"key": key, "said": said}) from None

@@ -15,15 +15,24 @@ FIRST_DAY = datetime(1899, 12, 30)  # noqa: DTZ001 - the zone is put on once it 
 
 
 class NotAMomentError(ValueError):
-    """The text is no date in any of the formats, or no date of a report."""
+    """The text is no date in any of the formats."""
+
+
+class OutOfTimeError(NotAMomentError):
+    """The text is a date, but no report's."""
 
 
 def moment(text: str, formats: Sequence[str], zone: ZoneInfo, serials: bool) -> datetime:
-    """The aware moment of a text: by the formats, in ISO, or, with `serials`, by a spreadsheet's number."""
+    """The aware moment of a text: by the formats, in ISO, or, with `serials`, by a spreadsheet's number.
+
+    Raises `NotAMomentError`, `OutOfTimeError`.
+    """
     naive = _by_iso(text) if formats[0].startswith(ISO_DAY) else None
     naive = naive or _by_format(text, formats) or _by_iso(text) or (_by_serial(text) if serials else None)
-    if naive is None or not EARLIEST <= naive.year <= LATEST:
+    if naive is None:
         raise NotAMomentError(text)
+    if not EARLIEST <= naive.year <= LATEST:
+        raise OutOfTimeError(text)
     return naive if naive.tzinfo else naive.replace(tzinfo=zone)
 
 

@@ -93,6 +93,8 @@ class Reader:
         )
 
     def _service(self, code: str) -> ServiceRow:
+        if not code:
+            raise RowError(_("fields.service: la fila no dice qué servicio."))
         row = self._catalogue.service_by_code.get(code)
         if row is None:
             raise RowError(_("fields.service: no existe «%s».") % code)

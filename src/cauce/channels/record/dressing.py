@@ -59,7 +59,7 @@ def clock_of(sheet: CaseSheet) -> Clock | None:
         facts.deadline,
         facts.net_deadline,
         facts.stopped_at or now(),
-        paused=facts.paused,
+        held=facts.held,
         stopped=facts.stopped_at is not None,
     )
 

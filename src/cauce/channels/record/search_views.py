@@ -13,7 +13,7 @@ from cauce.cases.search import LONGEST, Hit, folio_typed, search
 from cauce.channels.record import searches
 from cauce.channels.record.list_views import AFTER, next_page
 from cauce.channels.shell.doors import opens
-from cauce.procedure.access import sees_reporter
+from cauce.procedure.access import may_open, sees_reporter
 from cauce.procedure.roles import Actor
 from cauce.staff import reads
 from cauce.steps.intake import reserved
@@ -47,7 +47,8 @@ def found(request: HttpRequest, token: str) -> HttpResponse:
     context = {
         "text": text,
         "hits": results.hits,
-        "on_paper": "" if results.hits else reserved.on_paper(text),
+        "on_paper": None if results.hits else reserved.on_paper(text),
+        "captures": may_open(actor, "desk"),
         "by": _only_way(results.hits),
         "next_page": next_page(request.GET, results.more),
         "whole": sees_reporter(actor),

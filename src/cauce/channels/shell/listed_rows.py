@@ -48,7 +48,7 @@ def _clock(facts: ClockFacts | None, moment: datetime) -> SafeString | str:
         facts.deadline,
         facts.net_deadline,
         facts.stopped_at or moment,
-        paused=facts.paused,
+        held=facts.held,
         stopped=facts.stopped_at is not None,
     )
     return clock_bar(read)

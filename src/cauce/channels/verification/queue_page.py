@@ -43,6 +43,21 @@ NOTHING: Mapping[Tray, tuple[str, str]] = {
 }
 
 
+CHOOSE: Mapping[Tray, tuple[str, str]] = {
+    Tray.UNREACHED: (
+        gettext_noop("No se ha podido preguntar"),
+        gettext_noop(
+            "Elija uno para intentarlo otra vez. Quien encabeza Verificación puede cerrarlos sin verificar."
+        ),
+    ),
+    Tray.INSPECTION: (
+        gettext_noop("No hay a qué número llamar"),
+        gettext_noop("Elija uno: se verifica con una visita o con una foto."),
+    ),
+}
+"""What is said beside a tray whose reports are not called in turn."""
+
+
 @dataclass(frozen=True, slots=True)
 class Line:
     """A row of the list: `hour` is when to call, `late` what keeps it from being called now."""
@@ -59,8 +74,8 @@ def context_of(tray: Tray, found: Page, actor: Actor, call: Call | None) -> dict
     counted = counts(actor)
     return rows_of(tray, found, actor) | {
         "trays": [(one.value, _(label), counted[one], one is tray) for one, label in TRAYS.items()],
-        "nothing": [_(text) for text in NOTHING[tray]],
-        "waits": _waits(found),
+        "nothing": [_(text) for text in _nothing(tray, found)],
+        "waits": _waits(found) if tray is Tray.CALLS else "",
         "call": call,
         "key": new_key(),
         "may": _may(call),
@@ -90,11 +105,18 @@ def hour_words(call_hour: str) -> str:
 
 
 def _line(row: Waiting, tray: Tray) -> Line:
-    hour = hour_words(row.call_hour) if row.due or not row.next_call_at else said_time(row.next_call_at)
-    tries = _("%(n)s.ª llamada") % {"n": row.attempts + 1} if row.attempts else ""
+    hour, tries = ("", "") if tray is Tray.INSPECTION else (_hour(row), _tries(row))
     asked = "" if tray is Tray.CALLS else f"?{urlencode({'bandeja': tray.value})}"
     mark = str(Marked(row.id, row.seq))
     return Line(row, mark, reverse("verification:call", args=[row.folio]) + asked, hour, tries)
+
+
+def _hour(row: Waiting) -> str:
+    return hour_words(row.call_hour) if row.due or not row.next_call_at else said_time(row.next_call_at)
+
+
+def _tries(row: Waiting) -> str:
+    return _("%(n)s.ª llamada") % {"n": row.attempts + 1} if row.attempts else ""
 
 
 def _more(tray: Tray, after: str) -> str:
@@ -102,6 +124,11 @@ def _more(tray: Tray, after: str) -> str:
         return ""
     asked = urlencode({"bandeja": tray.value, "despues": after})
     return f"{reverse('verification:index')}?{asked}"
+
+
+def _nothing(tray: Tray, found: Page) -> tuple[str, str]:
+    """What is said where no call is open."""
+    return CHOOSE[tray] if found.rows and tray in CHOOSE else NOTHING[tray]
 
 
 def _waits(found: Page) -> str:

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from dataclasses import dataclass
 from datetime import datetime
 
 from django.db import transaction
@@ -78,16 +79,28 @@ def set_aside() -> set[tuple[str, int, int]]:
     return set(aside.values_list("series", "year", "number"))
 
 
-def on_paper(text: str) -> str:
-    """What became of the reserved folio that `text` names, while it is no case; empty if it names none."""
+@dataclass(frozen=True, slots=True)
+class OnPaper:
+    """A reserved folio that is no case: what became of it, and whether it can still be keyed in."""
+
+    folio: str
+    words: str
+    waits: bool
+
+
+def on_paper(text: str) -> OnPaper | None:
+    """The reserved folio that `text` names, while it is no case; None if it names none."""
     try:
         sheet = _sheet(text)
     except Refused:
-        return ""
-    if sheet.fate == ReservedFolio.Fate.WAITING:
-        since = local(sheet.block.reserved_at).strftime("%d/%m/%Y %H:%M")
-        return _("Ese folio se reservó en papel el %s y aún no se captura.") % since
-    return _what_became_of(sheet) if sheet.fate == ReservedFolio.Fate.UNUSED else ""
+        return None
+    if sheet.fate == ReservedFolio.Fate.KEYED_IN:
+        return None
+    folio = folio_text(sheet.series, sheet.year, sheet.number)
+    if sheet.fate == ReservedFolio.Fate.UNUSED:
+        return OnPaper(folio, _what_became_of(sheet), waits=False)
+    since = local(sheet.block.reserved_at).strftime("%d/%m/%Y %H:%M")
+    return OnPaper(folio, _("Ese folio se reservó en papel el %s y aún no se captura.") % since, waits=True)
 
 
 def _sheet(folio: str) -> ReservedFolio:

@@ -8,6 +8,7 @@ from django.utils.safestring import SafeString
 from django.utils.translation import gettext as _
 
 from cauce.channels.shell.components.times import days_and_hours, in_days, span
+from cauce.procedure.clock import Pause
 
 HALF, MOST = 0.5, 0.8
 TICK = 1.5
@@ -35,26 +36,35 @@ def read_clock(
     net_deadline: datetime | None,
     now: datetime,
     *,
-    paused: bool = False,
+    held: Pause | None = None,
     stopped: bool = False,
 ) -> Clock:
     """The clock at `now`; with `stopped`, `now` is when the solution that stands was declared.
 
-    `net_deadline` is `deadline` moved by the justified pauses; None means that there were none.
+    `net_deadline` is `deadline` moved by the justified pauses, to their ends; None means that there were
+    none. `held` is the pause that holds the net clock at `now`: it counts as far as it has come.
     """
     net_deadline = net_deadline or deadline
-    whole = max(net_deadline - started, timedelta(minutes=1))
+    due = _moved_so_far(net_deadline, held, now) if held else net_deadline
+    whole = max(due - started, timedelta(minutes=1))
     ran = max(now - started, timedelta())
     return Clock(
-        words=_words(started, net_deadline, now, paused, stopped),
-        level=_level(ran / whole, paused),
+        words=_words(started, due, now, held is not None, stopped),
+        level=_level(ran / whole, held is not None),
         share=min(100.0, round(100 * (ran / whole), 1)),
-        gross_mark=_gross_mark(started, deadline, net_deadline, whole),
-        both=_both(ran, net_deadline - deadline),
+        gross_mark=_gross_mark(started, deadline, due, whole),
+        both=_both(ran, due - deadline),
         started=started,
         net_deadline=net_deadline,
-        runs=not (paused or stopped),
+        runs=not (held or stopped),
     )
+
+
+def _moved_so_far(net_deadline: datetime, held: Pause, now: datetime) -> datetime:
+    """The net deadline if the pause ended now. One that began after it never moved it: time stands late."""
+    if net_deadline > held.end:
+        return net_deadline - (held.end - now)
+    return net_deadline + (now - held.start)
 
 
 def clock_bar(clock: Clock, wide: bool = False) -> SafeString:
@@ -73,8 +83,10 @@ def clock_bar(clock: Clock, wide: bool = False) -> SafeString:
 def _words(started: datetime, due: datetime, now: datetime, paused: bool, stopped: bool) -> str:
     if stopped:
         return _stopped_words(now - started, now - due)
+    if paused and now > due:
+        return _("en pausa, +%(span)s vencido") % {"span": span(now - due)}
     if paused:
-        return _("en pausa, faltan %(span)s") % {"span": span(max(due - now, timedelta()))}
+        return _("en pausa, faltan %(span)s") % {"span": span(due - now)}
     if now > due:
         return _("+%(span)s vencido") % {"span": span(now - due)}
     return _("faltan %(span)s") % {"span": span(due - now)}

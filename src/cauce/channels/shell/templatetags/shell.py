@@ -32,14 +32,11 @@ def clock_bar(
     deadline: datetime,
     net_deadline: datetime | None = None,
     now: datetime | None = None,
-    paused: bool = False,
     stopped: bool = False,
     wide: bool = False,
 ) -> SafeString:
     """The clock from the case's own columns; lists prepare theirs with `components.read_clock`."""
-    read = components.read_clock(
-        started, deadline, net_deadline, now or clock.now(), paused=paused, stopped=stopped
-    )
+    read = components.read_clock(started, deadline, net_deadline, now or clock.now(), stopped=stopped)
     return components.clock_bar(read, wide=wide)
 
 

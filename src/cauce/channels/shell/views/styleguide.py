@@ -12,6 +12,7 @@ from django.utils.timezone import now
 from cauce.cases import errors
 from cauce.channels.shell.components import read_clock
 from cauce.channels.shell.nav import NavItem
+from cauce.procedure.clock import Pause
 from cauce.procedure.states import State
 from cauce.shared.text import fold
 
@@ -108,9 +109,10 @@ def _clocks() -> list[object]:
     ]
     start = moment - timedelta(hours=26)
     due = start + timedelta(hours=24)
+    rest, review = due - timedelta(hours=6), moment + timedelta(hours=5)
     return [
         *clocks,
-        read_clock(start, due, due + timedelta(hours=5), moment, paused=True),
+        read_clock(start, due, review + (due - rest), moment, held=Pause(rest, review)),
         read_clock(start, due, due, start + timedelta(hours=9, minutes=5), stopped=True),
         read_clock(start, due, due, moment, stopped=True),
     ]

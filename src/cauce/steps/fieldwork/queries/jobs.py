@@ -17,6 +17,7 @@ from cauce.cases.access import visible_to
 from cauce.cases.folio import short_folio
 from cauce.cases.models import Case, Entry
 from cauce.catalogue import Catalogue, current
+from cauce.procedure.clock import Pause
 from cauce.procedure.kinds import Kind, Standing
 from cauce.procedure.roles import Actor
 from cauce.procedure.states import State
@@ -76,9 +77,16 @@ class Job:
     arrived_at: datetime | None = None
 
     @property
+    def held(self) -> Pause | None:
+        """The approved impediment that holds the net clock now."""
+        if self.impeded_at is None or self.justified_until is None or self.justified_until <= now():
+            return None
+        return Pause(self.impeded_at, self.justified_until)
+
+    @property
     def paused(self) -> bool:
         """Whether an approved impediment holds the net clock now."""
-        return self.justified_until is not None and self.justified_until > now()
+        return self.held is not None
 
     @property
     def late(self) -> bool:
