@@ -17,7 +17,10 @@ os.environ["CAUCE_DATA_DIR"] = str(rundir.data_dir())
 os.environ["CAUCE_DATABASE_URL"] = rundir.database_url()
 
 from cauce.config.settings import *  # noqa: E402, F403
-from cauce.config.settings import DATABASES, STORAGES  # noqa: E402
+from cauce.config.settings import DATABASES, STATIC_ROOT, STORAGES  # noqa: E402
+
+# Nothing is collected there, but whoever serves it warns of its absence in every test.
+STATIC_ROOT.mkdir(exist_ok=True)
 
 # A file, not memory: WAL, locks and threads must be the real ones.
 DATABASES["default"]["TEST"] = (
