@@ -5,8 +5,8 @@ from __future__ import annotations
 import pytest
 from django.conf import LazySettings
 
-from cauce.procedure.roles import STAFF_ROLES
-from cauce.staff import actor_of, demo
+from cauce.procedure.roles import STAFF_ROLES, SYSTEM, Role
+from cauce.staff import actor_of, demo, people
 from cauce.staff.models import User
 
 pytestmark = pytest.mark.django_db
@@ -29,6 +29,21 @@ def test_the_demo_has_someone_for_every_role(settings: LazySettings):
 def test_the_demo_is_set_up_twice_without_harm(settings: LazySettings):
     settings.CAUCE_DEMO = True
     assert demo.create_people(areas=[], crews=[]) == demo.create_people(areas=[], crews=[])
+
+
+def test_demo_accounts_refuse_to_stand_beside_those_of_an_office(settings: LazySettings):
+    settings.CAUCE_DEMO = True
+    people.create_user("jefa", "Jefa de Prueba", by=SYSTEM, roles={Role.UNIT_HEAD})
+    with pytest.raises(demo.DemoOnlyError):
+        demo.create_people(areas=[], crews=[])
+    assert [user.username for user in User.objects.all()] == ["jefa"]
+
+
+def test_a_person_added_in_the_demonstration_does_not_end_it(settings: LazySettings):
+    settings.CAUCE_DEMO = True
+    users = demo.create_people(areas=[], crews=[])
+    people.create_user("nueva", "Persona de Prueba Once", by=SYSTEM, roles={Role.DESK})
+    assert demo.create_people(areas=[], crews=[]) == users
 
 
 def test_a_demo_account_left_in_a_copied_database_opens_nothing(settings: LazySettings):

@@ -14,7 +14,7 @@ from cauce.staff.models import User
 
 
 class DemoOnlyError(Exception):
-    """Demo accounts exist only where CAUCE_DEMO is on."""
+    """Demo accounts exist only where CAUCE_DEMO is on, and beside no account of a real office."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -49,9 +49,10 @@ PEOPLE = (
 def create_people(*, areas: Iterable[int], crews: Iterable[int]) -> list[User]:
     """Open the demo accounts that are missing; the area chief gets `areas`, the crew member `crews` (ids).
 
-    Raises DemoOnlyError outside the demonstration.
+    Raises DemoOnlyError outside the demonstration, and where people of an office are already.
     """
     _require_demo()
+    _refuse_an_office()
     users = [_create(person) for person in PEOPLE]
     by_name = {user.username: user for user in users}
     people.place(by_name["area"], areas=areas, by=SYSTEM)
@@ -72,6 +73,12 @@ def _create(person: DemoPerson) -> User:
         user.is_demo = True
         user.save(update_fields=["is_demo"])
     return user
+
+
+def _refuse_an_office() -> None:
+    """A demonstration opens its own accounts first: whoever was here before them is no invention."""
+    if User.objects.exists() and not User.objects.filter(is_demo=True).exists():
+        raise DemoOnlyError
 
 
 def _require_demo() -> None:

@@ -35,7 +35,10 @@ def demo(
         _start_over()
     call_command("migrate", interactive=False, verbosity=0)
     call_command("createcachetable", verbosity=0)
-    new = seed(PROFILES / profile)
+    try:
+        new = seed(PROFILES / profile)
+    except demo_staff.DemoOnlyError:
+        sys.exit("cauce: an office has its accounts here. Give the demonstration its own CAUCE_DATA_DIR.")
     if new:
         typer.echo(f"{new} invented reports of the last 90 days.")
     if not reset:
