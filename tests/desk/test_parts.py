@@ -77,6 +77,7 @@ def test_colonias_come_by_their_letters(alma: Actor) -> None:
         ("0001200", "Regularizado"),
         ("0001265", "No regularizado"),
         ("0001286", "Cuenta no encontrada"),
+        ("0001282", "El saldo es de hace demasiado"),
         ("0001292", "El sistema comercial no responde"),
     ],
 )

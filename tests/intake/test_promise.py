@@ -52,6 +52,15 @@ def test_a_no_of_atl_waits_for_an_authorisation(alma: Actor, atl_at_once: object
     assert WAITS in report.next_steps[0]
 
 
+def test_an_account_that_is_not_found_waits_for_its_number(alma: Actor, atl_at_once: object) -> None:
+    question = asking.begin("0001286", alma)
+    given = a_leak(service="falta-agua-toma", answers={}, account="0001286")
+    report = told(receive(given, alma, question=question).folio, alma)
+    assert "Falta encontrar su cuenta" in report.sentence
+    assert "Falta encontrar su cuenta" in report.next_steps[0]
+    assert WAITS not in words_of(report)
+
+
 def test_a_report_that_its_area_gave_back_waits_for_no_authorisation(cast: Cast) -> None:
     report = told(leak_in(State.REGISTERED, cast).folio, cast.alma)
     assert WAITS not in words_of(report)

@@ -40,6 +40,12 @@ BY = {
 }
 """What is promised to who asks or complains: an answer, and no call to verify it."""
 
+HELD_FOR = {
+    Standing.NOT_REGULARIZED: N_("Falta una autorización antes de mandarlo al área; le avisaremos."),
+    Standing.UNKNOWN_ACCOUNT: N_("Falta encontrar su cuenta antes de mandarlo al área; le avisaremos."),
+}
+"""What a report waits for that ATL's answer holds back (domain §5)."""
+
 
 @office_language()
 def aloud(case: Case, entries: Mapping[str, Entry], catalogue: Catalogue) -> str:
@@ -92,10 +98,8 @@ def _by_when(case: Case) -> str:
 
 def _promise(case: Case, catalogue: Catalogue) -> str:
     if _is_held(case):
-        return _(
-            "Su reporte quedó registrado con el folio %(folio)s; se lo repito: %(folio)s. Falta una "
-            "autorización antes de mandarlo al área; le avisaremos."
-        ) % {"folio": case.folio}
+        registered = _("Su reporte quedó registrado con el folio %(folio)s; se lo repito: %(folio)s.")
+        return f"{registered % {'folio': case.folio}} {_held_for(case)}"
     if case.kind in BY:
         registered = _("Quedó registrado con el folio %(folio)s; se lo repito: %(folio)s.")
         return f"{registered % {'folio': case.folio}} {_end(case)}"
@@ -108,7 +112,7 @@ def _whereabouts(case: Case, area: str) -> str:
     if area:
         return _("Su reporte ya lo tiene quien lo atiende: %s.") % area
     if _is_held(case):
-        return _("Falta una autorización antes de mandarlo al área; le avisaremos.")
+        return _held_for(case)
     return _("Vamos a turnarlo al área que corresponde.")
 
 
@@ -128,6 +132,10 @@ def _is_held(case: Case) -> bool:
     """ATL says no and nobody has decided (domain §5)."""
     waits = case.state == State.REGISTERED and case.standing_checked and not case.overridden
     return waits and case.standing in HELD
+
+
+def _held_for(case: Case) -> str:
+    return _(HELD_FOR[Standing(case.standing)])
 
 
 def _refusal(entries: Mapping[str, Entry], catalogue: Catalogue) -> tuple[str, str]:
