@@ -1,7 +1,7 @@
 // A text box with a list under it (ARIA 1.2 combobox). Two sources:
 //   <div data-combobox data-src="/address/?q="> <input type=text> <input type=hidden> </div>
 //   <select data-combobox>, which stays a plain select without scripts.
-// Words that match nothing stay as they were typed.
+// Words that match nothing of an address stay as they were typed; a select has only its own choices.
 import { all, focusable, fold, make, say } from "./lib/dom.js";
 import { count, word } from "./lib/words.js";
 
@@ -17,13 +17,20 @@ function optionsOf(select) {
       hint: dataset.hint,
       tag: dataset.tag,
       tagKind: dataset.tagKind,
+      name: fold(text),
       words: fold(`${text} ${dataset.hint ?? ""} ${dataset.words ?? ""}`),
     }));
 }
 
+/** What is called so comes before what only its hint or its other words say: a whole name means that one. */
 function matching(options, typed) {
-  const parts = fold(typed).split(" ");
-  return options.filter(({ words }) => parts.every((part) => ` ${words}`.includes(` ${part}`))).slice(0, 12);
+  const said = fold(typed);
+  const among = (words) => said.split(" ").every((part) => ` ${words}`.includes(` ${part}`));
+  const rank = ({ name }) => (name.startsWith(said) ? 0 : among(name) ? 1 : 2);
+  return options
+    .filter(({ words }) => among(words))
+    .sort((one, other) => rank(one) - rank(other))
+    .slice(0, 12);
 }
 
 function fromSelect(select) {
@@ -45,8 +52,8 @@ function fromServer(address) {
 }
 
 class Combobox {
-  constructor(box, input, chosen, source) {
-    Object.assign(this, { box, input, chosen, source, options: [], active: -1 });
+  constructor(box, input, chosen, source, none) {
+    Object.assign(this, { box, input, chosen, source, none, options: [], active: -1 });
     this.least = Number(box.dataset.min ?? 1);
     this.list = make("ul", { className: "combo-list", id: `combo-${++serial}`, role: "listbox", hidden: true });
     this.list.setAttribute("aria-label", input.labels?.[0]?.textContent.trim() ?? "");
@@ -97,12 +104,12 @@ class Combobox {
 
   open() {
     this.active = this.options.length ? 0 : -1;
-    this.list.replaceChildren(...(this.options.length ? this.options.map(optionItem) : [emptyItem()]));
+    this.list.replaceChildren(...(this.options.length ? this.options.map(optionItem) : [emptyItem(word(this.none))]));
     this.list.hidden = false;
     this.keepInside();
     this.input.setAttribute("aria-expanded", "true");
     this.mark();
-    say(this.options.length ? count("combo_found", this.options.length) : word("combo_none"));
+    say(this.options.length ? count("combo_found", this.options.length) : word(this.none));
   }
 
   /** A list wider than its box grows to the left where there is no room to the right. */
@@ -202,8 +209,8 @@ function optionItem({ label, hint, tag, tagKind }, index) {
   );
 }
 
-function emptyItem() {
-  return make("li", { className: "empty", role: "presentation", textContent: word("combo_none") });
+function emptyItem(text) {
+  return make("li", { className: "empty", role: "presentation", textContent: text });
 }
 
 function upgradeSelect(select) {
@@ -217,7 +224,7 @@ function upgradeSelect(select) {
   const chosen = make("input", { type: "hidden", name: select.name, value: select.value });
   select.replaceWith(box);
   box.append(input, chosen);
-  box.combobox = new Combobox(box, input, chosen, source);
+  box.combobox = new Combobox(box, input, chosen, source, "combo_none");
 }
 
 export function attach(root) {
@@ -226,6 +233,6 @@ export function attach(root) {
     if (box.combobox) continue;
     box.classList.add("combo");
     const [input, chosen] = [box.querySelector("input:not([type=hidden])"), box.querySelector("input[type=hidden]")];
-    box.combobox = new Combobox(box, input, chosen, fromServer(box.dataset.src));
+    box.combobox = new Combobox(box, input, chosen, fromServer(box.dataset.src), "combo_as_typed");
   }
 }

@@ -5,11 +5,17 @@
 import { all, csrf, make, on, say, store } from "./lib/dom.js";
 import { word } from "./lib/words.js";
 import { toast } from "./toasts.js";
-import { setOffline } from "./offline.js";
+import { isAway, setOffline } from "./offline.js";
 
 const KEEP_AFTER = 300;
 const SEND_AFTER = 2000;
 const SKIP = "[type=file], [type=password], [name=csrfmiddlewaretoken], [data-draft-skip]";
+
+/** A page's own module runs after this one, and must be there to hear that a draft came back. */
+const listeners =
+  document.readyState === "complete"
+    ? Promise.resolve()
+    : new Promise((ready) => document.addEventListener("DOMContentLoaded", ready, { once: true }));
 
 const owner = () => document.body.dataset.user ?? "";
 const nameOf = (key) => `cauce.draft.${owner()}.${key}`;
@@ -45,14 +51,14 @@ class Draft {
     this.restore();
     form.addEventListener("input", () => this.changed());
     form.addEventListener("change", () => this.changed());
+    form.addEventListener("submit", (event) => this.hold(event));
     window.addEventListener("pagehide", () => this.keep());
     window.addEventListener("online", () => this.dirty && this.send());
   }
 
   changed() {
     this.dirty = true;
-    clearTimeout(this.keeping);
-    clearTimeout(this.sending);
+    this.rest();
     this.keeping = setTimeout(() => this.keep(), KEEP_AFTER);
     this.sending = setTimeout(() => this.send(), SEND_AFTER);
   }
@@ -63,6 +69,15 @@ class Draft {
     if (!written(fields, this.blank)) return;
     const kept = store.set(nameOf(this.key), { at: new Date().toISOString(), fields });
     if (kept && !this.url) this.status("draft_saved");
+  }
+
+  /** Without a network the browser would put a page of its own in the place of what was typed. */
+  async hold(event) {
+    if (!this.url || !isAway()) return;
+    event.preventDefault();
+    await this.send();
+    if (isAway()) toast(word("offline_save"));
+    else this.form.requestSubmit(event.submitter);
   }
 
   async send() {
@@ -92,8 +107,11 @@ class Draft {
 
   async restore() {
     const kept = await newest(nameOf(this.key), this.url);
+    await listeners;
     if (!kept || this.dirty || this.form.querySelector(".has-error") || !written(kept.fields, this.blank)) return;
     fill(this.form, kept.fields);
+    // What only this computer kept may not have reached the server before the page went away.
+    this.changed();
     this.status("draft_back");
     toast(word("draft_restored", { time: clockTime(kept.at) }), {
       action: make("button", {
@@ -106,6 +124,7 @@ class Draft {
   }
 
   discard() {
+    this.rest();
     fill(this.form, this.blank);
     this.form.reset();
     forget(this.key);
@@ -117,9 +136,13 @@ class Draft {
 
   finish() {
     this.done = true;
+    this.rest();
+    forget(this.key);
+  }
+
+  rest() {
     clearTimeout(this.keeping);
     clearTimeout(this.sending);
-    forget(this.key);
   }
 }
 

@@ -4,6 +4,9 @@ import { word } from "./lib/words.js";
 
 let away = false;
 
+/** An answer that was still under way when the network went says nothing of the next. */
+export const isAway = () => away || !navigator.onLine;
+
 export function setOffline(now) {
   const band = document.getElementById("offline");
   if (!band || now === away) return;

@@ -257,6 +257,51 @@ def test_what_was_typed_survives_a_reload_and_a_lost_network(page: Page, office:
     expect(page.locator("#id_street")).to_have_value("Calle Dos")
 
 
+def test_the_answers_of_the_caller_survive_a_reload_too(page: Page, office: Server) -> None:
+    enter(page, "turno")
+    page.goto("/escritorio/")
+    pick(page, "service", "fuga en to", "toma domiciliaria")
+    answer = page.locator("[name='answers.lugar'][value=antes]")
+    expect(answer).to_be_attached()
+    answer.check(force=True)
+    page.reload()
+    expect(answer).to_be_checked()
+    expect(page.locator("#outcome")).to_contain_text("Agua Potable")
+
+
+def test_a_draft_that_only_this_computer_kept_reaches_the_next(page: Page, office: Server) -> None:
+    enter(page, "titular")
+    page.goto("/escritorio/")
+    page.fill("#id_said", "Se oye el agua bajo el piso")
+    page.reload()
+    expect(page.locator("[data-draft-status]")).to_have_text("✓ Borrador guardado")
+    page.evaluate("localStorage.clear()")
+    page.evaluate("addEventListener('pagehide', (event) => event.stopImmediatePropagation(), true)")
+    page.reload()
+    expect(page.locator("#id_said")).to_have_value("Se oye el agua bajo el piso")
+
+
+def test_guardar_without_a_network_leaves_the_form_as_it_is(page: Page, office: Server) -> None:
+    enter(page, "titular-caic")
+    page.goto("/escritorio/")
+    fill_no_water(page, "0001201")
+    page.context.set_offline(True)
+    expect(page.locator("#offline")).to_be_visible()
+    page.keyboard.press("Control+Enter")
+    expect(page.get_by_text("Sin conexión no se puede guardar")).to_be_visible()
+    expect(page.locator("#id_street")).to_have_value("Calle Tres")
+    page.context.set_offline(False)
+    page.keyboard.press("Control+Enter")
+    expect(page.locator(".folio")).to_be_visible()
+
+
+def test_the_whole_name_of_a_service_finds_that_one_first(page: Page, office: Server) -> None:
+    enter(page)
+    page.goto("/escritorio/")
+    pick(page, "service", "fuga en red", "Fuga en redEn la calle")
+    expect(page.locator("[name=service]")).to_have_value("fuga-red")
+
+
 def test_guardar_never_waits_for_atl(page: Page, office: Server) -> None:
     enter(page)
     page.goto("/escritorio/")

@@ -9,9 +9,10 @@ from django.utils.translation import gettext_lazy as _
 
 WORDS = {
     "close": _("Cerrar"),
+    "combo_as_typed": _("Nada coincide; se guarda como lo escribió."),
     "combo_found_one": _("1 opción. Enter elige."),
     "combo_found_other": _("{n} opciones. Flechas para recorrer, Enter elige."),
-    "combo_none": _("Nada coincide; se guarda como lo escribió."),
+    "combo_none": _("Nada coincide. Pruebe con otra palabra, o borre para ver todo."),
     "draft_back": _("Borrador recuperado"),
     "draft_discard": _("Descartar"),
     "draft_here": _("Guardado en este equipo"),
@@ -37,6 +38,7 @@ WORDS = {
     "marked_one": _("1 marcado"),
     "marked_other": _("{n} marcados"),
     "offline": _("Sin conexión. Lo que escribe queda guardado en este equipo."),
+    "offline_save": _("Sin conexión no se puede guardar. Todo sigue aquí: guarde otra vez cuando vuelva."),
     "online": _("Hay conexión otra vez."),
     "overdue": _("+{span} vencido"),
     "photo_big": _("Pesa {size}: demasiado"),
