@@ -1,18 +1,20 @@
 """The office of the tests: the profile OPDM Tlalnepantla, its routing rules and the cast.
 
 Read from the profile's files once a run; every further test gets the same rows back in a few
-milliseconds, whether it runs in a transaction or not.
+milliseconds, whether it runs in a transaction or not: by the very statements that wrote them the second
+time, since thousands of tests would each ask Django to compose them anew.
 """
 
 from __future__ import annotations
 
 import time
-from dataclasses import dataclass, replace
+from dataclasses import dataclass, field, replace
 from pathlib import Path
 
 import pytest
 from django.apps import apps
-from django.db import models, transaction
+from django.db import connection, models, transaction
+from django.test.utils import CaptureQueriesContext
 
 from cauce import catalogue
 from cauce.catalogue import Catalogue, memory, profiles
@@ -32,6 +34,7 @@ class _Opened:
     rows: list[list[models.Model]]
     held: memory._Held
     cast: Cast
+    statements: list[str] = field(default_factory=list)
 
 
 _opened: _Opened | None = None
@@ -58,10 +61,25 @@ def _open() -> _Opened:
 
 def _open_again(office: _Opened) -> None:
     with transaction.atomic():
-        for rows in office.rows:
-            if rows:
-                type(rows[0])._base_manager.bulk_create(rows)
+        if office.statements:
+            _repeat(office.statements)
+        else:
+            office.statements.extend(_write(office.rows))
     memory._held = replace(office.held, looked_at=time.monotonic())
+
+
+def _write(tables: list[list[models.Model]]) -> list[str]:
+    """Write the rows; the statements that did."""
+    with CaptureQueriesContext(connection) as captured:
+        for rows in filter(None, tables):
+            type(rows[0])._base_manager.bulk_create(rows)
+    return [query["sql"] for query in captured.captured_queries if query["sql"].startswith("INSERT")]
+
+
+def _repeat(statements: list[str]) -> None:
+    with connection.cursor() as cursor:
+        for statement in statements:
+            cursor.execute(statement)
 
 
 def _models() -> list[type[models.Model]]:
