@@ -95,6 +95,14 @@ def test_a_row_without_sense_is_told_with_its_line(tmp_path: Path) -> None:
     assert "imported 1, completed 0, unchanged 0, rejected 1" in done.output
 
 
+@pytest.mark.parametrize("code", ["", "s/n", "123456"])
+def test_a_row_without_a_postal_code_is_told_and_counted(tmp_path: Path, code: str) -> None:
+    done = run(written(tmp_path, line(code, "Sin código"), line("99020", "Buena")))
+    assert "Línea 3" in done.output
+    assert "imported 1, completed 0, unchanged 0, rejected 1" in done.output
+    assert known().keys() == {"buena"}
+
+
 @pytest.mark.parametrize("content", [b"", b"hola", b"\xd0\xcf\x11\xe0old", b"a|b|c\n1|2|3\n"])
 def test_another_file_is_refused_in_a_sentence(tmp_path: Path, content: bytes) -> None:
     path = tmp_path / "otro.txt"

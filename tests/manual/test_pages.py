@@ -87,6 +87,17 @@ def test_what_the_software_changed_is_told_until_it_is_approved(cast: Cast) -> N
     assert "El programa hace lo que dice la versión 04" in page(cast.alma, "/manual/")
 
 
+def test_what_the_office_rewrote_is_told_until_it_is_approved(cast: Cast) -> None:
+    approved(cast)
+    assert "cambió lo que escribe la oficina" not in page(cast.alma, "/manual/")
+    write("objective", "Atender.", cast.celia)
+    shown = page(cast.alma, "/manual/")
+    assert "Desde la versión 03 cambió lo que escribe la oficina, y nadie lo ha aprobado: 1. Objetivo." in shown
+    assert "El programa hace lo que dice la versión 03" in shown
+    approved(cast)
+    assert "cambió lo que escribe la oficina" not in page(cast.alma, "/manual/")
+
+
 def test_a_version_goes_from_hand_to_hand(cast: Cast) -> None:
     made = browser_of(cast.celia).post("/manual/preparar/", {"reason": REASON}, follow=True)
     (found,) = editions()

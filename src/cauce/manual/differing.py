@@ -53,6 +53,11 @@ def by_the_software(approved: Content, now: Content) -> tuple[Differing, ...]:
     return tuple(part for part in differences(approved, now) if part.generated)
 
 
+def by_the_office(approved: Content, now: Content) -> tuple[Differing, ...]:
+    """What the office has written since, and nobody approved."""
+    return tuple(part for part in differences(approved, now) if not part.generated)
+
+
 def _headers(old: Header, new: Header) -> Differing:
     changes = (
         _change(_(label), getattr(old, name), getattr(new, name)) for name, label in HEADER_LABELS.items()

@@ -52,7 +52,8 @@ def _take(line: int, cells: Sequence[str], found: Found) -> None:
     except TooLong as error:
         found.rejected.append((line, str(error)))
         return
-    code = cells[0].strip().zfill(5)
+    code = cells[0].strip()
+    code = code.zfill(5) if code else ""
     if name and CODE.fullmatch(code):
         found.settlements.append(Settlement(name, kind, code))
     else:
@@ -78,9 +79,9 @@ def _place(cells: Sequence[str]) -> str:
 
 
 def _cells(path: Path, sheet: str | None, places: Sequence[int]) -> Iterator[tuple[int, list[str]]]:
-    """The wanted columns of every row that has them; the notice and the heading have not."""
+    """The wanted columns of every row that says its municipality; the notice and the heading don't."""
     for row in _rows(path, sheet):
-        if len(row.cells) > max(places) and row.cells[places[0]].strip().isdigit():
+        if len(row.cells) > max(places) and row.cells[places[-1]].strip().isdigit():
             yield row.line, [row.cells[place] for place in places]
 
 

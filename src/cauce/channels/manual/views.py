@@ -22,7 +22,7 @@ from cauce.channels.manual.reading import (
 from cauce.channels.shell.doors import opens
 from cauce.manual.acts import ACT_LABELS, Act
 from cauce.manual.content import Content
-from cauce.manual.differing import by_the_software, differences
+from cauce.manual.differing import by_the_office, by_the_software, differences
 from cauce.manual.editions import Edition, approved, content_of, editions
 from cauce.manual.versions import may_prepare
 from cauce.manual.writing import written_now
@@ -54,6 +54,7 @@ def now(request: HttpRequest) -> HttpResponse:
         "open": next((_with_signers(each, actor) for each in listed if each.is_open), None),
         "in_force": in_force,
         "changed": by_the_software(content_of(in_force), content) if in_force else (),
+        "reworded": by_the_office(content_of(in_force), content) if in_force else (),
     }
     return render(request, "manual/index.html", context)
 
