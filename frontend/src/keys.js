@@ -76,7 +76,17 @@ function label(element) {
   return copy.textContent.trim();
 }
 
-const KEY_NAMES = { ctrl: "Ctrl", alt: "Alt", enter: "↵", escape: "Esc", space: "␣", arrowdown: "↓", arrowup: "↑" };
+const KEY_NAMES = {
+  ctrl: "Ctrl",
+  alt: "Alt",
+  enter: "↵",
+  escape: "Esc",
+  space: "␣",
+  arrowdown: "↓",
+  arrowup: "↑",
+  arrowleft: "←",
+  arrowright: "→",
+};
 
 function caps(combination) {
   const span = make("span", { className: "keys" });

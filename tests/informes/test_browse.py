@@ -84,3 +84,20 @@ def test_the_wall_says_how_old_its_figures_are_when_it_is_cut_off(page: Page) ->
 def test_the_dashboard_prints_on_one_sheet(page: Page) -> None:
     enter(page, "titular", HOME)
     assert len(re.findall(rb"/Type\s*/Page\b", page.pdf(prefer_css_page_size=True))) == 1
+
+
+def test_the_list_of_keys_names_them_as_they_stand_on_a_keyboard(page: Page) -> None:
+    enter(page, "titular", HOME)
+    ready_for_keys(page)
+    page.keyboard.press("?")
+    keys = page.locator("dialog[open] kbd").all_inner_texts()
+    assert "←" in keys
+    assert not [key for key in keys if key.startswith("arrow")]
+
+
+def test_a_phone_holds_an_issued_report(page: Page) -> None:
+    page.set_viewport_size(UNROLLED)
+    enter(page, "titular", f"{HOME}documentos/emitir/?informe=daily&fecha=2026-01-04")
+    page.get_by_role("button", name="Emitir").click()
+    expect(page.get_by_text("Huella")).to_be_visible()
+    assert page.evaluate("document.documentElement.scrollWidth <= innerWidth")

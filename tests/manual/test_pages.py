@@ -92,7 +92,9 @@ def test_what_the_office_rewrote_is_told_until_it_is_approved(cast: Cast) -> Non
     assert "cambió lo que escribe la oficina" not in page(cast.alma, "/manual/")
     write("objective", "Atender.", cast.celia)
     shown = page(cast.alma, "/manual/")
-    assert "Desde la versión 03 cambió lo que escribe la oficina, y nadie lo ha aprobado: 1. Objetivo." in shown
+    assert (
+        "Desde la versión 03 cambió lo que escribe la oficina, y nadie lo ha aprobado: 1. Objetivo." in shown
+    )
     assert "El programa hace lo que dice la versión 03" in shown
     approved(cast)
     assert "cambió lo que escribe la oficina" not in page(cast.alma, "/manual/")

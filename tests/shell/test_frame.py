@@ -82,6 +82,7 @@ def test_the_rules_are_a_page_of_the_routing() -> None:
         ([Role.DESK, Role.CAIC], "verification"),
         ([Role.AREA], "areas"),
         ([Role.DIRECTOR], "reports"),
+        ([Role.IT], "office"),
     ],
 )
 def test_one_begins_where_something_waits(roles: list[Role], begins: str) -> None:

@@ -31,6 +31,8 @@ ELSEWHERE = {"routing:rules": "routing", "guide:index": "office"}
 
 FIRST = ("routing", "verification")
 """Where a person begins who may also do other things: what waits for them, before what may come."""
+LAST = "manual"
+"""Nobody begins with what all may read, who has anything else to open."""
 
 SEARCH = "record:search"
 """The address that the search box of the bar asks, with `q`: by POST, for what is searched is personal."""
@@ -80,7 +82,8 @@ def _screen_at(path: str, places: list[tuple[str, str]]) -> str:
 def landing_url(actor: Actor) -> str:
     """Where the actor begins; empty for who opens no screen."""
     places = {item.screen: item.url for item in items(actor, "", {})}
-    return next((places[screen] for screen in (*FIRST, *places) if screen in places), "")
+    order = (*FIRST, *(screen for screen in places if screen != LAST), LAST)
+    return next((places[screen] for screen in order if screen in places), "")
 
 
 def search_url(actor: Actor) -> str:
