@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
+from datetime import datetime
 
 import pytest
 import time_machine
@@ -47,6 +48,12 @@ def test_each_divides_the_same_complaints_as_its_regulator_does(year: None) -> N
     }
     assert {found.year.complaints for found in of_year(2026)} == {3}
     assert {found.year.complaints for found in of_year(2025)} == {1}
+
+
+def test_a_year_that_runs_says_up_to_when_it_counts(year: None) -> None:
+    new_year, morning = "2026-01-01T00:00:00-06:00", "2026-06-01T10:00:00-06:00"
+    assert {found.year.cut_off for found in of_year(2025)} == {datetime.fromisoformat(new_year)}
+    assert {found.year.cut_off for found in of_year(2026)} == {datetime.fromisoformat(morning)}
 
 
 def test_an_office_that_does_not_know_its_connections_has_no_data(year: None) -> None:

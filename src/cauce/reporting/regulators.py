@@ -8,7 +8,7 @@ from __future__ import annotations
 
 from collections.abc import Callable
 from dataclasses import dataclass
-from datetime import date
+from datetime import date, datetime
 
 from cauce.catalogue import current
 from cauce.procedure.kinds import Kind
@@ -19,10 +19,11 @@ from cauce.reporting.periods import Period
 
 @dataclass(frozen=True, slots=True)
 class Year:
-    """What a year's indicators are made of."""
+    """What a year's indicators are made of, up to a moment: that of its end, once it is over."""
 
     complaints: int
     connections: int
+    cut_off: datetime
 
 
 @dataclass(frozen=True, slots=True)
@@ -84,7 +85,8 @@ INDICATORS: tuple[Indicator, ...] = (
 
 def of_year(year: int) -> list[Value]:
     """Every indicator of a calendar year; of the present one, up to now."""
-    counted = Year(_complaints(Period(date(year, 1, 1), date(year, 12, 31))), current().office.connections)
+    period = Period(date(year, 1, 1), date(year, 12, 31))
+    counted = Year(_complaints(period), current().office.connections, period.cut_off)
     return [Value(indicator, counted, indicator.of(counted)) for indicator in INDICATORS]
 
 

@@ -8,7 +8,7 @@ import typer
 from django.utils.translation import gettext as _
 
 from cauce.reporting import regulators
-from cauce.shared.clock import local_date, now
+from cauce.shared.clock import local, local_date, now
 from cauce.shared.language import office_language
 
 app = typer.Typer()
@@ -23,13 +23,13 @@ def indicators(year: Year = 0) -> None:
     of = year or local_date(now()).year
     out = csv.writer(sys.stdout)
     out.writerow(
-        [_("Fuente"), _("Clave"), _("Indicador"), _("Año"), _("Valor"), _("Unidad"), _("Reclamaciones"),
-         _("Tomas"), _("Definición")]
+        [_("Fuente"), _("Clave"), _("Indicador"), _("Año"), _("Corte"), _("Valor"), _("Unidad"),
+         _("Reclamaciones"), _("Tomas"), _("Definición")]
     )  # fmt: skip
     for found in regulators.of_year(of):
         each = found.indicator
         value = "s/d" if found.value is None else f"{found.value:.2f}"
         out.writerow(
-            [each.source, each.code, _(each.name), of, value, _(each.unit), found.year.complaints,
-             found.year.connections or "s/d", _(each.definition)]
+            [each.source, each.code, _(each.name), of, f"{local(found.year.cut_off):%d/%m/%Y %H:%M}", value,
+             _(each.unit), found.year.complaints, found.year.connections or "s/d", _(each.definition)]
         )  # fmt: skip
