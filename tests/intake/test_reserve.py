@@ -111,6 +111,16 @@ def test_a_sheet_says_when_the_person_reported(alma: Actor) -> None:
     assert receive(a_leak(), alma, paper_folio=folio, happened_at=this_minute).folio == folio
 
 
+def test_what_a_sheet_lacks_is_said_with_everything_else(alma: Actor) -> None:
+    folio = a_block(alma)[0]
+    with pytest.raises(Refused) as refused:
+        receive(a_leak(phone="12"), alma, paper_folio=folio)
+    assert refused.value.problems.keys() == {"phone", "happened_at"}
+    with pytest.raises(Refused) as refused:
+        receive(a_leak(phone="12"), alma)
+    assert refused.value.problems.keys() == {"phone"}
+
+
 def test_a_folio_printed_under_another_series_keeps_it(alma: Actor) -> None:
     folio = a_block(alma)[1]
     Office.objects.update(folio_prefix="AGUA")

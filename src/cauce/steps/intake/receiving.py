@@ -10,7 +10,7 @@ from uuid import UUID
 from django.db import transaction
 
 from cauce.cases import receipts
-from cauce.cases.errors import CaseError
+from cauce.cases.errors import CaseError, Refused
 from cauce.cases.models import Case, Entry
 from cauce.cases.receipts import Key, Repeated
 from cauce.cases.retrying import retried
@@ -100,7 +100,7 @@ class _How:
 @retried
 def _receive(given: ev.Received, actor: Actor, how: _How, key: Key | None) -> Taken:
     catalogue = current()
-    given = complete(given, actor, catalogue)
+    given = _complete(given, actor, how, catalogue)
     with transaction.atomic():
         answer = _standing(given, how.question, catalogue)
         then = _following(given, actor, answer, how.at_once, catalogue)
@@ -114,6 +114,15 @@ def _receive(given: ev.Received, actor: Actor, how: _How, key: Key | None) -> Ta
         if key:
             receipts.keep(key, entry)
     return _taken(case, catalogue)
+
+
+def _complete(given: ev.Received, actor: Actor, how: _How, catalogue: Catalogue) -> ev.Received:
+    """`complete`, which says in the same go what a report on paper lacks."""
+    try:
+        return complete(given, actor, catalogue)
+    except Refused as refused:
+        of_paper = reserved.wanting(how.happened_at) if how.paper_folio else {}
+        raise Refused({**refused.problems, **of_paper}) from None
 
 
 def _standing(given: ev.Received, question: UUID | None, catalogue: Catalogue) -> ev.Rechecked | None:

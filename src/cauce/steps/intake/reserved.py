@@ -123,11 +123,18 @@ def _sheet(folio: str) -> ReservedFolio:
     return sheets[0]
 
 
+def wanting(happened_at: datetime | None) -> dict[str, str]:
+    """What a report taken on paper must say besides, and does not."""
+    if happened_at is not None:
+        return {}
+    return {"happened_at": _("Escriba cuándo lo reportó la persona: el reloj corre desde ahí.")}
+
+
 def _check_fits(sheet: ReservedFolio, given: Received, happened_at: datetime | None) -> None:
     if given.kind == Kind.MISCONDUCT:
         raise Refused({"paper_folio": _("La queja contra un servidor público lleva folio de otra serie.")})
     if happened_at is None:
-        raise Refused({"happened_at": _("Escriba cuándo lo reportó la persona: el reloj corre desde ahí.")})
+        raise Refused(wanting(happened_at))
     # The time is written on the sheet by the minute.
     if happened_at < sheet.block.reserved_at.replace(second=0, microsecond=0):
         since = local(sheet.block.reserved_at).strftime("%d/%m/%Y %H:%M")

@@ -57,7 +57,8 @@ def took(net: float, gross: float) -> SafeString:
     """The net hours of a solution, and the gross ones where they are read otherwise."""
     if hours(net) == hours(gross):
         return format_html("{}", hours(net))
-    return format_html('{} <span class="muted">· {} {}</span>', hours(net), _("bruto"), hours(gross))
+    beside = '{} <span class="muted text-nowrap">· {} {}</span>'
+    return format_html(beside, hours(net), _("bruto"), hours(gross))
 
 
 def local_time(moment: datetime | None, style: str = "short") -> SafeString | str:
