@@ -186,7 +186,9 @@ def test_the_order_of_the_file_is_the_order_of_the_list(profile_loaded):
             'zone = "norte"',
             "colonias.toml (tlalnepantla-centro): no existe zona «norte».",
         ),
-        ("colonias.toml", "lat = 19.54", "lat = 195.4", "«lat» no es válido: «195.4»."),
+        ("colonias.toml", "lat = 19.54", "lat = 195.4", "«lat» no puede ser más de 90: «195.4»."),
+        ("services.toml", "target = 24", "target = -4", "«target» no puede ser menos de 0: «-4»."),
+        ("services.toml", "target = 24", "target = 1.5", "«target» no es un número entero: «1.5»."),
         (
             "routing.toml",
             'service = "fuga-toma"',

@@ -16,6 +16,13 @@ _PROBLEMS = {
     "too_long": gettext_noop("«%(field)s» tiene demasiados elementos"),
     "literal_error": gettext_noop("«%(field)s» no admite %(value)s"),
     "enum": gettext_noop("«%(field)s» no admite %(value)s"),
+    "int_parsing": gettext_noop("«%(field)s» no es un número entero: %(value)s"),
+    "int_from_float": gettext_noop("«%(field)s» no es un número entero: %(value)s"),
+    "float_parsing": gettext_noop("«%(field)s» no es un número: %(value)s"),
+    "greater_than_equal": gettext_noop("«%(field)s» no puede ser menos de %(ge)g: %(value)s"),
+    "greater_than": gettext_noop("«%(field)s» tiene que ser más de %(gt)g: %(value)s"),
+    "less_than_equal": gettext_noop("«%(field)s» no puede ser más de %(le)g: %(value)s"),
+    "less_than": gettext_noop("«%(field)s» tiene que ser menos de %(lt)g: %(value)s"),
 }
 _OTHERWISE = gettext_noop("«%(field)s» no es válido: %(value)s")
 
@@ -41,4 +48,5 @@ def problem_of(detail: ErrorDetails, called: str = "") -> str:
         return str(detail["ctx"]["error"])
     template = _PROBLEMS.get(detail["type"], _OTHERWISE)
     field = ".".join(str(part + 1) if isinstance(part, int) else part for part in detail["loc"])
-    return _(template) % {"field": called or field, "value": f"«{detail['input']}»"}
+    limits = detail.get("ctx", {})
+    return _(template) % {**limits, "field": called or field, "value": f"«{detail['input']}»"}
