@@ -18,6 +18,7 @@ ROWS: dict[str, Callable[[Scene], Iterator[Row]]] = {
     "pages": pages.pages,
     "search": pages.searches,
     "nearby": pages.nearby,
+    "dashboards": pages.dashboards,
     "figures": figures.figures,
     "intake": writes.intake,
     "step": writes.step,

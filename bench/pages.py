@@ -15,9 +15,13 @@ from bench.scene import Scene
 from bench.stories import API
 from bench.table import Row
 from bench.talk import get, post_form, post_json
+from cauce.channels.informes.asking import SPANS
 
 SEARCHES = {"folio": 60.0, "phone": 60.0, "name": 60.0, "address": 60.0, "misspelt": 300.0}
 """What is searched by, and the reach of its p95 in ms."""
+
+DASHBOARD = 200.0
+"""The reach of the p50 of a dashboard, in ms; it is asked for at a hundred thousand reports."""
 
 
 @dataclass(frozen=True)
@@ -73,6 +77,14 @@ def nearby(scene: Scene) -> Iterator[Row]:
     latencies = sorted(_heard(scene, Asking("nearby", requests)).latencies["nearby"])
     yield _row("nearby: p50", percentile(latencies, 50), 20)
     yield _row("nearby: p95", percentile(latencies, 95))
+
+
+def dashboards(scene: Scene) -> Iterator[Row]:
+    """The director's page, of the day, the week and the month that run."""
+    for span in SPANS:
+        requests = [get(f"/informes/?periodo={span}", scene.cookies["direccion"])]
+        latencies = sorted(_heard(scene, Asking(span, requests)).latencies[span])
+        yield _row(f"dashboard, {span}: p50", percentile(latencies, 50), DASHBOARD)
 
 
 def _pages(scene: Scene) -> dict[str, list[bytes]]:
