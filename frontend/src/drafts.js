@@ -106,12 +106,13 @@ class Draft {
   }
 
   async restore() {
-    const kept = await newest(nameOf(this.key), this.url);
+    const here = store.get(nameOf(this.key));
+    const kept = here ?? (this.url ? await fromServer(this.url) : null);
     await listeners;
     if (!kept || this.dirty || this.form.querySelector(".has-error") || !written(kept.fields, this.blank)) return;
     fill(this.form, kept.fields);
     // What only this computer kept may not have reached the server before the page went away.
-    this.changed();
+    if (here) this.changed();
     this.status("draft_back");
     toast(word("draft_restored", { time: clockTime(kept.at) }), {
       action: make("button", {
@@ -155,12 +156,6 @@ const clockTime = (iso) =>
   });
 
 const forget = (key) => store.remove(nameOf(key));
-
-async function newest(name, url) {
-  const here = store.get(name);
-  const there = here || !url ? null : await fromServer(url);
-  return here ?? there;
-}
 
 async function fromServer(url) {
   try {
