@@ -16,7 +16,7 @@ from xlsxwriter.worksheet import Worksheet
 
 _FORMULA_STARTS = ("=", "+", "-", "@", "\t", "\r")
 _WIDEST = 48
-_CELL_LIMIT = 32_767
+CELL_LIMIT = 32_767
 
 
 @dataclass(frozen=True, slots=True)
@@ -72,7 +72,7 @@ def _write_rows(book: xlsxwriter.Workbook, page: Worksheet, sheet: Sheet, first:
     plain = book.add_format({"text_wrap": True, "valign": "top", "bottom": 4, "num_format": "@"})
     for number, row in enumerate(sheet.rows, start=first):
         for column, cell in enumerate(row):
-            page.write_string(number, column, cell[:_CELL_LIMIT], plain)
+            page.write_string(number, column, cell[:CELL_LIMIT], plain)
 
 
 def _lay_out(page: Worksheet, sheet: Sheet, heading: int) -> None:

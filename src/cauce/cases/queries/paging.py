@@ -45,3 +45,12 @@ def newest_first(cases: QuerySet[Case], after: Cursor | None) -> QuerySet[Case]:
     # `received_at <=` alone lets the index jump to the place; the rest only parts those of one moment.
     later = Q(received_at=after.received_at, id__gte=after.case_id)
     return ordered.filter(received_at__lte=after.received_at).exclude(later)
+
+
+def oldest_first(cases: QuerySet[Case], after: Cursor | None) -> QuerySet[Case]:
+    """The cases by reception, the first at the head, continued after the cursor."""
+    ordered = cases.order_by("received_at", "id")
+    if after is None:
+        return ordered
+    earlier = Q(received_at=after.received_at, id__lte=after.case_id)
+    return ordered.filter(received_at__gte=after.received_at).exclude(earlier)

@@ -25,6 +25,7 @@ VERBS = {
     "migrate": Verb("migrate", "Bring the database to this version."),
     "profile": Verb("profile", "Load, save and compare an organisation's lists and its files."),
     "import": Verb("import_", "Bring in another register, or the postal catalogue's colonias."),
+    "export": Verb("export", "Write the register as CSV or XLSX, to take it along."),
     "create-admin": Verb("create_admin", "Create the first account, an administrator's."),
     "user": Verb("user", "Open, change and close the staff's accounts."),
     "token": Verb("token", "Create, list and revoke the API's tokens."),
