@@ -20,7 +20,7 @@ from cauce.shared.clock import local, now
 from tests.documents.pictures import photo
 from tests.record.pages import fields_of, text_of
 from tests.support.cast import Cast, browser_of
-from tests.support.reports import leak_in, no_water, open_leak, take
+from tests.support.reports import a_leak, leak_in, no_water, open_leak, take
 
 pytestmark = pytest.mark.django_db
 
@@ -41,12 +41,18 @@ def a_photo(name: str = "después.jpg") -> SimpleUploadedFile:
 
 
 def test_routing_starts_from_the_area_of_the_rules(cast: Cast) -> None:
-    case = leak_in(State.REGISTERED, cast)
+    case = open_case(a_leak(), cast.alma)
     assert opened(browser_of(cast.beto), case, "route")["area"] == "agua-potable"
 
 
+def test_routing_never_starts_from_the_area_that_gave_it_back(cast: Cast) -> None:
+    case = leak_in(State.REGISTERED, cast)
+    assert opened(browser_of(cast.beto), case, "route").get("area", "") == ""
+
+
+
 def test_a_step_is_taken_and_returns_to_where_it_came_from(cast: Cast) -> None:
-    case, client = leak_in(State.REGISTERED, cast), browser_of(cast.beto)
+    case, client = open_case(a_leak(), cast.alma), browser_of(cast.beto)
     said = opened(client, case, "route") | {"next": "/reportes/?estado=registered"}
     answer = client.post(dialog(case, "route"), said)
     assert (answer.status_code, answer["Location"]) == (302, "/reportes/?estado=registered")
@@ -63,7 +69,7 @@ def test_an_area_that_hands_a_report_back_returns_to_its_own_page(cast: Cast) ->
 
 
 def test_it_never_returns_to_another_site(cast: Cast) -> None:
-    case, client = leak_in(State.REGISTERED, cast), browser_of(cast.beto)
+    case, client = open_case(a_leak(), cast.alma), browser_of(cast.beto)
     said = opened(client, case, "route") | {"next": "https://elsewhere.example/"}
     assert client.post(dialog(case, "route"), said)["Location"] == f"/reportes/{case.folio}/"
 
@@ -240,7 +246,7 @@ def test_a_step_that_no_longer_stands_says_who_moved_the_case(cast: Cast) -> Non
 
 
 def test_within_a_dialog_only_the_form_is_sent_and_the_page_is_asked_to_go_back(cast: Cast) -> None:
-    case, client = leak_in(State.REGISTERED, cast), browser_of(cast.beto)
+    case, client = open_case(a_leak(), cast.alma), browser_of(cast.beto)
     part = client.get(dialog(case, "route"), headers={"HX-Request": "true"})
     assert b"<html" not in part.content
     answer = client.post(dialog(case, "route"), fields_of(part), headers={"HX-Request": "true"})

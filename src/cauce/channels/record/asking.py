@@ -15,6 +15,7 @@ from cauce.procedure import evidence as ev
 from cauce.procedure.evidence import Evidence
 from cauce.procedure.roles import Actor
 from cauce.shared.clock import local, now
+from cauce.steps.routing.by_hand import first_choice
 from cauce.steps.routing.deciding import decide
 
 MORNING = 9
@@ -38,7 +39,7 @@ class Asking:
 
 
 def _by_the_rules(asked: StepAsked) -> Mapping[str, Any]:
-    return {"area": decide(asked.service.code, asked.zone_id).area}
+    return {"area": first_choice(asked.case_id)}
 
 
 def _why_there(asked: StepAsked) -> str:

@@ -35,6 +35,12 @@ def route(case_id: UUID, actor: Actor, given: Routed, **how: Any) -> Entry:
     return perform("route", case_id, actor, replace(given, rule=_why(given, proposed)), **how)
 
 
+def first_choice(case_id: UUID) -> str:
+    """The code of the area that the rules propose; empty where there is none, or it gave the report back."""
+    proposed = _proposed(case_id)
+    return proposed.area if proposed and not _gave_back(case_id, proposed.area) else ""
+
+
 def _proposed(case_id: UUID) -> Decision | None:
     """What the rules say of the report; None where there is no such report."""
     case = Case.objects.filter(pk=case_id).values_list("service__code", "zone").first()
@@ -43,8 +49,11 @@ def _proposed(case_id: UUID) -> Decision | None:
 
 def _is_owed(case_id: UUID, proposed: Decision) -> bool:
     """Whether a reason is owed: the rules were sure, and their area has not said that it isn't its own."""
-    rejected = Entry.objects.filter(case=case_id, step="reject", from_area__code=proposed.area)
-    return proposed.certain and not rejected.exists()
+    return proposed.certain and not _gave_back(case_id, proposed.area)
+
+
+def _gave_back(case_id: UUID, area: str) -> bool:
+    return Entry.objects.filter(case=case_id, step="reject", from_area__code=area).exists()
 
 
 @office_language()
