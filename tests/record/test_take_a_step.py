@@ -50,7 +50,6 @@ def test_routing_never_starts_from_the_area_that_gave_it_back(cast: Cast) -> Non
     assert opened(browser_of(cast.beto), case, "route").get("area", "") == ""
 
 
-
 def test_a_step_is_taken_and_returns_to_where_it_came_from(cast: Cast) -> None:
     case, client = open_case(a_leak(), cast.alma), browser_of(cast.beto)
     said = opened(client, case, "route") | {"next": "/reportes/?estado=registered"}
