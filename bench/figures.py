@@ -7,6 +7,7 @@ import sys
 import time
 from collections.abc import Callable, Iterator
 from datetime import timedelta
+from functools import partial
 from statistics import median
 from typing import Any
 
@@ -17,21 +18,36 @@ from bench.table import Row
 
 REACH = {"daily": 0.5, "weekly": 1.0, "evaluation": 2.0}
 PDF = 0.5
+DASHBOARD = 0.2
+"""Asked for at a hundred thousand reports, the page and all."""
 TIMES = 3
 AGO = timedelta(days=45)
 """A whole month, with its week and its day, that is over."""
 
 
 def figures(scene: Scene) -> Iterator[Row]:
-    """Seconds for each report, and how much its PDF adds."""
-    for kind, (built, drawn) in scene.room.python("bench.figures").items():
+    """Seconds for each report, how much its PDF adds, and for the dashboards of the periods that run."""
+    measured = scene.room.python("bench.figures")
+    for kind, (built, drawn) in measured["reports"].items():
         yield Row(name=f"{kind}: figures", value=built, unit="s", reach=REACH[kind], at_most=True)
         yield Row(name=f"{kind}: PDF", value=drawn, unit="s", reach=PDF, at_most=True)
+    for span, counted in measured["dashboards"].items():
+        yield Row(name=f"dashboard, {span}: counted", value=counted, unit="s", reach=DASHBOARD, at_most=True)
 
 
 def main() -> None:
     django.setup()
-    sys.stdout.write(json.dumps({kind: _times(kind) for kind in REACH}))
+    measured = {"reports": {kind: _times(kind) for kind in REACH}, "dashboards": _dashboards()}
+    sys.stdout.write(json.dumps(measured))
+
+
+def _dashboards() -> dict[str, float]:
+    from cauce.channels.informes.asking import SPANS
+    from cauce.reporting.dashboards import count
+    from cauce.shared.clock import local_date, now
+
+    periods = {span: period_of(local_date(now())) for span, period_of in SPANS.items()}
+    return {span: _median(partial(count, period, {})) for span, period in periods.items()}
 
 
 def _times(kind: str) -> tuple[float, float]:

@@ -21,7 +21,8 @@ SEARCHES = {"folio": 60.0, "phone": 60.0, "name": 60.0, "address": 60.0, "misspe
 """What is searched by, and the reach of its p95 in ms."""
 
 DASHBOARD = 200.0
-"""The reach of the p50 of a dashboard, in ms; it is asked for at a hundred thousand reports."""
+"""The reach of the p50 of a dashboard, in ms, asked for at a hundred thousand reports. Its figures were counted
+before and still hold: what counting them costs is among `figures`."""
 
 
 @dataclass(frozen=True)
@@ -84,7 +85,7 @@ def dashboards(scene: Scene) -> Iterator[Row]:
     for span in SPANS:
         requests = [get(f"/informes/?periodo={span}", scene.cookies["direccion"])]
         latencies = sorted(_heard(scene, Asking(span, requests)).latencies[span])
-        yield _row(f"dashboard, {span}: p50", percentile(latencies, 50), DASHBOARD)
+        yield _row(f"dashboard, {span}, counted before: p50", percentile(latencies, 50), DASHBOARD)
 
 
 def _pages(scene: Scene) -> dict[str, list[bytes]]:
