@@ -21,8 +21,8 @@ SEARCHES = {"folio": 60.0, "phone": 60.0, "name": 60.0, "address": 60.0, "misspe
 """What is searched by, and the reach of its p95 in ms."""
 
 DASHBOARD = 200.0
-"""The reach of the p50 of a dashboard, in ms, asked for at a hundred thousand reports. Its figures were counted
-before and still hold: what counting them costs is among `figures`."""
+"""The reach of the p50 of a dashboard, in ms, asked for at a hundred thousand reports. Its figures were
+counted before and still hold: what counting them costs is among `figures`."""
 
 
 @dataclass(frozen=True)
