@@ -23,12 +23,19 @@ FRONTEND_SOURCES := $(shell find frontend -type f -not -path '*/node_modules/*' 
 CATALOGUES := $(shell find src -name '*.po' 2>/dev/null)
 MIGRATIONS := $(shell find src -path '*/migrations/*.py' 2>/dev/null)
 
-.PHONY: help setup demo demo-reset test test-nightly bench bench-large ha-drill faults faults-nightly audit lint format lock docs messages
+.PHONY: help setup ready system-packages demo demo-reset test test-nightly bench bench-large ha-drill faults faults-nightly audit lint format lock docs messages
 
 help: ## What there is
 	@grep -hE '^[a-z-]+:.*##' $(MAKEFILE_LIST) | sed -E 's/:.*## /\t/' | expand -t 16
 
 setup: $(STAMPS)/frontend $(STAMPS)/messages var/demo/.migrated ## Environment, front end, database
+
+# npm, pip and the system's packages wait for the net most of the time: side by side they take half of it.
+ready:
+	@$(MAKE) --jobs=3 setup $(STAMPS)/test system-packages
+
+system-packages:
+	@.ci/system-packages
 
 demo: setup ## A demonstration with 90 days of history, on http://127.0.0.1:8000 (PORT=)
 	@$(DEMO_ENV) $(BIN)/cauce demo --port $(PORT)
@@ -36,38 +43,32 @@ demo: setup ## A demonstration with 90 days of history, on http://127.0.0.1:8000
 demo-reset: setup ## Start the demonstration over
 	@$(DEMO_ENV) $(BIN)/cauce demo --reset
 
-test: setup $(STAMPS)/test ## Checks, then the tests on SQLite and on PostgreSQL
-	@.ci/system-packages
+test: ready ## Checks, then the tests on SQLite and on PostgreSQL
 	@$(MAKE) --jobs=2 --output-sync lint
 	CAUCE_TEST_DATABASE=sqlite $(BIN)/pytest $(IN_TWO)
 	@# A replica follows its whole cluster: beside the other tests' databases it would be too late to be read.
 	CAUCE_TEST_DATABASE=postgresql $(BIN)/pytest tests/replica
 	CAUCE_TEST_DATABASE=postgresql $(BIN)/pytest $(IN_TWO) --ignore=tests/replica -m "not nightly and not one_database"
 
-test-nightly: setup $(STAMPS)/test ## The slow tests too, with many more examples
-	@.ci/system-packages
+test-nightly: ready ## The slow tests too, with many more examples
 	CAUCE_TEST_DATABASE=sqlite HYPOTHESIS_PROFILE=nightly $(BIN)/pytest -n 2 -m "nightly or not nightly"
 	CAUCE_TEST_DATABASE=postgresql HYPOTHESIS_PROFILE=nightly $(BIN)/pytest -n 2 -m "nightly or not nightly"
 	@$(MAKE) audit
 
-bench: setup $(STAMPS)/test ## Measure it: one table, and JSON in bench/results/ (BENCH=--quick, --only intake …)
-	@.ci/system-packages
+bench: ready ## Measure it: one table, and JSON in bench/results/ (BENCH=--quick, --only intake …)
 	$(BIN)/python -m bench $(BENCH)
 
-bench-large: setup $(STAMPS)/test ## The same over ten million cases of ten years (an hour, 70 GB of disk)
-	@.ci/system-packages
+bench-large: ready ## The same over ten million cases of ten years (an hour, 70 GB of disk)
 	$(BIN)/python -m bench --database postgresql --cases 10000 10000000 --years 10 --only pages figures --name large $(BENCH)
 
 ha-drill: setup $(STAMPS)/test ## Kill a whole primary of three under load, and count what is lost
 	@deploy/drill/system-packages
 	@$(BIN)/python -m deploy.drill
 
-faults: setup $(STAMPS)/test ## Break it: kill, race, fill, lie to it; one table, JSON in faults/results/ (FAULTS=crash …)
-	@.ci/system-packages
+faults: ready ## Break it: kill, race, fill, lie to it; one table, JSON in faults/results/ (FAULTS=crash …)
 	$(BIN)/python -m faults $(FAULTS)
 
-faults-nightly: setup $(STAMPS)/test ## The same, ten times as often
-	@.ci/system-packages
+faults-nightly: ready ## The same, ten times as often
 	$(BIN)/python -m faults --nightly $(FAULTS)
 
 # Not part of `test`: its sources of advisories are elsewhere, and it fails where they can't be reached.
@@ -113,7 +114,8 @@ $(STAMPS)/base: requirements/base.txt $(STAMPS)/venv
 	$(PIP) --require-hashes -r requirements/base.txt
 	@touch $@
 
-$(STAMPS)/test: requirements/test.txt $(STAMPS)/base
+# One pip at a time, whatever else runs beside it: hence what stands behind the bars.
+$(STAMPS)/test: requirements/test.txt $(STAMPS)/base | $(STAMPS)/package
 	$(PIP) --require-hashes -r requirements/test.txt
 	@touch $@
 
@@ -123,7 +125,7 @@ $(STAMPS)/audit: requirements/audit.txt $(STAMPS)/venv
 	$(VENV)/audit/bin/python -m pip install --quiet --disable-pip-version-check --require-hashes -r requirements/audit.txt
 	@touch $@
 
-$(STAMPS)/package: pyproject.toml $(STAMPS)/base
+$(STAMPS)/package: pyproject.toml $(STAMPS)/base | $(STAMPS)/node
 	$(PIP) --no-deps --no-build-isolation --editable .
 	@touch $@
 
