@@ -116,7 +116,8 @@ $(STAMPS)/base: requirements/base.txt $(STAMPS)/venv
 
 # One pip at a time, whatever else runs beside it: hence what stands behind the bars.
 $(STAMPS)/test: requirements/test.txt $(STAMPS)/base | $(STAMPS)/package
-	$(PIP) --require-hashes -r requirements/test.txt
+	@# What is used of it is compiled as it is used: most of it never is.
+	$(PIP) --no-compile --require-hashes -r requirements/test.txt
 	@touch $@
 
 # Apart from the product's: what audits it must not be among what it is made of.
