@@ -2,6 +2,7 @@
 
 import signal
 import subprocess
+import sys
 from collections.abc import Iterator
 from contextlib import contextmanager
 from pathlib import Path
@@ -17,6 +18,7 @@ from tests.support.server import CAUCE, Installation, install
 
 pytestmark = [pytest.mark.one_database, pytest.mark.timeout(180)]
 
+GET_READY = "import django; django.setup(); from cauce.channels.console.up import prepare; prepare()"
 LONGEST_PAUSE = 5.0
 """Seconds: with the start that follows, whoever waits is served again within ten."""
 
@@ -107,6 +109,14 @@ def test_a_database_without_its_migrations_is_refused_with_the_command_that_mend
     refused = fresh.try_cauce("up", "--port", str(processes.free_port()))
     assert refused.returncode == 1
     assert "Run: cauce migrate" in refused.stderr
+
+
+def test_nodes_that_share_a_directory_get_ready_at_the_same_time(tmp_path: Path, worker_id: str) -> None:
+    node = install(tmp_path, f"shared_{worker_id}")
+    command = [sys.executable, "-c", GET_READY]
+    nodes = [subprocess.Popen(command, env=node.env, stderr=subprocess.PIPE, text=True) for _ in range(4)]
+    said = [process.communicate()[1] for process in nodes]
+    assert [process.returncode for process in nodes] == [0] * 4, said
 
 
 @contextmanager

@@ -1,6 +1,9 @@
 """`cauce up`: the web server and the worker, side by side, kept alive."""
 
+import fcntl
 import sys
+from collections.abc import Iterator
+from contextlib import contextmanager
 
 import typer
 from django.conf import settings
@@ -45,7 +48,17 @@ def prepare() -> None:
     """Collect what the pages need. Ends the program if the database is not of this version."""
     _refuse_an_old_database()
     if not settings.DEBUG:
-        call_command("collectstatic", interactive=False, verbosity=0)
+        with _alone():
+            call_command("collectstatic", interactive=False, verbosity=0)
+
+
+@contextmanager
+def _alone() -> Iterator[None]:
+    """One node at a time: those that share a data directory would take each other's files away."""
+    settings.CAUCE_DATA_DIR.mkdir(parents=True, exist_ok=True)
+    with (settings.CAUCE_DATA_DIR / "static.lock").open("w") as lock:
+        fcntl.flock(lock, fcntl.LOCK_EX)
+        yield
 
 
 def _refuse_an_old_database() -> None:
