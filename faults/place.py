@@ -4,12 +4,14 @@ from __future__ import annotations
 
 import os
 import shutil
+import sys
 import tempfile
 from collections.abc import Iterator, Mapping
 from concurrent.futures import ThreadPoolExecutor
 from contextlib import ExitStack, contextmanager
 from dataclasses import dataclass
 from pathlib import Path
+from subprocess import CalledProcessError
 
 from bench.room import CHECKOUT, Room
 from faults.stored import Stored
@@ -67,10 +69,12 @@ class Place:
         return Place(room, self.cluster, self.port, self.atl_port, self.smtp_port, self.tokens)
 
     def verifies(self) -> bool:
-        """Whether `cauce verify` finds everything as it was written."""
+        """Whether `cauce verify` finds everything as it was written; what it finds is told."""
         try:
             self.room.cauce("verify")
-        except Exception:
+        except CalledProcessError as found:
+            # The place is gone when the run has ended: nobody could ask it any more.
+            sys.stdout.write(str(found.stdout))
             return False
         return True
 
