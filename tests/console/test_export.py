@@ -12,7 +12,8 @@ from typer.testing import CliRunner, Result
 from cauce.cases.models import Case
 from cauce.cases.queries import exported as queries
 from cauce.cases.writer import open_case
-from cauce.channels.console import export, import_
+from cauce.channels.console import export, exporting, import_
+from cauce.documents import streams
 from cauce.procedure.states import State
 from cauce.staff.models import PersonalRead
 from tests.support.cast import Cast
@@ -100,6 +101,31 @@ def test_a_file_that_is_there_is_never_written_over(tmp_path: Path, name: str, c
     refused = exported(there)
     assert (refused.exit_code, there.read_text()) == (1, "de otro")
     assert "ya existe" in refused.output
+
+
+@pytest.mark.parametrize("name", ["registro.csv", "registro.xlsx"])
+def test_what_could_not_be_written_whole_is_not_there(
+    tmp_path: Path, name: str, cast: Cast, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    def fails(*_given: object) -> list[object]:
+        raise OSError("No space left on device")
+
+    open_leak(cast.alma)
+    monkeypatch.setattr(exporting, "row", fails)
+    refused = exported(tmp_path / name)
+    assert (refused.exit_code, list(tmp_path.iterdir())) == (1, [])
+    assert "No space left on device" in refused.output
+
+
+def test_a_spreadsheet_without_room_says_to_take_the_other_kind(
+    tmp_path: Path, cast: Cast, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr(streams, "MOST_ROWS", 1)
+    for _ in range(2):
+        open_leak(cast.alma)
+    refused = exported(tmp_path / "registro.xlsx")
+    assert (refused.exit_code, list(tmp_path.iterdir())) == (1, [])
+    assert ".csv" in refused.output
 
 
 def test_another_kind_of_file_is_refused_before_it_is_made(tmp_path: Path, cast: Cast) -> None:

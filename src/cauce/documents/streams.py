@@ -4,11 +4,12 @@ from __future__ import annotations
 
 import csv
 import os
-from collections.abc import Callable, Iterable, Sequence
+from collections.abc import Callable, Iterable, Iterator, Sequence
+from contextlib import contextmanager
 from pathlib import Path
-from typing import TextIO
 
 import xlsxwriter
+from xlsxwriter.exceptions import FileCreateError
 from xlsxwriter.worksheet import Worksheet
 
 from cauce.documents.sheets import CELL_LIMIT, harmless
@@ -28,10 +29,10 @@ class TooManyRowsError(Exception):
 def write_csv(path: Path, heading: Sequence[str], rows: Rows) -> int:
     """Write a new file (RFC 4180, UTF-8 with the mark that spreadsheets look for), for its owner alone.
 
-    Returns how many rows it has. Raises `FileExistsError`.
+    Returns how many rows it has. Raises `OSError`, which leaves nothing behind.
     """
     count = 0
-    with _new(path) as file:
+    with _new(path), path.open("w", encoding="utf-8-sig", newline="") as file:
         writer = csv.writer(file, lineterminator="\r\n")
         writer.writerow(heading)
         for row in rows:
@@ -43,11 +44,11 @@ def write_csv(path: Path, heading: Sequence[str], rows: Rows) -> int:
 def write_xlsx(path: Path, heading: Sequence[str], rows: Rows) -> int:
     """Write a new workbook of one sheet, for its owner alone; what is text stays text.
 
-    Returns how many rows it has. Raises `FileExistsError`, and `TooManyRowsError` after `MOST_ROWS`.
+    Returns how many rows it has. Raises `OSError`, and `TooManyRowsError` after `MOST_ROWS`; neither leaves
+    anything behind.
     """
-    _new(path).close()
     count = 0
-    with xlsxwriter.Workbook(str(path), {"constant_memory": True}) as book:
+    with _new(path), xlsxwriter.Workbook(str(path), {"constant_memory": True}) as book:
         page = book.add_worksheet()
         page.write_row(0, 0, heading, book.add_format({"bold": True, "bottom": 2}))
         page.freeze_panes(1, 1)
@@ -71,6 +72,15 @@ WRITERS: dict[str, Callable[[Path, Sequence[str], Rows], int]] = {".csv": write_
 """By the end of the file's name."""
 
 
-def _new(path: Path) -> TextIO:
-    descriptor = os.open(path, os.O_WRONLY | os.O_CREAT | os.O_EXCL, PRIVATE)
-    return os.fdopen(descriptor, "w", encoding="utf-8-sig", newline="")
+@contextmanager
+def _new(path: Path) -> Iterator[None]:
+    """An empty file, which is gone again if it could not be written whole: a half would pass for all."""
+    os.close(os.open(path, os.O_WRONLY | os.O_CREAT | os.O_EXCL, PRIVATE))
+    try:
+        yield
+    except FileCreateError as problem:
+        path.unlink(missing_ok=True)
+        raise OSError(str(problem)) from problem
+    except BaseException:
+        path.unlink(missing_ok=True)
+        raise

@@ -46,7 +46,6 @@ def cases(
     except FileExistsError:
         sys.exit(_("cauce: %s ya existe; indique otro nombre.") % file)
     except TooManyRowsError:
-        file.unlink()
         sys.exit(_("cauce: hay más reportes que renglones en una hoja de cálculo; exporte a .csv."))
     except OSError as problem:
         sys.exit(f"cauce: {problem}")
