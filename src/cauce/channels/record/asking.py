@@ -15,8 +15,8 @@ from cauce.procedure import evidence as ev
 from cauce.procedure.evidence import Evidence
 from cauce.procedure.roles import Actor
 from cauce.shared.clock import local, now
-from cauce.steps.routing.by_hand import first_choice
-from cauce.steps.routing.deciding import decide
+from cauce.steps.routing.by_hand import first_choice, in_words
+from cauce.steps.routing.deciding import Decision, decide
 
 MORNING = 9
 """When somebody is there again to look at an impediment."""
@@ -39,11 +39,15 @@ class Asking:
 
 
 def _by_the_rules(asked: StepAsked) -> Mapping[str, Any]:
-    return {"area": first_choice(asked.case_id)}
+    return {"area": first_choice(asked.case_id, _proposed(asked))}
 
 
 def _why_there(asked: StepAsked) -> str:
-    return decide(asked.service.code, asked.zone_id).why
+    return in_words(asked.case_id, _proposed(asked))
+
+
+def _proposed(asked: StepAsked) -> Decision:
+    return decide(asked.service.code, asked.zone_id)
 
 
 def _only_what_changes(_asked: StepAsked) -> str:

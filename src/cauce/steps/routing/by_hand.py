@@ -35,10 +35,17 @@ def route(case_id: UUID, actor: Actor, given: Routed, **how: Any) -> Entry:
     return perform("route", case_id, actor, replace(given, rule=_why(given, proposed)), **how)
 
 
-def first_choice(case_id: UUID) -> str:
+def first_choice(case_id: UUID, proposed: Decision) -> str:
     """The code of the area that the rules propose; empty where there is none, or it gave the report back."""
-    proposed = _proposed(case_id)
-    return proposed.area if proposed and not _gave_back(case_id, proposed.area) else ""
+    return "" if _gave_back(case_id, proposed.area) else proposed.area
+
+
+def in_words(case_id: UUID, proposed: Decision) -> str:
+    """What the rules say, to whoever routes the report; also if it was tried, and came back."""
+    if not _gave_back(case_id, proposed.area):
+        return proposed.why
+    said = {"area": proposed.area_name, "why": proposed.why}
+    return _("La regla dice %(area)s, que ya lo devolvió (%(why)s). Elija el área que sí lo atiende.") % said
 
 
 def _proposed(case_id: UUID) -> Decision | None:
