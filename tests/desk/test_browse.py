@@ -352,6 +352,44 @@ def test_a_hand_faster_than_the_network_answers_its_questions(page: Page, office
     expect(page.locator("input[name='answers.riesgo']").nth(0)).to_be_checked()
 
 
+def test_a_hand_that_goes_elsewhere_meanwhile_is_left_there_and_its_digits_answer(page: Page, office: Server) -> None:
+    enter(page)
+    page.goto("/escritorio/")
+    held: list[Route] = []
+    page.route("**/servicio/**", lambda route: held.append(route))
+    pick(page, "service", "fuga en to", "toma domiciliaria")
+    page.wait_for_function("() => document.activeElement.id === 'service'")
+    page.keyboard.press("2")
+    page.locator("#id_street").focus()
+    held[0].continue_()
+    expect(page.locator("input[name='answers.lugar']").nth(1)).to_be_checked()
+    expect(page.locator("#id_street")).to_be_focused()
+    page.keyboard.type("Calle 2")
+    expect(page.locator("#id_street")).to_have_value("Calle 2")
+    expect(page.locator("input[name='answers.cantidad']:checked")).to_have_count(0)
+
+
+def test_last_time_filled_in_before_the_questions_came_waits_for_them(page: Page, office: Server) -> None:
+    enter(page)
+    page.goto("/escritorio/")
+    take_a_leak(page, Hand(page), "5500000118")
+    page.keyboard.press("n")
+    expect(page.locator("#id_phone")).to_be_focused()
+    ready_for_keys(page)
+    held: list[Route] = []
+    page.route("**/servicio/**", lambda route: held.append(route))
+    pick(page, "service", "mala", "Mala calidad")
+    page.fill("#id_phone", "5500000118")
+    expect(page.locator("[data-fill]")).to_be_visible()
+    page.keyboard.press("Alt+d")
+    expect(page.locator("#id_given_name")).to_have_value("Zoila")
+    for digit in "22":
+        page.keyboard.press(digit)
+    held[0].continue_()
+    expect(page.locator("input[name='answers.aspecto']").nth(1)).to_be_checked()
+    expect(page.locator("input[name='answers.vecinos']").nth(1)).to_be_checked()
+
+
 def test_guardar_says_what_becomes_of_a_question_while_it_is_answered(page: Page, office: Server) -> None:
     enter(page)
     page.goto("/escritorio/")

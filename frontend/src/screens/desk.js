@@ -71,6 +71,7 @@ function fillFrom(button) {
 function nextMissing() {
   const place = PLACE.map(field).find((control) => !control.value);
   if (place || !valueOf("service")) return place ?? serviceBox()?.input;
+  if (facts().code !== valueOf("service")) return document.getElementById("service");
   return flow().find(isUnanswered) ?? document.querySelector("[data-save]");
 }
 
@@ -98,9 +99,15 @@ async function showService(code, { forward = true } = {}) {
   answered.forEach(([name, value]) => choose(name, value));
   suit();
   consequence();
-  if (!forward || !code) return;
+  if (forward && code) goOnToQuestions();
+}
+
+/** A hand that went elsewhere while the questions were on their way is left there; its digits answer them. */
+function goOnToQuestions() {
+  const hand = document.activeElement;
   goOn(serviceBox().input);
   early.splice(0).forEach(press);
+  if (hand.id !== "service") hand.focus();
 }
 
 const early = [];
