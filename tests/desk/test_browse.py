@@ -352,7 +352,7 @@ def test_a_hand_faster_than_the_network_answers_its_questions(page: Page, office
     expect(page.locator("input[name='answers.riesgo']").nth(0)).to_be_checked()
 
 
-def test_a_hand_that_goes_elsewhere_meanwhile_is_left_there_and_its_digits_answer(page: Page, office: Server) -> None:
+def test_a_hand_that_went_elsewhere_is_left_there_and_its_digits_answer(page: Page, office: Server) -> None:
     enter(page)
     page.goto("/escritorio/")
     held: list[Route] = []

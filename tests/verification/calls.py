@@ -69,8 +69,8 @@ def set_apart(case: Case, **columns: Any) -> None:
 
 
 def tried(case: Case, cast: Cast, days: int, times: int, until: datetime) -> None:
-    """Failed calls as if made over the days before `until`."""
-    for n in range(times):
-        at = until - timedelta(days=min(days - 1, times - 1 - n))
+    """Failed calls as if made over the days before `until`, an hour and more apart."""
+    for left in reversed(range(times)):
+        at = until - timedelta(days=min(days - 1, left), hours=left)
         set_apart(case, moved_at=at - timedelta(days=10), received_at=at - timedelta(days=20))
         take("contact", case, cast.fina, happened_at=at, outcome="no_answer", again_at=at)

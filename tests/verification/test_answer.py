@@ -134,9 +134,21 @@ def test_no_answer_is_called_again_by_itself_and_says_when(cast: Cast) -> None:
     assert f"{local(case.next_call_at):%H:%M}" in text_of(client.get(HOME))
 
 
+def test_an_attempt_within_the_hour_is_still_the_one_before_and_says_so(cast: Cast) -> None:
+    case, client = to_verify(cast), browser_of(cast.fina)
+    tried(case, cast, days=2, times=2, until=now() - timedelta(minutes=59))
+    answered(client, case, "no_answer")
+    case.refresh_from_db()
+    assert (case.call_attempts, case.call_days, entries(case)[-1]) == (2, 2, "contact")
+    assert "No cuenta como otro intento" in text_of(client.get(HOME))
+    with pytest.raises(Refused) as refused:
+        take("close_unverified", case, cast.gil, why="Nadie contesta")
+    assert "días y horas distintos" in refused.value.problems[""]
+
+
 def test_the_last_attempt_says_that_it_was_the_last(cast: Cast) -> None:
     case, client = to_verify(cast), browser_of(cast.fina)
-    tried(case, cast, days=2, times=2, until=now() - timedelta(minutes=5))
+    tried(case, cast, days=2, times=2, until=now() - timedelta(hours=2))
     answered(client, case, "no_answer")
     assert "pasa a «Sin localizar»" in text_of(client.get(HOME))
     assert counts(cast.fina)[Tray.UNREACHED] == 1
@@ -208,7 +220,7 @@ def test_a_call_put_off_for_months_is_refused_and_the_report_keeps_its_turn(cast
 
 def test_whoever_was_reached_and_asks_for_later_uses_up_no_attempt(cast: Cast) -> None:
     case, client = to_verify(cast), browser_of(cast.fina)
-    tried(case, cast, days=2, times=2, until=now() - timedelta(minutes=5))
+    tried(case, cast, days=2, times=2, until=now() - timedelta(hours=2))
     asked(client, case, "llamar-despues", when="morning")
     case.refresh_from_db()
     assert (case.call_attempts, case.call_days, case.state) == (2, 2, State.WRITTEN_OFF)

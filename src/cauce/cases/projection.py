@@ -8,7 +8,7 @@ from __future__ import annotations
 
 from collections.abc import Callable
 from dataclasses import dataclass
-from datetime import datetime
+from datetime import datetime, timedelta
 
 from cauce.cases import clocking, placing
 from cauce.cases.models import Case
@@ -21,6 +21,8 @@ FAILED_CALLS = frozenset({"no_answer", "wrong_number"})
 """Nobody was reached: these count towards the three attempts (domain §8)."""
 CALLED_AGAIN = FAILED_CALLS | {"call_later"}
 """Whoever asks to be called later was reached, and is owed that call: it uses up no attempt."""
+ANOTHER_HOUR = timedelta(hours=1)
+"""Attempts are made at different hours (domain §8): one that follows sooner is still the one before."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -79,7 +81,7 @@ def _send_back(case: Case, _given: ev.Evidence, _step: Taken) -> None:
 def _write_off(case: Case, _given: ev.Evidence, step: Taken) -> None:
     case.written_off_at = case.next_call_at = step.at
     case.call_attempts = case.call_days = 0
-    case.last_call_on = None
+    case.last_call_at = None
 
 
 def _close(case: Case, _given: ev.Evidence, step: Taken) -> None:
@@ -158,10 +160,16 @@ def _contact(case: Case, given: ev.Contacted, step: Taken) -> None:
     case.next_call_at = given.again_at
     case.reporter.wrong_number = given.outcome == "wrong_number"
     if given.outcome in FAILED_CALLS:
-        today = local_date(step.at)
-        case.call_attempts += 1
-        case.call_days += case.last_call_on != today
-        case.last_call_on = today
+        _count_attempt(case, step.at)
+
+
+def _count_attempt(case: Case, at: datetime) -> None:
+    before = case.last_call_at
+    if before is not None and at - before < ANOTHER_HOUR:
+        return
+    case.call_attempts += 1
+    case.call_days += before is None or local_date(before) != local_date(at)
+    case.last_call_at = at
 
 
 def _recheck(case: Case, given: ev.Rechecked, _step: Taken) -> None:

@@ -155,10 +155,10 @@ def the_next_call_is_soon_enough(facts: Facts, evidence: Evidence | None) -> str
 
 
 def calls_are_exhausted(facts: Facts, _evidence: Evidence | None) -> str | None:
-    """Three attempts over two days before a report closes unverified, where there is a phone."""
+    """Three attempts over two days at different hours before it closes unverified, where there is a phone."""
     enough = facts.call_attempts >= facts.attempts_needed and facts.call_days >= facts.days_needed
     if facts.reachable and not enough:
-        return N_("Faltan intentos de llamada, en días distintos, antes de cerrar sin verificar.")
+        return N_("Faltan intentos de llamada, en días y horas distintos, antes de cerrar sin verificar.")
     return None
 
 

@@ -98,7 +98,7 @@ class Case(QuicklyRead):
 
     call_attempts = models.PositiveSmallIntegerField(default=0)
     call_days = models.PositiveSmallIntegerField(default=0)
-    last_call_on = models.DateField(null=True)
+    last_call_at = models.DateTimeField(null=True)
     next_call_at = models.DateTimeField(null=True)
 
     seq = models.PositiveIntegerField(default=0)

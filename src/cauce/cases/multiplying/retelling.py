@@ -71,8 +71,6 @@ def _case(season: Case, telling: Telling, number: FolioNumber) -> Case:
     case = _moved(season, telling.shift)
     case.id = id_at(case.received_at, telling.random)
     case.booked_on = local_date(case.received_at)
-    if case.last_call_on is not None:
-        case.last_call_on += timedelta(days=telling.shift.days)
     case.pauses = [_shifted_data(pause, telling.shift) for pause in case.pauses]
     case.series, case.year, case.number = number
     case.folio = folio_text(*number)

@@ -8,6 +8,7 @@ from typing import TYPE_CHECKING
 from django.contrib import messages
 from django.utils.translation import gettext as _
 
+from cauce.cases.projection import FAILED_CALLS
 from cauce.catalogue import current
 from cauce.channels.shell.components.times import said_time
 from cauce.steps.verification.answering import SECOND
@@ -61,7 +62,12 @@ def _contacted(entry: Entry, folio: str) -> list[Word]:
     if case.next_call_at is None:
         return [(messages.INFO, _("%(folio)s: anotado; ya no espera verificación.") % {"folio": folio})]
     facts = {"folio": folio, "when": said_time(case.next_call_at)}
-    return [(messages.INFO, _("%(folio)s: se llama de nuevo %(when)s.") % facts)]
+    told = [(messages.INFO, _("%(folio)s: se llama de nuevo %(when)s.") % facts)]
+    if entry.data["outcome"] in FAILED_CALLS and case.last_call_at != entry.happened_at:
+        told.append(
+            (messages.INFO, _("No cuenta como otro intento: el anterior fue hace menos de una hora."))
+        )
+    return told
 
 
 _SAID: Mapping[str, Callable[[Entry, str], list[Word]]] = {

@@ -69,7 +69,7 @@ def _again(case: Case, failed_at: datetime) -> datetime | None:
     """When to call again; only what waits to be verified is called at all."""
     if case.state != State.WRITTEN_OFF:
         return None
-    second_today = case.last_call_on == local_date(failed_at)
+    second_today = bool(case.last_call_at and local_date(case.last_call_at) == local_date(failed_at))
     hour, holidays = case.reporter.call_hour, current().holidays
     return next_call(failed_at, hour, holidays, second_today=second_today)
 
