@@ -12,8 +12,8 @@ STRONG = "un cauce seco en mayo"
 pytestmark = pytest.mark.django_db
 
 
-def _asked(password: str, repeated: str | None = None) -> Result:
-    answers = ["sistema", "Persona de Prueba Uno", "", password, repeated or password]
+def _asked(password: str, *, username: str = "sistema", another: str = "") -> Result:
+    answers = [username, "Persona de Prueba Uno", "", *another, password, password]
     return CliRunner().invoke(create_admin.app, input="\n".join(answers) + "\n")
 
 
@@ -33,9 +33,17 @@ def test_a_weak_password_opens_nothing() -> None:
 
 def test_a_taken_name_is_refused_in_a_sentence() -> None:
     _asked(STRONG)
-    refused = _asked(STRONG)
+    refused = _asked(STRONG, another="y")
     assert refused.exit_code == 1
     assert "Traceback" not in refused.output
+
+
+@pytest.mark.parametrize(("another", "opened"), [("y", True), ("n", False)])
+def test_where_someone_administers_another_account_is_asked_for_first(another: str, opened: bool) -> None:
+    _asked(STRONG)
+    asked = _asked(STRONG, username="respaldo", another=another)
+    assert "already" in asked.output
+    assert (people.by_username("respaldo") is not None) == opened
 
 
 def test_the_password_is_not_shown() -> None:

@@ -127,7 +127,7 @@ def test_what_can_not_start_is_told_in_a_sentence(
 def test_a_file_that_is_not_there_is_told(office: Catalogue, tmp_path: Path) -> None:
     said = call(tmp_path / "nada.csv")
     assert said.exit_code == 1
-    assert "nada.csv" in said.output
+    assert "nada.csv: no existe." in said.output
 
 
 @pytest.mark.parametrize(

@@ -1,4 +1,4 @@
-"""`cauce create-admin`: the first account. There is no default password."""
+"""`cauce create-admin`: the first account, or another one where nobody can get in; no default password."""
 
 import sys
 
@@ -16,6 +16,8 @@ def create_admin(
     full_name: str = typer.Option(..., prompt=True),
     email: str = typer.Option("", prompt=True),
 ) -> None:
+    if people.someone_administers():
+        typer.confirm("Someone administers Cauce already. Open another account?", abort=True)
     # Asked for here and no option: on the command line it would stay in the shell's history.
     password = typer.prompt("Password", hide_input=True, confirmation_prompt=True)
     try:

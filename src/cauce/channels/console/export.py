@@ -11,7 +11,7 @@ from django.utils.translation import ngettext
 
 from cauce.cases.queries.exported import exported
 from cauce.catalogue import current
-from cauce.channels.console import exporting
+from cauce.channels.console import exporting, files
 from cauce.channels.console.exporting import Column
 from cauce.documents.streams import WRITERS, Cell, TooManyRowsError
 from cauce.procedure.roles import SYSTEM
@@ -48,7 +48,7 @@ def cases(
     except TooManyRowsError:
         sys.exit(_("cauce: hay más reportes que renglones en una hoja de cálculo; exporte a .csv."))
     except OSError as problem:
-        sys.exit(f"cauce: {problem}")
+        sys.exit(files.told(problem))
     said = ngettext("%(count)d reporte exportado.", "%(count)d reportes exportados.", count)
     typer.echo(said % {"count": count})
 

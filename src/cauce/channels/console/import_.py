@@ -11,6 +11,7 @@ from django.utils.translation import ngettext
 
 from cauce.cases.adoption import HeldElsewhere
 from cauce.catalogue import settlements
+from cauce.channels.console import files
 from cauce.channels.imports import mapping_files, postal
 from cauce.channels.imports.mapping_files import MappingError
 from cauce.channels.imports.rows import FileError
@@ -49,7 +50,7 @@ def cases(
     except HeldElsewhere as problem:
         sys.exit(_held(problem.until))
     except OSError as problem:
-        sys.exit(f"cauce: {problem}")
+        sys.exit(files.told(problem))
     except KeyboardInterrupt:
         typer.echo(_("Se interrumpió. Lo importado queda; repita la orden para completarlo."), err=True)
         sys.exit(INTERRUPTED)
@@ -76,7 +77,7 @@ def colonias(
     except FileError as problem:
         sys.exit(f"{file.name}: {problem}")
     except OSError as problem:
-        sys.exit(f"cauce: {problem}")
+        sys.exit(files.told(problem))
     adopted = settlements.adopt(found.settlements, by=SYSTEM, dry_run=dry_run)
     for line, why in found.rejected[:LINES_SHOWN]:
         typer.echo(_("Línea %(line)d: %(why)s") % {"line": line, "why": why}, err=True)

@@ -11,6 +11,7 @@ from django.utils.translation import gettext as _
 
 from cauce.catalogue import exchange
 from cauce.catalogue.profiles import ProfileError
+from cauce.channels.console import files
 from cauce.procedure.roles import SYSTEM, Actor
 from cauce.staff import actor_of, people
 from cauce.steps.routing import profiles
@@ -71,7 +72,7 @@ def _problems_told() -> Iterator[None]:
     except ProfileError as problem:
         sys.exit("\n".join(problem.problems))
     except OSError as problem:
-        sys.exit(f"cauce: {problem}")
+        sys.exit(files.told(problem))
 
 
 def _author(username: str) -> Actor:
