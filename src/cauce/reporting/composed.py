@@ -11,7 +11,7 @@ from cauce.procedure.labels import N_
 from cauce.reporting.figures import FIGURES, Counts
 from cauce.reporting.periods import Period
 from cauce.reporting.sources import Scope
-from cauce.reporting.taking import median_and_ninth_decile, times
+from cauce.reporting.taking import median_and_ninth_decile, solved
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -83,5 +83,6 @@ def measures_of(code: str) -> tuple[str, ...]:
 
 def hours_of(code: str, period: Period, scope: Scope) -> float | None:
     """The hours that so many of the solutions did not exceed; None where nothing was solved."""
-    took = [hours for each in times(period, scope, ()).values() for hours in each]
+    _counted, taken = solved(period, scope, ())
+    took = [hours for each in taken.values() for hours in each]
     return dict(zip(HOURS, median_and_ninth_decile(took), strict=True))[code]

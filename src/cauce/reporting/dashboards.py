@@ -24,7 +24,6 @@ from cauce.reporting.measuring import (
     PROGRAMME,
     SOURCES,
     STANDING,
-    Counted,
     Row,
     Table,
     in_all,
@@ -44,14 +43,12 @@ from cauce.reporting.sources import (
     last_booked,
     listed,
 )
-from cauce.reporting.taking import Times, rolled_up, times
+from cauce.reporting.taking import Counted, Times, rolled_up, solved
 
 BY = ("area_id", "service_id")
 PLACED = (KIND, *BY, "colonia")
 CREWED = (*BY, "crew_id")
-SOLVED, ANSWERS = (
-    next(source for source in SOURCES if source.name == name) for name in ("solved", "answers")
-)
+ANSWERS = next(source for source in SOURCES if source.name == "answers")
 DAYS, WEEKS, MONTHS, LONGER = 14, 8, 6, 4
 """Points of a trend."""
 MOST_DAYS = 31
@@ -111,10 +108,10 @@ def count(period: Period, only: Mapping[str, Any]) -> Dashboard:
     came, left = (_counted(source, period, both, PLACED) for source in (MOVES, STANDING))
     found = _counted(ENDED_BEFORE, period, scope, BY)
     due, due_before = _of_both(PROGRAMME, period, scope, BY)
-    solved, answers = (_counted(source, period, scope, CREWED) for source in (SOLVED, ANSWERS))
+    (ended, taken), answers = solved(period, scope, CREWED), _counted(ANSWERS, period, scope, CREWED)
     dealt_before = _of_area(kept.dealt(before), only)
-    taken, placed = times(period, scope, CREWED), _services(came, left)
-    counted = _joined(due, *(summed(part, _by) for part in (placed, solved, answers)))
+    placed = _services(came, left)
+    counted = _joined(due, *(summed(part, _by) for part in (placed, ended, answers)))
     services = table(period, scope, BY, counted, found, rolled_up(taken, _by))
     points = trend_of(period)
     others = [point for point in points if point != period]
@@ -128,7 +125,7 @@ def count(period: Period, only: Mapping[str, Any]) -> Dashboard:
         others=_others(came, left),
         trend=tuple(_chained(points, moved, services)),
         overdue=overdue(period, scope),
-        crews=_crews(_joined(solved, answers), taken),
+        crews=_crews(_joined(ended, answers), taken),
         colonias=_rows(placed, lambda key: key[-1]),
     )
 

@@ -11,7 +11,7 @@ from typing import Any
 from cauce.reporting.figures import FIGURES, Ratio
 from cauce.reporting.periods import Period
 from cauce.reporting.sources import KIND, KINDS, Block, Key, Scope, Source, counts
-from cauce.reporting.taking import Times, median_and_ninth_decile, rolled_up, times
+from cauce.reporting.taking import SOLVED, Counted, Times, median_and_ninth_decile, rolled_up, solved
 
 AGES = ("age_1", "age_3", "age_7", "age_15", "age_more")
 MOVES = Source("moves")
@@ -36,7 +36,7 @@ SOURCES: tuple[Source, ...] = (
     STANDING,
     PROGRAMME,
     Source("cohort", columns=("cohort", "cohort_left", "cohort_attended")),
-    Source("solved", columns=("solved", "solved_on_time", "solved_in_net_time")),
+    SOLVED,
     Source(
         "answers",
         columns=(
@@ -64,9 +64,6 @@ OTHER_EXITS = ("cancelled", "referred", "answered")
 SERVICES = Scope(Block.SERVICES)
 OTHERS = Scope(Block.OTHERS)
 BOTH = Scope(None)
-
-Counted = defaultdict[Any, Counter[str]]
-"""Counts by the values of a table's columns."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -145,13 +142,13 @@ class Table:
 
 def measure(period: Period, scope: Scope = SERVICES, by: Sequence[str] = ()) -> Table:
     """Count a period, by the columns of `sources.DIMENSIONS` that `by` names."""
-    counted: Counted = defaultdict(Counter)
-    for key, name, number in _of(SOURCES, period, scope, by):
+    counted, taken = solved(period, scope, by)
+    for key, name, number in _of((source for source in SOURCES if source != SOLVED), period, scope, by):
         counted[key][name] += number
     found: Counted = defaultdict(Counter)
     for key, name, number in counts(ENDED_BEFORE, period, scope, by):
         found[key][name] += number
-    return table(period, scope, by, counted, found, times(period, scope, by))
+    return table(period, scope, by, counted, found, taken)
 
 
 def measure_both(period: Period, services: Sequence[str], others: Sequence[str]) -> tuple[Table, Table]:

@@ -199,12 +199,15 @@ def each(source: Source, period: Period, scope: Scope) -> Iterator[tuple[Key, st
             yield place, found[0], found[1]
 
 
-def hours(period: Period, scope: Scope, by: Sequence[str]) -> Iterator[tuple[Key, float]]:
-    """The hours from the call to the declared solution of each report that was solved."""
-    head = "".join(f"{name}, " for name in by)
-    sql = f"SELECT {head}hours FROM ({_text('solved', scope, by)}) timed WHERE hours IS NOT NULL"
-    for *key, took in rows(sql, Source("solved").params(period) | _only(scope)):
-        yield tuple(key), float(took)
+def timed(
+    source: Source, period: Period, scope: Scope, by: Sequence[str]
+) -> Iterator[tuple[Key, float | None, Sequence[int]]]:
+    """Each report of a source that gives `hours`: the values of `by`, its hours, its measures in order."""
+    said, width = ", ".join((*by, "hours", *source.columns)), len(by)
+    sql = f"SELECT {said} FROM ({_text(source.name, scope, by)}) timed"
+    for row in rows(sql, source.params(period) | _only(scope)):
+        hours = row[width]
+        yield tuple(row[:width]), None if hours is None else float(hours), row[width + 1 :]
 
 
 def first_day() -> date | None:

@@ -3,20 +3,32 @@
 from __future__ import annotations
 
 from array import array
-from collections import defaultdict
+from collections import Counter, defaultdict
 from collections.abc import Callable, Iterable, Mapping, Sequence
+from typing import Any
 
 from cauce.reporting.periods import Period
-from cauce.reporting.sources import Key, Scope, hours
+from cauce.reporting.sources import Key, Scope, Source, timed
 
+SOLVED = Source("solved", columns=("solved", "solved_on_time", "solved_in_net_time"))
+Counted = defaultdict[Any, Counter[str]]
+"""Counts by the values of a table's columns."""
 Times = Mapping[Key, Sequence[float]]
 """The hours from the call to the declared solution, by the values of a table's columns."""
 MEDIAN, NINTH_DECILE = 50, 90
 
 
-def times(period: Period, scope: Scope, by: Sequence[str]) -> Times:
-    """Those of what was solved in a period."""
-    return _gathered((key, (took,)) for key, took in hours(period, scope, by))
+def solved(period: Period, scope: Scope, by: Sequence[str]) -> tuple[Counted, Times]:
+    """The counts of what was solved in a period, and its hours, where they are known: read once for both."""
+    counted: Counted = defaultdict(Counter)
+    taken: defaultdict[Key, array[float]] = defaultdict(lambda: array("d"))
+    for key, hours, measures in timed(SOLVED, period, scope, by):
+        counter = counted[key]
+        for name, number in zip(SOLVED.columns, measures, strict=True):
+            counter[name] += number
+        if hours is not None:
+            taken[key].append(hours)
+    return counted, dict(taken)
 
 
 def rolled_up(taken: Times, fewer: Callable[[Key], Key]) -> Times:
