@@ -2,10 +2,13 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
+
 import pytest
 
 from cauce.cases.errors import Refused
 from cauce.cases.models import Case
+from cauce.cases.offering import offered
 from cauce.procedure.roles import Actor
 from cauce.procedure.states import State
 from tests.support.cast import Cast
@@ -122,6 +125,18 @@ def test_a_follower_can_leave(main: Case, group: list[Case], cast: Cast) -> None
     take("unlink", group[0], cast.beto)
     main.refresh_from_db()
     assert (main.followers, group[0].state, group[0].main_id) == (1, State.REGISTERED, None)
+
+
+def test_the_desk_is_told_who_separates_what_another_took(group: list[Case], cast: Cast) -> None:
+    other = replace(cast.alma, id=cast.beto.id)
+    why = "Después de la captura, solo quien turna puede separarlo del grupo."
+    (offer,) = [offer for offer in offered(group[0], other) if offer.step.name == "unlink"]
+    assert offer.objection == why
+    with pytest.raises(Refused) as refused:
+        take("unlink", group[0], other)
+    assert refused.value.problems == {"": why}
+    group[0].refresh_from_db()
+    assert group[0].state == State.LINKED
 
 
 def test_a_cancelled_follower_counts_no_more(main: Case, group: list[Case], cast: Cast) -> None:

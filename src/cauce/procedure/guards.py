@@ -76,6 +76,13 @@ def refusal_is_at_capture_or_by_the_unit(facts: Facts, _evidence: Evidence | Non
     return None
 
 
+def separation_is_at_capture_or_by_the_unit(facts: Facts, _evidence: Evidence | None) -> str | None:
+    """Whoever joined it to a group by mistake puts it right at once; afterwards others count on the group."""
+    if not facts.at_capture:
+        return N_("Después de la captura, solo quien turna puede separarlo del grupo.")
+    return None
+
+
 def the_person_was_told(_facts: Facts, evidence: Evidence | None) -> str | None:
     """A refusal that the person does not know of is not one (manual, step 3)."""
     if evidence is not None and not getattr(evidence, "told", True):

@@ -192,7 +192,7 @@ MOVES: tuple[Step, ...] = (
     _row(
         "unlink", N_("Separar del grupo"), N_("Separado del grupo"), 4,
         {S.LINKED}, S.REGISTERED, (R.DESK, R.UGSYRP), ev.Unlinked, kinds=FIELDWORK,
-        desk_guards=(guards.refusal_is_at_capture_or_by_the_unit,),
+        desk_guards=(guards.separation_is_at_capture_or_by_the_unit,),
     ),
 )  # fmt: skip
 
