@@ -2,7 +2,10 @@
 
 from __future__ import annotations
 
+from dataclasses import dataclass
 from datetime import datetime, timedelta
+
+from django.db.models import Q
 
 from cauce.cases.models import Case
 from cauce.catalogue import Catalogue
@@ -10,7 +13,7 @@ from cauce.procedure import clock
 from cauce.procedure.clock import Mark, Pause
 from cauce.procedure.kinds import Channel, Kind
 from cauce.procedure.states import CLOCK_RUNS, State
-from cauce.shared.clock import business_days_after, local_date, start_of_day
+from cauce.shared.clock import business_days_after, local_date, now, start_of_day
 
 BREACH_ONLY = (Mark("breach", 1.0),)
 IMPEDIMENT, ANSWER = "impediment", "answer"
@@ -42,11 +45,37 @@ def reopens_until(case: Case, catalogue: Catalogue) -> datetime | None:
     return start_of_day(local_date(case.closed_at) + timedelta(days=catalogue.office.reopen_days + 1))
 
 
+def overdue() -> Q:
+    """The cases whose net clock has run out, and of which no solution stands."""
+    return Q(state__in=sorted(CLOCK_RUNS), net_deadline__lt=now())
+
+
 def pauses_of(case: Case) -> tuple[Pause, ...]:
     """What the net clock leaves out: approved impediments, and waits that ended in a NO."""
-    return clock.tidy(
-        Pause(datetime.fromisoformat(pause["from"]), datetime.fromisoformat(pause["until"]))
-        for pause in case.pauses
+    return clock.tidy(map(pause_in, case.pauses))
+
+
+def pause_in(stored: dict[str, str]) -> Pause:
+    """A pause as the case keeps it."""
+    return Pause(datetime.fromisoformat(stored["from"]), datetime.fromisoformat(stored["until"]))
+
+
+@dataclass(frozen=True, slots=True)
+class Took:
+    """How long a solution took, from the call to its declaration; `in_time` by the net deadline."""
+
+    gross_hours: float
+    net_hours: float
+    in_time: bool
+
+
+def took(case: Case, until: datetime) -> Took:
+    """How long the case's solution took that was declared at that moment."""
+    hour = timedelta(hours=1)
+    return Took(
+        gross_hours=clock.gross(case.received_at, until) / hour,
+        net_hours=clock.net(case.received_at, until, pauses_of(case)) / hour,
+        in_time=case.net_deadline is None or until <= case.net_deadline,
     )
 
 

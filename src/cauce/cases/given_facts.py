@@ -23,7 +23,6 @@ def facts_of(
         state=State(case.state) if case.state else None,
         kind=Kind(case.kind),
         folio=case.folio,
-        received_at=case.received_at,
         reopens_until=clocking.reopens_until(case, catalogue),
         kept_until=retention.kept_until(case, catalogue),
         erased=case.erased_at is not None,
@@ -50,7 +49,7 @@ def _may_justify(case: Case, catalogue: Catalogue) -> bool:
 
 
 def _at_capture(case: Case, actor: Actor) -> bool:
-    """The taker still has the person there: nothing but SYSTEM's own entries came after."""
+    """Whether whoever took the report acts on it where the intake, or SYSTEM by the rules, left it."""
     return actor.has(Role.DESK) and case.taken_by_id == actor.id and case.state in CAPTURE_STATES
 
 

@@ -17,6 +17,11 @@ class Pause:
     start: datetime
     end: datetime
 
+    @property
+    def length(self) -> timedelta:
+        """How much the net clock gains on the gross one."""
+        return self.end - self.start
+
 
 @dataclass(frozen=True, slots=True)
 class Mark:

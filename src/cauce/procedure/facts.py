@@ -26,7 +26,6 @@ class Facts:
     state: State | None
     kind: Kind
     folio: str = ""
-    received_at: datetime | None = None
     reopens_until: datetime | None = None
     kept_until: datetime | None = None
     erased: bool = False
@@ -45,4 +44,4 @@ class Facts:
     days_needed: int = 2
     reachable: bool = True
     at_capture: bool = False
-    """The person is still there: the actor took the report and nothing happened since."""
+    """It is still where its taker left it: whoever asks took it, and no area has begun."""

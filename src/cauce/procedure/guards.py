@@ -11,10 +11,13 @@ from datetime import timedelta
 from cauce.procedure.evidence import (
     Attended,
     Contacted,
+    Erased,
     Evidence,
     Impeded,
     Justified,
+    Opposed,
     Received,
+    Refused,
 )
 from cauce.procedure.facts import Facts
 from cauce.procedure.kinds import Kind, Standing
@@ -23,7 +26,8 @@ from cauce.procedure.states import ENDED, State
 
 Guard = Callable[[Facts, Evidence | None], str | None]
 
-LONGEST_REVIEW = LONGEST_WAIT = timedelta(days=30)
+LONGEST_REVIEW = timedelta(days=30)
+LONGEST_WAIT = timedelta(days=30)
 
 ANSWERABLE_FROM: dict[Kind, frozenset[State]] = {
     Kind.SERVICE: frozenset({State.REGISTERED, State.ROUTED}),
@@ -32,6 +36,9 @@ ANSWERABLE_FROM: dict[Kind, frozenset[State]] = {
     Kind.COMPLAINT: frozenset({State.ATTENDED}),
 }
 """Where each road lets an answer end it (domain §3)."""
+
+TAKES_NO_MORE = ENDED | {State.LINKED, State.WRITTEN_OFF}
+"""Where a report is no main report that others may still join."""
 
 
 def standing_is_settled(facts: Facts, _evidence: Evidence | None) -> str | None:
@@ -85,7 +92,7 @@ def separation_is_at_capture_or_by_the_unit(facts: Facts, _evidence: Evidence | 
 
 def the_person_was_told(_facts: Facts, evidence: Evidence | None) -> str | None:
     """A refusal that the person does not know of is not one (manual, step 3)."""
-    if evidence is not None and not getattr(evidence, "told", True):
+    if isinstance(evidence, Refused) and not evidence.told:
         return N_("Antes de cerrar, explique a la persona qué puede hacer.")
     return None
 
@@ -145,10 +152,7 @@ def main_can_take_it(facts: Facts, evidence: Evidence | None) -> str | None:
         return N_("No encontramos ese folio entre los reportes abiertos.")
     if facts.folio and facts.main.folio == facts.folio:
         return N_("Un reporte no puede sumarse a sí mismo.")
-    if facts.main.kind is not Kind.SERVICE or facts.main.state in ENDED | {
-        State.LINKED,
-        State.WRITTEN_OFF,
-    }:
+    if facts.main.kind is not Kind.SERVICE or facts.main.state in TAKES_NO_MORE:
         return N_("Ese folio ya no admite que otros se le sumen.")
     return None
 
@@ -162,7 +166,7 @@ def the_next_call_is_soon_enough(facts: Facts, evidence: Evidence | None) -> str
 
 
 def calls_are_exhausted(facts: Facts, _evidence: Evidence | None) -> str | None:
-    """Three attempts over two days at different hours before it closes unverified, where there is a phone."""
+    """So many attempts over so many days before it closes unverified, where there is a phone (domain §8)."""
     enough = facts.call_attempts >= facts.attempts_needed and facts.call_days >= facts.days_needed
     if facts.reachable and not enough:
         return N_("Faltan intentos de llamada, en días y horas distintos, antes de cerrar sin verificar.")
@@ -178,7 +182,7 @@ def within_the_reopening_days(facts: Facts, _evidence: Evidence | None) -> str |
 
 def a_request_asks_for_it(_facts: Facts, evidence: Evidence | None) -> str | None:
     """Rights over personal data are exercised by a numbered request, never by a button of a report."""
-    if not getattr(evidence, "request", ""):
+    if not (isinstance(evidence, Erased | Opposed) and evidence.request):
         return N_("Se hace en Datos personales, con el número de la solicitud.")
     return None
 

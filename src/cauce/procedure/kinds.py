@@ -73,6 +73,9 @@ class Standing(StrEnum):
     UNAVAILABLE = "unavailable"
 
 
+HELD = (Standing.NOT_REGULARIZED, Standing.UNKNOWN_ACCOUNT)
+"""Answers that hold a report back until somebody decides: refuse it, or authorise an exception."""
+
 STANDING_LABELS: dict[Standing, str] = {
     Standing.REGULARIZED: N_("Regularizado"),
     Standing.NOT_REGULARIZED: N_("No regularizado"),

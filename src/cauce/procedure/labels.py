@@ -3,7 +3,6 @@
 The source language is Spanish (es-MX). Whoever shows a label passes it through gettext.
 """
 
+from cauce.shared.marks import N_
 
-def N_(text: str) -> str:  # noqa: N802 - the name that gettext's extractor knows
-    """Mark `text` for extraction and return it unchanged."""
-    return text
+__all__ = ["N_"]

@@ -6,7 +6,7 @@ from these rows. A row has one target: two outcomes are two rows, so that the di
 
 from __future__ import annotations
 
-from dataclasses import dataclass, field
+from dataclasses import dataclass
 
 from cauce.procedure import evidence as ev
 from cauce.procedure import guards
@@ -52,7 +52,7 @@ class Step:
     followers: str = ""
     for_the_main: bool = False
     misconduct: bool = False
-    desk_guards: tuple[Guard, ...] = field(default=())
+    desk_guards: tuple[Guard, ...] = ()
 
     @property
     def moves(self) -> bool:
@@ -285,6 +285,11 @@ NOTES: tuple[Step, ...] = (
 """Rows that write an entry and move nothing."""
 
 STEPS: dict[str, Step] = {row.name: row for row in (*MOVES, *FOLLOWING, *NOTES)}
+
+
+TAKE_A_SOLUTION_BACK = frozenset({"reassign", "reopen", "reopen_with"})
+"""Rows after which a declared solution no longer stands: a new attempt begins, and the wait for the NO is
+left out of the net clock (domain §4)."""
 
 
 def takes_back_an_exit(source: State | None, target: State | None) -> bool:

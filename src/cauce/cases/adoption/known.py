@@ -8,11 +8,9 @@ from itertools import islice
 from uuid import UUID
 
 from cauce.cases.models import Alias, Case
-from cauce.procedure.states import ENDED, State
+from cauce.procedure.guards import TAKES_NO_MORE
 
 AT_ONCE = 500
-CLOSED_TO_MORE = ENDED | {State.LINKED, State.WRITTEN_OFF}
-"""Where a main report takes no more followers: `guards.main_can_take_it`."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -46,7 +44,7 @@ def _mains(kind: str, values: list[str]) -> list[tuple[str, KnownMain]]:
     sharing = Alias.objects.filter(kind=kind, value__in=values).order_by("case__received_at")
     rows = [(value, main or case) for value, case, main in sharing.values_list("value", "case", "case__main")]
     states = dict(Case.objects.filter(pk__in={main for _, main in rows}).values_list("pk", "state"))
-    return [(value, KnownMain(main, states[main] not in CLOSED_TO_MORE)) for value, main in rows]
+    return [(value, KnownMain(main, states[main] not in TAKES_NO_MORE)) for value, main in rows]
 
 
 def _in_slices(values: Iterable[str]) -> Iterator[list[str]]:

@@ -10,26 +10,24 @@ from typing import Any
 from django.db.models import QuerySet
 from django.utils.translation import gettext as _
 
-from cauce.cases.clocking import ANSWER, IMPEDIMENT
+from cauce.cases.clocking import ANSWER, IMPEDIMENT, pause_in
 from cauce.cases.models import Case, Entry
 from cauce.cases.placing import personal_names
 from cauce.cases.queries.sentences import Told, details, sentence, worded
 from cauce.catalogue import Catalogue, current
 from cauce.procedure.access import sees_contact, sees_reporter
+from cauce.procedure.clock import Pause
 from cauce.procedure.evidence import Corrected, Field, Text, fields_of
 from cauce.procedure.labels import N_
 from cauce.procedure.roles import SYSTEM, Actor
 from cauce.procedure.states import State
-from cauce.procedure.steps import STEPS
+from cauce.procedure.steps import STEPS, TAKE_A_SOLUTION_BACK
 
 INTERNAL = frozenset(
     {"note", "correct", "attach", "assign", "justify", "recheck", "override", "warn", "escalate"}
     | {"oppose", "erase"}
 )
 """Steps that stay in the office; the others are what the person may be told of."""
-
-TAKES_BACK = frozenset({"reassign", "reopen", "reopen_with"})
-"""Steps that take a declared solution back: the wait for them is left out of the net clock."""
 
 WHO_REPORTED = frozenset(
     {"given_name", "surname", "second_surname", "group", "phone", "email", "account", "home"}
@@ -50,19 +48,6 @@ class Change:
     label: str
     old: str
     new: str
-
-
-@dataclass(frozen=True, slots=True)
-class Pause:
-    """A stretch that the net clock leaves out."""
-
-    start: datetime
-    end: datetime
-
-    @property
-    def length(self) -> timedelta:
-        """How much the net clock gains on the gross one."""
-        return self.end - self.start
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -110,7 +95,7 @@ class _Reader:
     def __init__(self, case: Case, actor: Actor, catalogue: Catalogue) -> None:
         self.case, self.catalogue = case, catalogue
         self.hidden = hidden_from(actor)
-        self.pauses = [(pause["why"], _pause(pause)) for pause in case.pauses]
+        self.pauses = [(pause["why"], pause_in(pause)) for pause in case.pauses]
 
     def event(self, entry: Entry) -> Event:
         personal = self._personal(entry)
@@ -168,14 +153,11 @@ class _Reader:
     def _pause(self, entry: Entry) -> Pause | None:
         """An impediment starts its pause, a NO ends the wait for it."""
         for why, pause in self.pauses:
-            starts = entry.step == "impede" and why == IMPEDIMENT and pause.start == entry.happened_at
-            if starts or (entry.step in TAKES_BACK and why == ANSWER and pause.end == entry.happened_at):
+            if why == IMPEDIMENT and entry.step == "impede" and pause.start == entry.happened_at:
+                return pause
+            if why == ANSWER and entry.step in TAKE_A_SOLUTION_BACK and pause.end == entry.happened_at:
                 return pause
         return None
-
-
-def _pause(stored: dict[str, str]) -> Pause:
-    return Pause(datetime.fromisoformat(stored["from"]), datetime.fromisoformat(stored["until"]))
 
 
 def hidden_from(actor: Actor) -> frozenset[str]:
@@ -183,9 +165,7 @@ def hidden_from(actor: Actor) -> frozenset[str]:
     if sees_reporter(actor):
         return frozenset()
     if sees_contact(actor):
-        return frozenset(
-            {"given_name", "surname", "second_surname", "group", "phone", "email", "account", "home"}
-        )
+        return WHO_REPORTED
     return _EVERY_PERSONAL_FIELD
 
 

@@ -9,7 +9,7 @@ from typing import Any
 from cauce.cases.folio import folio_text
 from cauce.procedure.kinds import Kind
 from cauce.procedure.states import EXITS, State
-from cauce.procedure.steps import STEPS, Step, takes_back_an_exit
+from cauce.procedure.steps import STEPS, TAKE_A_SOLUTION_BACK, Step, takes_back_an_exit
 
 Row = dict[str, Any]
 
@@ -17,7 +17,6 @@ CARRIED = ("state", "area_id", "service_id", "zone_id")
 """What each entry says before and after."""
 AS_OF_THEN = ("crew_id", "deadline", "net_deadline", "attended_at", "programme", "attempt")
 """What each entry says after."""
-NEW_ATTEMPT = frozenset({"reassign", "reopen", "reopen_with"})
 
 
 class Replay:
@@ -52,7 +51,7 @@ class Replay:
             return
         if entry["undoes"] != self._exit_taken_back(row, entry):
             yield f"{where} does not take back the exit that it should."
-        self.attempt += row.name in NEW_ATTEMPT
+        self.attempt += row.name in TAKE_A_SOLUTION_BACK
         self.noes += row.name == "reassign"
         self.moved_at = entry["happened_at"] if row.moves else self.moved_at
         if entry["attempt"] != self.attempt:

@@ -11,12 +11,11 @@ from django.utils.translation import gettext as _
 
 from cauce.cases.models import Case, Entry
 from cauce.catalogue import Catalogue
-from cauce.procedure.kinds import Kind, Standing
+from cauce.procedure.kinds import HELD, Kind, Standing
 from cauce.procedure.labels import N_
 from cauce.procedure.states import State
 from cauce.shared.clock import last_day, local
 from cauce.shared.language import office_language
-from cauce.steps.standing.rechecking import HELD
 
 OVER = {
     State.ATTENDED: N_("El trabajo ya se hizo; falta que la oficina lo revise."),

@@ -14,15 +14,15 @@ from cauce.cases.errors import Missing
 from cauce.cases.folio import short_folio
 from cauce.cases.models import Case, Entry
 from cauce.cases.offering import offered
+from cauce.cases.queries.places import where_of
 from cauce.catalogue import Catalogue, current
-from cauce.procedure.kinds import KIND_LABELS, STANDING_LABELS, Kind, Standing
+from cauce.procedure.kinds import HELD, KIND_LABELS, STANDING_LABELS, Kind, Standing
 from cauce.procedure.roles import Actor
 from cauce.procedure.states import State
 from cauce.steps.routing.deciding import Decision, decide
 
 PAGE = 30
 
-HELD = (Standing.NOT_REGULARIZED, Standing.UNKNOWN_ACCOUNT)
 BACK = ("reject", "reconsider", "unlink")
 """The steps that bring a report back to the tray; the last of them says why it waits."""
 
@@ -122,7 +122,7 @@ def _row(case: Case, back: Entry | None, actor: Actor) -> Waiting:
         kind_label=KIND_LABELS[Kind(case.kind)],
         service=service.name,
         zone=catalogue.zones[case.zone_id].name if case.zone_id else "",
-        place=_place(case, catalogue),
+        place=where_of(case, actor, catalogue),
         state=State(case.state),
         received_at=case.received_at,
         deadline=case.deadline,
@@ -167,9 +167,3 @@ def _note(entry: Entry | None) -> str:
     if entry is None:
         return ""
     return next((value.value or "" for value in entry.personal_values.all() if value.field == "note"), "")
-
-
-def _place(case: Case, catalogue: Catalogue) -> str:
-    colonia = catalogue.colonias.get(case.colonia_id) if case.colonia_id else None
-    parts = (" ".join(part for part in (case.street, case.exterior) if part), colonia.name if colonia else "")
-    return ", ".join(part for part in parts if part) or case.colonia_said

@@ -23,7 +23,7 @@ from cauce.cases.receipts import Key
 from cauce.cases.writer import perform
 from cauce.catalogue import current
 from cauce.procedure.evidence import Noted
-from cauce.procedure.kinds import Standing
+from cauce.procedure.kinds import HELD, Standing
 from cauce.procedure.roles import SYSTEM, Actor
 from cauce.procedure.states import State
 from cauce.procedure.steps import STEPS
@@ -36,7 +36,6 @@ from cauce.work.jobs import Job, NotYet, Payload
 
 RECHECK = STEPS["recheck"]
 REFUSABLE = STEPS["refuse"].sources
-HELD = (Standing.NOT_REGULARIZED, Standing.UNKNOWN_ACCOUNT)
 
 
 def recheck(payload: Payload) -> None:

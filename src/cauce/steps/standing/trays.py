@@ -6,11 +6,10 @@ from django.db.models import QuerySet
 
 from cauce.cases.access import visible_to
 from cauce.cases.models import Case
-from cauce.procedure.kinds import Standing
+from cauce.procedure.kinds import HELD, Standing
 from cauce.procedure.roles import Actor
 from cauce.procedure.states import PENDING
 from cauce.procedure.steps import STEPS
-from cauce.steps.standing.rechecking import HELD
 
 
 def to_decide(actor: Actor) -> QuerySet[Case]:
