@@ -6,6 +6,7 @@ from collections.abc import Callable, Sequence
 from dataclasses import dataclass
 from datetime import datetime
 from functools import partial
+from typing import TypedDict
 from uuid import UUID
 
 from django.db import transaction
@@ -33,6 +34,14 @@ from cauce.shared.ids import new_id
 from cauce.shared.statements import Prepared, Slot
 
 
+class How(TypedDict, total=False):
+    """How a step is taken: what `perform` asks besides the step, its case, its actor and its evidence."""
+
+    happened_at: datetime | None
+    seen: int | None
+    key: Key | None
+
+
 @dataclass(frozen=True, slots=True)
 class Next:
     """A step taken in the same breath as the opening of a case."""
@@ -58,7 +67,6 @@ def open_case(
     if that was before now. With `key`, a repeated call returns the case of the first. Raises
     `NotYours`, `WrongState`, `Refused` or `KeyReused`, and then nothing is written.
     """
-
     opened = partial(open_within, given, actor, then=then, number=number, happened_at=happened_at)
     entry, _ = receipts.once(key, partial(_kept, key, opened))
     return entry.case

@@ -5,7 +5,6 @@ from __future__ import annotations
 from collections.abc import Callable
 from datetime import datetime
 from functools import partial
-from typing import Any
 from uuid import UUID
 
 from django.db import transaction
@@ -15,7 +14,7 @@ from cauce.cases.models import Entry
 from cauce.cases.receipts import Key
 from cauce.cases.retrying import retried
 from cauce.cases.validation import in_clean_words
-from cauce.cases.writer import perform_within
+from cauce.cases.writer import How, perform_within
 from cauce.procedure.evidence import Evidence
 from cauce.procedure.roles import Actor
 from cauce.steps.closing import replying
@@ -62,7 +61,14 @@ def take(
 
 
 def take_once(
-    step: str, find: Callable[[], UUID], actor: Actor, given: Evidence, *, key: Key | None, **how: Any
+    step: str,
+    find: Callable[[], UUID],
+    actor: Actor,
+    given: Evidence,
+    *,
+    happened_at: datetime | None = None,
+    seen: int | None = None,
+    key: Key | None = None,
 ) -> tuple[Entry, bool]:
     """As `take`, and whether the key had been answered before: then nothing was done again.
 
@@ -70,13 +76,12 @@ def take_once(
     """
     if step in ASKING and key and (done := receipts.entry_of(key)):
         return done, True
-    return receipts.once(key, lambda: _act(step, find(), actor, given, key=key, **how))
+    how = How(happened_at=happened_at, seen=seen)
+    return receipts.once(key, lambda: _act(step, find(), actor, given, key, how))
 
 
 @retried
-def _act(
-    step: str, case_id: UUID, actor: Actor, given: Evidence, *, key: Key | None = None, **how: Any
-) -> Entry:
+def _act(step: str, case_id: UUID, actor: Actor, given: Evidence, key: Key | None, how: How) -> Entry:
     if step in ASKING:
         return ASKING[step](case_id, actor, key=key)
     with transaction.atomic():

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from dataclasses import replace
-from typing import Any
+from typing import Unpack
 from uuid import UUID
 
 from django.db import transaction
@@ -12,7 +12,7 @@ from django.utils.translation import gettext as _
 from cauce.cases.access import visible_to
 from cauce.cases.models import Case, Entry
 from cauce.cases.queries.places import where_of
-from cauce.cases.writer import perform
+from cauce.cases.writer import How, perform
 from cauce.catalogue import current
 from cauce.documents import issuing
 from cauce.documents.forms import office
@@ -28,7 +28,7 @@ from cauce.shared.language import office_language
 
 
 @transaction.atomic
-def answer(case_id: UUID, actor: Actor, given: ev.Answered, **how: Any) -> Entry:
+def answer(case_id: UUID, actor: Actor, given: ev.Answered, **how: Unpack[How]) -> Entry:
     """Answer; a complaint gets a letter of the series OFICIO, unless it was answered by one on paper.
 
     What is refused takes its letter and its number back with it.

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
-from typing import Any
+from typing import Unpack
 from uuid import UUID
 
 from django.db import transaction
@@ -12,7 +12,7 @@ from django.db.models import Max
 from cauce.cases.access import visible_to
 from cauce.cases.errors import Refused, Stale
 from cauce.cases.models import Entry
-from cauce.cases.writer import perform
+from cauce.cases.writer import How, perform
 from cauce.catalogue import CrewRow, current
 from cauce.procedure import evidence as ev
 from cauce.procedure.labels import N_
@@ -35,7 +35,7 @@ class AssignedMeanwhile(Stale):
 
 
 @transaction.atomic
-def assign(case_id: UUID, actor: Actor, given: ev.Assigned, **how: Any) -> Entry:
+def assign(case_id: UUID, actor: Actor, given: ev.Assigned, **how: Unpack[How]) -> Entry:
     """Assign a report to a crew of its area, at the end of its day; the work order is issued anew.
 
     Raises `AssignedMeanwhile` when somebody else assigned it since `seen`: an assignment moves nothing,
@@ -48,7 +48,7 @@ def assign(case_id: UUID, actor: Actor, given: ev.Assigned, **how: Any) -> Entry
 
 
 @transaction.atomic
-def send_out(case_id: UUID, actor: Actor, given: ev.SentOut, **how: Any) -> Entry:
+def send_out(case_id: UUID, actor: Actor, given: ev.SentOut, **how: Unpack[How]) -> Entry:
     """The crew leaves for the place; one that had no order gets it now."""
     entry = perform("send_out", case_id, actor, given, **how)
     _issue(entry, actor)

@@ -7,14 +7,14 @@ service is that service's work.
 from __future__ import annotations
 
 from collections.abc import Iterator
-from typing import Any
+from typing import Unpack
 from uuid import UUID
 
 from django.db import transaction
 from django.utils.translation import gettext as _
 
 from cauce.cases.models import Case, CaseTie, Entry
-from cauce.cases.writer import perform
+from cauce.cases.writer import How, perform
 from cauce.catalogue import ServiceRow, current
 from cauce.procedure import evidence as ev
 from cauce.procedure.kinds import Channel, Kind, Tie
@@ -33,7 +33,7 @@ SAME_PLACE = (
 
 
 @transaction.atomic
-def attend(case_id: UUID, actor: Actor, given: ev.Attended, **how: Any) -> Entry:
+def attend(case_id: UUID, actor: Actor, given: ev.Attended, **how: Unpack[How]) -> Entry:
     """Declare the solution, and open what its closing list says is still missing (step 5)."""
     entry = perform("attend", case_id, actor, given, **how)
     for service in missing(given):

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from dataclasses import replace
-from typing import Any
+from typing import Unpack
 from uuid import UUID
 
 from django.utils.translation import gettext as _
@@ -11,7 +11,7 @@ from django.utils.translation import gettext as _
 from cauce.cases.errors import Refused
 from cauce.cases.models import Case, Entry
 from cauce.cases.validation import must_be_routed_to
-from cauce.cases.writer import perform
+from cauce.cases.writer import How, perform
 from cauce.catalogue import current
 from cauce.procedure.evidence import Routed
 from cauce.procedure.labels import N_
@@ -22,7 +22,7 @@ from cauce.steps.routing.deciding import Decision, decide
 SAY_WHY = N_("La regla dice otra área: escriba en las indicaciones por qué la cambia.")
 
 
-def route(case_id: UUID, actor: Actor, given: Routed, **how: Any) -> Entry:
+def route(case_id: UUID, actor: Actor, given: Routed, **how: Unpack[How]) -> Entry:
     """Send the report to an area: the one that the rules propose, with their why, or another.
 
     Another takes a reason, unless the rules' own area gave the report back. Raises `Refused`, and what

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from dataclasses import replace
 from datetime import datetime
-from typing import Any
+from typing import Unpack
 from uuid import UUID
 
 from django.db import transaction
@@ -16,7 +16,7 @@ from cauce.cases.leaving import absent
 from cauce.cases.models import Case, Entry
 from cauce.cases.projection import CALLED_AGAIN
 from cauce.cases.validation import must_be_routed_to
-from cauce.cases.writer import perform
+from cauce.cases.writer import How, perform
 from cauce.catalogue import current
 from cauce.procedure import evidence as ev
 from cauce.procedure.roles import SYSTEM, Actor
@@ -29,7 +29,7 @@ SECOND = 2
 
 
 @transaction.atomic
-def reassign(case_id: UUID, actor: Actor, given: ev.Reassigned, **how: Any) -> Entry:
+def reassign(case_id: UUID, actor: Actor, given: ev.Reassigned, **how: Unpack[How]) -> Entry:
     """The NO: back to the area with a new attempt, on the same folio; the second NO escalates.
 
     A linked report's NO is its main report's while that waits to be verified; its own words stay
@@ -46,7 +46,7 @@ def reassign(case_id: UUID, actor: Actor, given: ev.Reassigned, **how: Any) -> E
 
 
 @transaction.atomic
-def contact(case_id: UUID, actor: Actor, given: ev.Contacted, **how: Any) -> Entry:
+def contact(case_id: UUID, actor: Actor, given: ev.Contacted, **how: Unpack[How]) -> Entry:
     """A call that did not end in an answer is scheduled again by itself, unless a time was asked for."""
     if given.outcome in CALLED_AGAIN and given.again_at is None:
         given = replace(given, again_at=_again(_visible(case_id, actor), how.get("happened_at") or now()))
@@ -54,7 +54,7 @@ def contact(case_id: UUID, actor: Actor, given: ev.Contacted, **how: Any) -> Ent
 
 
 @transaction.atomic
-def renumber(case_id: UUID, actor: Actor, phone: str, given: ev.Contacted, **how: Any) -> Entry:
+def renumber(case_id: UUID, actor: Actor, phone: str, given: ev.Contacted, **how: Unpack[How]) -> Entry:
     """The number was wrong and another one is at hand: the person is called there, from now on."""
     if (key := how.get("key")) and (done := receipts.entry_of(key)):
         return done

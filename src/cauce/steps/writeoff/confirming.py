@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from dataclasses import replace
-from typing import Any
+from typing import Unpack
 from uuid import UUID
 
 from django.db import IntegrityError, transaction
@@ -12,7 +12,7 @@ from django.utils.translation import gettext as _
 from cauce.cases.access import visible_to
 from cauce.cases.errors import NotYours, Refused
 from cauce.cases.models import Case, Entry
-from cauce.cases.writer import perform
+from cauce.cases.writer import How, perform
 from cauce.procedure import evidence as ev
 from cauce.procedure.labels import N_
 from cauce.procedure.roles import SYSTEM, Actor
@@ -25,7 +25,7 @@ NOTHING_TO_CLOSE = N_("No hay bajas confirmadas por cerrar.")
 
 
 @transaction.atomic
-def write_off(case_id: UUID, actor: Actor, given: ev.WrittenOff, **how: Any) -> Entry:
+def write_off(case_id: UUID, actor: Actor, given: ev.WrittenOff, **how: Unpack[How]) -> Entry:
     """Confirm the baja of a report and of those linked to it, into the open batch."""
     batch = open_batch(actor)
     entry = perform("write_off", case_id, actor, replace(given, batch=str(batch.pk)), **how)
