@@ -95,11 +95,11 @@ def dashboard(period: Period, only: Mapping[str, Any]) -> Dashboard:
     clocks = period.cut_off.replace(second=0, microsecond=0)
     said = ":".join(f"{name}={value}" for name, value in sorted(only.items()))
     key = f"dashboard:{period.start}:{period.end}:{said}:{clocks:%Y%m%d%H%M}:{last_booked(period)}"
-    kept: Dashboard | None = cache.get(key)
-    if kept is None:
-        kept = count(period, only)
-        cache.set(key, kept, KEPT_SECONDS)
-    return kept
+    counted: Dashboard | None = cache.get(key)
+    if counted is None:
+        counted = count(period, only)
+        cache.set(key, counted, KEPT_SECONDS)
+    return counted
 
 
 def count(period: Period, only: Mapping[str, Any]) -> Dashboard:

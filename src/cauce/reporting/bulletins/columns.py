@@ -7,7 +7,7 @@ from dataclasses import dataclass, replace
 
 from django.utils.translation import gettext as _
 
-from cauce import catalogue
+from cauce.catalogue import current
 from cauce.documents.forms.report import Column, Light, Sort, Value
 from cauce.reporting.figures import FIGURES
 from cauce.reporting.measuring import Row
@@ -50,7 +50,7 @@ def light(percent: float | None) -> Light | None:
     """The traffic light of a percentage, by the office's settings; None where there is no data."""
     if percent is None:
         return None
-    office = catalogue.current().office
+    office = current().office
     if percent >= office.good_percent:
         return Light.GOOD
     return Light.FAIR if percent >= office.fair_percent else Light.POOR
@@ -73,7 +73,7 @@ _READ: dict[str, Callable[[Row], Value]] = {
 
 def _columns() -> dict[str, Column]:
     of_them, waiting = _("De ellos"), _("Días desde que se recibió")
-    hours = {"hours": catalogue.current().office.programme_hours}
+    hours = {"hours": current().office.programme_hours}
     programme = _("Programa de %(hours)s horas") % hours
     made = (
         Column("before", _("Pend. ant."), letter="PI"),

@@ -13,7 +13,7 @@ from cauce.documents.forms import office
 from cauce.documents.forms.parts import day
 from cauce.documents.forms.report import Block, Column, Line, Remarks, Report, Sort, Table
 from cauce.reporting.bulletins import causes, drawings, flows, hourly, lists, tables
-from cauce.reporting.bulletins.layouts import BOOK, BY_HOUR, OTHERS
+from cauce.reporting.bulletins.layouts import BOOK, BY_HOUR
 from cauce.reporting.bulletins.strips import strip
 from cauce.reporting.bulletins.words import day_in_words, names_of, reason_name, short_hour
 from cauce.reporting.measuring import Row, measure_both
@@ -81,7 +81,7 @@ def _blocks(daily: Daily, catalogue: Catalogue) -> Iterable[Block]:
     yield _services(daily)
     yield drawings.by_hour(daily.hours)
     yield _hours(daily)
-    yield _others(daily)
+    yield tables.others(daily.others)
     yield _overdue(daily, catalogue)
     if daily.escalated:
         yield _escalated(daily, catalogue)
@@ -95,7 +95,7 @@ def _services(daily: Daily) -> Table:
         _("Solicitudes de servicio"),
         daily.services,
         BOOK,
-        f"{_('Comprobación')}: {tables.identity(daily.services.total)}. {tables.legend()}",
+        f"{tables.check(daily.services.total)} {tables.legend()}",
         _(
             "Recibido cuenta en el área a la que fue en la misma llamada; lo que se mueve después es "
             "traspaso (T: entradas menos salidas del renglón, suman 0). Atención: A ÷ (A + PF). Programa "
@@ -114,13 +114,6 @@ def _hours(daily: Daily) -> Table:
         tuple(lines),
         (_("«Antes»: lo que se asentó en el día y había ocurrido en uno anterior."),),
         on_paper=False,
-    )
-
-
-def _others(daily: Daily) -> Table:
-    check = f"{_('Comprobación')}: {tables.identity(daily.others.total)}."
-    return tables.by_one(
-        "others", _("Información, comentarios y quejas por servicio"), daily.others, OTHERS, check
     )
 
 

@@ -8,10 +8,9 @@ from django.utils.translation import gettext as _
 
 from cauce.documents.forms.report import Chart
 from cauce.reporting import charts
-from cauce.reporting.bulletins.layouts import AGES
 from cauce.reporting.bulletins.words import short_hour
 from cauce.reporting.charts import WIDTH, Panel, Series
-from cauce.reporting.measuring import Row
+from cauce.reporting.measuring import AGES, Row
 from cauce.reporting.periods import Period
 
 Timed = Sequence[tuple[Period, Row]]

@@ -20,7 +20,6 @@ from cauce.reporting.bulletins.layouts import (
     BY_MONTH,
     EFFICIENCY,
     ON_TIME,
-    OTHERS,
     QUALITY,
     SUMMARY,
 )
@@ -95,7 +94,7 @@ def _blocks(evaluation: Evaluation, catalogue: Catalogue) -> Iterable[Block]:
     yield Beside((drawings.ageing(total, drawings.HALF), _ageing(evaluation)))
     yield from _of_impediments(evaluation, catalogue)
     yield _book(evaluation)
-    yield _others(evaluation)
+    yield tables.others(evaluation.others)
     yield definitions()
 
 
@@ -190,15 +189,8 @@ def _of_impediments(evaluation: Evaluation, catalogue: Catalogue) -> Iterable[Bl
 
 def _book(evaluation: Evaluation) -> Table:
     measured = evaluation.services.rolled_up(("area_id", "service_id"))
-    check = f"{_('Comprobación')}: {tables.identity(measured.total)}. {tables.legend()}"
+    check = f"{tables.check(measured.total)} {tables.legend()}"
     return tables.by_area_and_service("services", _("Balance del mes"), measured, BOOK, check)
-
-
-def _others(evaluation: Evaluation) -> Table:
-    check = f"{_('Comprobación')}: {tables.identity(evaluation.others.total)}."
-    return tables.by_one(
-        "others", _("Información, comentarios y quejas por servicio"), evaluation.others, OTHERS, check
-    )
 
 
 def _name_of(label: str) -> Column:

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from cauce.reporting.bulletins.columns import Layout
+from cauce.reporting.measuring import AGES
 
 BOOK = Layout(
     ("before", "received", "undone", "transferred", "written_off", "not_applicable", "other_exits",
@@ -33,7 +34,6 @@ ZONED = Layout(
 )  # fmt: skip
 HOURS = Layout(("solved", "median_hours", "ninth_decile_hours"))
 ON_TIME = Layout(("solved_on_time", "written_off", "pending_late", "on_time"))
-AGES = ("age_1", "age_3", "age_7", "age_15", "age_more")
 AGEING = Layout((*AGES, "pending", "pending_late"))
 
 EFFICIENCY = Layout(

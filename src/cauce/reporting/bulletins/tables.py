@@ -11,6 +11,7 @@ from cauce.catalogue import current
 from cauce.documents.forms.report import Column, Line, Sort, Table
 from cauce.reporting import measuring
 from cauce.reporting.bulletins.columns import Layout
+from cauce.reporting.bulletins.layouts import OTHERS
 from cauce.reporting.bulletins.words import names_of, order_of
 from cauce.reporting.measuring import EXITS, Row
 
@@ -49,6 +50,17 @@ def by_area_and_service(
     lines.append(_total(measured.total, layout, areas))
     columns = layout.columns(Column("name", _("Área / Servicio"), Sort.TEXT))
     return Table(code, title, columns, tuple(lines), notes)
+
+
+def others(measured: measuring.Table) -> Table:
+    """The second block of every report (domain §7): what is no request for service."""
+    title = _("Información, comentarios y quejas por servicio")
+    return by_one("others", title, measured, OTHERS, check(measured.total))
+
+
+def check(row: Row) -> str:
+    """The balance of a table's total, as the note under it says it."""
+    return f"{_('Comprobación')}: {identity(row)}."
 
 
 def identity(row: Row) -> str:

@@ -12,7 +12,7 @@ from cauce.documents.forms import office
 from cauce.documents.forms.report import Beside, Block, Column, Line, Report, Sort, Table
 from cauce.reporting.bulletins import causes, drawings, flows, lists, tables
 from cauce.reporting.bulletins.comparing import against, definitions
-from cauce.reporting.bulletins.layouts import AGEING, BOOK, BY_DAY, HOURS, OTHERS, ZONED
+from cauce.reporting.bulletins.layouts import AGEING, BOOK, BY_DAY, HOURS, ZONED
 from cauce.reporting.bulletins.strips import strip
 from cauce.reporting.bulletins.words import colonia_name, names_of, short_day, week_in_words
 from cauce.reporting.measuring import Row, measure_both
@@ -95,7 +95,7 @@ def _blocks(weekly: Weekly, catalogue: Catalogue) -> Iterable[Block]:
         weekly.services.rolled_up(("area_id", "service_id")),
         BOOK,
     )
-    yield _others(weekly)
+    yield tables.others(weekly.others)
     yield against(_("Contra la semana anterior"), total, weekly.week_before)
     yield _weeks(weekly)
     yield Beside((drawings.ageing(total, drawings.HALF), _ageing(weekly)))
@@ -114,19 +114,12 @@ def _by_day(weekly: Weekly) -> Table:
         BY_DAY.columns(Column("name", _("Día"), Sort.TEXT)),
         (*lines, whole),
         (
-            f"{_('Comprobación')}: {tables.identity(weekly.services.total)}. {tables.legend()}",
+            f"{tables.check(weekly.services.total)} {tables.legend()}",
             _(
                 "A − V se suma por días; los atendidos solos no: una baja deshecha otro día de la misma "
                 "semana cuenta en su día y no en la semana. Cada día empieza con los pendientes del anterior."
             ),
         ),
-    )
-
-
-def _others(weekly: Weekly) -> Table:
-    check = f"{_('Comprobación')}: {tables.identity(weekly.others.total)}."
-    return tables.by_one(
-        "others", _("Información, comentarios y quejas por servicio"), weekly.others, OTHERS, check
     )
 
 

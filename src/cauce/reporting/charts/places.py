@@ -8,7 +8,7 @@ from dataclasses import dataclass
 from html import escape
 from typing import Any
 
-from cauce.reporting.charts.canvas import Canvas
+from cauce.reporting.charts.canvas import ACCENT, Canvas
 
 LARGEST, SMALLEST = 19.0, 2.5
 """Radii of the circles."""
@@ -95,6 +95,6 @@ def _circle(spot: Spot, project: Project, top: int) -> str:
     x, y = project(spot.lon, spot.lat)
     radius = max(LARGEST * math.sqrt(spot.number / top), SMALLEST)
     return (
-        f'<circle cx="{x:.1f}" cy="{y:.1f}" r="{radius:.1f}" class="chart-spot" fill="#0a5c6b" '
-        f'fill-opacity="0.42" stroke="#0a5c6b"><title>{escape(spot.name)}: {spot.number:,}</title></circle>'
+        f'<circle cx="{x:.1f}" cy="{y:.1f}" r="{radius:.1f}" class="chart-spot" fill="{ACCENT}" '
+        f'fill-opacity="0.42" stroke="{ACCENT}"><title>{escape(spot.name)}: {spot.number:,}</title></circle>'
     )
