@@ -13,11 +13,11 @@ from ninja.responses import Status
 from pydantic import Field
 
 from cauce.cases.errors import NotYours, Refused
+from cauce.cases.validation import NOT_AN_OPTION
 from cauce.catalogue import current
 from cauce.channels.rest.answers import Asked, NearRead, StandingAnswer, Stored
 from cauce.channels.rest.operations import REPLAYED, IdempotencyKey, asks, reads, sends
 from cauce.channels.rest.parsing import MULTIPART
-from cauce.channels.rest.problems import NOT_AN_OPTION
 from cauce.channels.rest.repeating import fingerprint
 from cauce.channels.rest.schemas import Body, Code, Number
 from cauce.channels.rest.signing import ApiRequest

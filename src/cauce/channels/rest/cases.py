@@ -6,7 +6,7 @@ from typing import Annotated, Any
 
 from django.http import HttpResponse
 from django.urls import reverse
-from ninja import Path, Query, Router
+from ninja import Query, Router
 from ninja.responses import Status
 from pydantic import Field
 
@@ -16,11 +16,11 @@ from cauce.cases.queries.entries import entries_of
 from cauce.cases.queries.offers import offers_of
 from cauce.cases.queries.sheet import CaseSheet, sheet
 from cauce.cases.search import folio_typed
+from cauce.cases.validation import REQUIRED
 from cauce.channels.rest import filters
 from cauce.channels.rest.answers import CasePage, CaseRead, CaseRow, EntryRead, OfferRead, Taken
 from cauce.channels.rest.filters import Filters
-from cauce.channels.rest.operations import ETAG, LOCATION, REPLAYED, IdempotencyKey, asks, reads
-from cauce.channels.rest.problems import REQUIRED
+from cauce.channels.rest.operations import ETAG, LOCATION, REPLAYED, FolioInPath, IdempotencyKey, asks, reads
 from cauce.channels.rest.rendering import tagged
 from cauce.channels.rest.repeating import key_of
 from cauce.channels.rest.reports import Report, settled_at_once
@@ -35,7 +35,6 @@ from cauce.steps.intake.receiving import receive
 
 router = Router(tags=["cases"])
 
-InPath = Annotated[str, Path(..., description="The folio, whole: OPDM-2026-004512.")]
 HIDDEN = frozenset({404, 409})
 
 
@@ -65,7 +64,7 @@ def register(request: ApiRequest, report: Report, key: IdempotencyKey, response:
 @reads(router, "/cases", "list_cases", CasePage, frozenset({422}), summary="List reports, the newest first")
 def list_(request: ApiRequest, wanted: Annotated[Filters, Query(...)]) -> Any:
     """Pages by key: pass `next` as `cursor` for the one that follows. Nothing is ever counted."""
-    filters.check_names(request)
+    filters.check_names(request, Filters)
     rows, following = listing.page(
         request.auth.actor, wanted.wanted(), filters.place_in(wanted.cursor), wanted.limit
     )
@@ -101,7 +100,7 @@ def search(request: ApiRequest, asked: Search) -> Any:
 
 
 @reads(router, "/cases/{folio}", "read_case", CaseRead, HIDDEN, headers=ETAG, summary="Read a report")
-def read(request: ApiRequest, folio: InPath, response: HttpResponse) -> Any:
+def read(request: ApiRequest, folio: FolioInPath, response: HttpResponse) -> Any:
     """The report as its reader may see it; a person's data that it shows are logged as read."""
     actor = request.auth.actor
     found, row = sheet(filters.whole(folio), actor), listing.listed(folio, actor)
@@ -111,7 +110,7 @@ def read(request: ApiRequest, folio: InPath, response: HttpResponse) -> Any:
 
 
 @reads(router, "/cases/{folio}/entries", "list_entries", list[EntryRead], HIDDEN, summary="Read its history")
-def entries(request: ApiRequest, folio: InPath) -> Any:
+def entries(request: ApiRequest, folio: FolioInPath) -> Any:
     """Everything that happened, the first entry first; personal values where this caller may see them."""
     case_id, written = entries_of(filters.whole(folio), request.auth.actor)
     if any(entry.personal for entry in written):
@@ -123,7 +122,7 @@ def entries(request: ApiRequest, folio: InPath) -> Any:
     router, "/cases/{folio}/steps", "list_steps", list[OfferRead], HIDDEN,
     headers=ETAG, summary="List the steps that you can take on it",
 )  # fmt: skip
-def steps(request: ApiRequest, folio: InPath, response: HttpResponse) -> Any:
+def steps(request: ApiRequest, folio: FolioInPath, response: HttpResponse) -> Any:
     """The steps of the procedure's table that start where the report is and are yours."""
     seq, offers = offers_of(filters.whole(folio), request.auth.actor)
     return tagged(response, seq, [offer_read(folio, offer) for offer in offers])

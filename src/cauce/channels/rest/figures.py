@@ -11,10 +11,11 @@ from ninja import Query, Router
 from pydantic import BaseModel, Field
 
 from cauce.cases.errors import NotYours
+from cauce.cases.validation import NOT_AN_OPTION
 from cauce.catalogue import Catalogue, current
-from cauce.channels.rest.filters import ListCode
+from cauce.channels.rest.filters import ListCode, check_names
 from cauce.channels.rest.operations import reads
-from cauce.channels.rest.problems import NOT_AN_OPTION, UNKNOWN_FIELD, BadParameter
+from cauce.channels.rest.problems import BadParameter
 from cauce.channels.rest.rendering import rendered
 from cauce.channels.rest.signing import ApiRequest
 from cauce.channels.shell.bounds import FIRST_DAY, LAST_DAY
@@ -121,9 +122,7 @@ class FiguresRead(BaseModel):
 )
 def figures(request: ApiRequest, asked: Query[Asked]) -> Any:
     """Count a period."""
-    for name in request.GET:
-        if name not in Asked.model_fields:
-            raise BadParameter(name, UNKNOWN_FIELD)
+    check_names(request, Asked)
     lists = current()
     period = PERIODS[asked.period](_day(asked.date))
     columns = [COLUMNS[each] for each in dict.fromkeys(asked.by)]

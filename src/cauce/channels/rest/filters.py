@@ -12,8 +12,9 @@ from pydantic import BaseModel, Field
 from cauce.cases.errors import Missing
 from cauce.cases.queries.listing import Listed, Wanted
 from cauce.cases.queries.paging import Cursor
+from cauce.cases.validation import NOT_AN_OPTION
 from cauce.catalogue import current
-from cauce.channels.rest.problems import NOT_AN_OPTION, UNKNOWN_FIELD, BadParameter
+from cauce.channels.rest.problems import UNKNOWN_FIELD, BadParameter
 from cauce.channels.rest.rendering import rendered
 from cauce.channels.rest.schemas import NEWEST, OLDEST, Moment
 from cauce.procedure.kinds import Kind
@@ -56,10 +57,10 @@ class Filters(BaseModel):
         )
 
 
-def check_names(request: HttpRequest) -> None:
+def check_names(request: HttpRequest, known: type[BaseModel]) -> None:
     """Raise `BadParameter` for one that there is not: a filter misspelt must not show everything."""
     for name in request.GET:
-        if name not in Filters.model_fields:
+        if name not in known.model_fields:
             raise BadParameter(name, UNKNOWN_FIELD)
 
 

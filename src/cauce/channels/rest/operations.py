@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Callable
 from typing import Annotated, Any, TypeVar
 
-from ninja import Header, Router, Schema
+from ninja import Header, Path, Router, Schema
 from ninja.decorators import decorate_view
 from ninja.operation import Operation
 from ninja.utils import contribute_operation_callback
@@ -38,6 +38,8 @@ IdempotencyKey = Annotated[
         description="Chosen by the sender, new for each write; repeated with each retry of it.",
     ),
 ]
+
+FolioInPath = Annotated[str, Path(..., description="The folio, whole: OPDM-2026-004512.")]
 
 ETAG = {
     "ETag": {

@@ -11,14 +11,13 @@ from django.http import HttpRequest, HttpResponse
 from django.utils.translation import gettext as _
 from ninja.parser import Parser
 
-from cauce.channels.rest.problems import Unreadable, problem
+from cauce.channels.rest.problems import TOO_LARGE, Unreadable, problem
 from cauce.procedure.labels import N_
 
 LARGEST_JSON = 256 * 1024
 LARGEST_UPLOAD = 21 * 1024 * 1024
 """A file of 20 MB and the envelope around it."""
 
-TOO_LARGE = N_("La petición es demasiado grande.")
 NOT_UTF8 = N_("El cuerpo no está en UTF-8.")
 NOT_JSON = N_("El cuerpo no es JSON, o es demasiado profundo.")
 NOT_A_NUMBER = N_("JSON no admite NaN ni infinitos.")

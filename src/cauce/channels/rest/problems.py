@@ -19,6 +19,7 @@ from ninja.errors import AuthenticationError, HttpError, Throttled, ValidationEr
 from pydantic import BaseModel, Field
 
 from cauce.cases import errors
+from cauce.cases.validation import NOT_AN_OPTION, REQUIRED
 from cauce.channels.shell import refusals
 from cauce.channels.shell.refusals import Refusal
 from cauce.documents.errors import DocumentError, StorageUnavailable, Unacceptable
@@ -29,9 +30,8 @@ log = logging.getLogger(__name__)
 
 PROBLEM_JSON = "application/problem+json"
 
-REQUIRED = N_("Este dato hace falta.")
 UNKNOWN_FIELD = N_("Este dato no se conoce; revise su nombre.")
-NOT_AN_OPTION = N_("Elija una opción de la lista.")
+TOO_LARGE = N_("La petición es demasiado grande.")
 TOO_LONG = N_("El texto es demasiado largo: se admiten %(limit)d caracteres.")
 NOT_THAT_KIND = N_("El valor no tiene la forma que se espera.")
 MALFORMED = N_("La petición no se entiende; revise sus parámetros y encabezados.")
@@ -251,7 +251,7 @@ def _malformed(_request: HttpRequest, _error: Exception) -> HttpResponse:
 
 
 def _too_large(_request: HttpRequest, _error: Exception) -> HttpResponse:
-    return problem(413, "too_large", _("La petición es demasiado grande."))
+    return problem(413, "too_large", _(TOO_LARGE))
 
 
 def _anything_else(_request: HttpRequest, error: Exception) -> HttpResponse:

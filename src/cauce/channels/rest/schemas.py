@@ -32,13 +32,14 @@ from cauce.procedure.evidence import (
     Evidence,
     Field,
     OneOf,
+    Personal,
     Text,
     asked_of,
     unasked_of,
 )
 
 LONGEST = 200
-"""Characters of a text whose form gives no limit: codes, phone numbers' kin."""
+"""Characters of a text whose form gives no limit, such as a code or what is searched for."""
 MOST_FILES = 10
 MOST_ANSWERS = 60
 OLDEST, NEWEST = 2000, 2100
@@ -134,13 +135,13 @@ def _text(field: Field) -> Any:
 
 
 def _extra(marker: Any) -> dict[str, Any]:
-    describe = _EXTRAS.get(type(marker).__name__)
+    describe = _EXTRAS.get(type(marker))
     return describe(marker) if describe else {}
 
 
-_EXTRAS: dict[str, Callable[[Any], dict[str, Any]]] = {
-    "Personal": lambda _marker: {"x-personal": True},
-    Choice.__name__: lambda marker: {"x-cauce-choice": marker.source},
-    Answers.__name__: lambda marker: {"x-cauce-answers": marker.definition},
-    Attachments.__name__: lambda marker: {"x-cauce-attachments": marker.kind},
+_EXTRAS: dict[type, Callable[[Any], dict[str, Any]]] = {
+    Personal: lambda _marker: {"x-personal": True},
+    Choice: lambda marker: {"x-cauce-choice": marker.source},
+    Answers: lambda marker: {"x-cauce-answers": marker.definition},
+    Attachments: lambda marker: {"x-cauce-attachments": marker.kind},
 }

@@ -9,7 +9,7 @@ from typing import Annotated, Any
 from django.http import HttpResponse
 from django.urls import reverse
 from django.utils.translation import gettext as _
-from ninja import Header, Path, Router
+from ninja import Header, Router
 from pydantic import Field
 
 from cauce.cases.offering import Offer
@@ -17,7 +17,7 @@ from cauce.cases.queries.step import case_to_take
 from cauce.cases.receipts import Key
 from cauce.channels.rest.answers import StepTaken
 from cauce.channels.rest.filters import whole
-from cauce.channels.rest.operations import ETAG, REPLAYED, IdempotencyKey, asks
+from cauce.channels.rest.operations import ETAG, REPLAYED, FolioInPath, IdempotencyKey, asks
 from cauce.channels.rest.problems import BadParameter
 from cauce.channels.rest.rendering import tagged
 from cauce.channels.rest.repeating import key_of
@@ -33,7 +33,6 @@ router = Router(tags=["steps"])
 ERRORS = frozenset({403, 404, 409, 412})
 VERSION = re.compile(r'(?:W/)?"?(\d{1,9})"?')
 
-InPath = Annotated[str, Path(..., description="The folio, whole: OPDM-2026-004512.")]
 IfMatch = Annotated[
     str | None,
     Header(None, alias="If-Match", max_length=40, description="The version that you looked at: the ETag."),
@@ -70,7 +69,7 @@ def _declare(row: Step) -> None:
 
     def view(
         request: ApiRequest,
-        folio: InPath,
+        folio: FolioInPath,
         given: Body,
         key: IdempotencyKey,
         response: HttpResponse,
