@@ -39,7 +39,7 @@ def context_of(board: Board) -> Mapping[str, Any]:
         "lanes": [_lane(lane, board.area) for lane in board.lanes],
         "figures": figures_of(board.figures),
         "fresh": fresh_url(board.area.code, board.as_of),
-        "zones": zones(),
+        "zones": current().ground(),
         "points": [_point(job) for job in board.jobs if job.point],
     }
 
@@ -76,18 +76,6 @@ def place_of(text: str) -> Place | None:
 def fresh_url(area: str, as_of: datetime) -> str:
     """Where the board asks what came since it was drawn."""
     return f"{reverse('areas:fresh')}?{urlencode({'area': area, 'desde': as_of.isoformat()})}"
-
-
-def zones() -> Mapping[str, Any]:
-    """The zones as GeoJSON: the ground of the map."""
-    catalogue = current()
-    return {
-        "type": "FeatureCollection",
-        "features": [
-            {"type": "Feature", "properties": {"name": catalogue.zones[zone].name}, "geometry": geometry}
-            for zone, geometry in catalogue.territory.geometries.items()
-        ],
-    }
 
 
 def _lane(lane: Lane, area: AreaRow) -> LaneView:

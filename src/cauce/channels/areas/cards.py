@@ -85,7 +85,7 @@ def clock_of(job: Job) -> SafeString:
     moment = now()
     read = read_clock(job.received_at, job.deadline, job.net_deadline, moment, held=job.held)
     if job.late and not job.gross_differs:
-        return format_html("{}{}", overdue_chip(f"+{span(moment - job.net_deadline)}"), "")
+        return overdue_chip(f"+{span(moment - job.net_deadline)}")
     return clock_bar(read)
 
 

@@ -2,7 +2,7 @@ from django.apps import AppConfig
 
 
 class DeskConfig(AppConfig):
-    """Capture, routing by hand, the rules' editor and the paper folios."""
+    """Capture, routing by hand, the rules as they stand, and the paper folios."""
 
     name = "cauce.channels.desk"
     label = "desk"

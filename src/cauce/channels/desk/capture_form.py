@@ -46,7 +46,6 @@ LONG = 70
 """Letters of answers that fit in one line."""
 
 NOT_WHAT_WAS_SAID = frozenset({"csrfmiddlewaretoken", "key", "question", "began"})
-TEXT_ONLY = forms.HiddenInput
 
 
 @dataclass(frozen=True, slots=True)
@@ -83,9 +82,9 @@ class CaptureForm(EvidenceForm):
     typed; `main` the report that this one joins.
     """
 
-    key = forms.UUIDField(widget=TEXT_ONLY)
-    question = forms.UUIDField(widget=TEXT_ONLY, required=False)
-    main = forms.CharField(max_length=40, required=False, widget=TEXT_ONLY)
+    key = forms.UUIDField(widget=forms.HiddenInput)
+    question = forms.UUIDField(widget=forms.HiddenInput, required=False)
+    main = forms.CharField(max_length=40, required=False, widget=forms.HiddenInput)
     settled = forms.ChoiceField(label=gettext_lazy("Al guardar"), choices=SETTLED, widget=forms.RadioSelect)
     answer = forms.CharField(
         label=gettext_lazy("Se le contestó"),
@@ -93,8 +92,8 @@ class CaptureForm(EvidenceForm):
         required=False,
         widget=forms.Textarea(attrs={"rows": 2}),
     )
-    continues = forms.CharField(max_length=40, required=False, widget=TEXT_ONLY)
-    same_letter = forms.CharField(max_length=40, required=False, widget=TEXT_ONLY)
+    continues = forms.CharField(max_length=40, required=False, widget=forms.HiddenInput)
+    same_letter = forms.CharField(max_length=40, required=False, widget=forms.HiddenInput)
     paper_folio = forms.CharField(label=gettext_lazy("Folio en papel"), max_length=40, required=False)
     happened_at = MomentField(label=gettext_lazy("Cuándo lo reportó"), required=False)
 

@@ -63,10 +63,7 @@ class Spool:
     def add(self, line: int, heading: Heading, cells: Sequence[str]) -> Added:
         """Keep a row, unless its number was there already."""
         row = (line, heading.key, heading.incident, heading.received_at.timestamp(), json.dumps(cells))
-        kept = self._database.execute(
-            "INSERT INTO row VALUES (?, ?, ?, ?, ?) ON CONFLICT (key) DO NOTHING", row
-        )
-        if kept.rowcount:
+        if self._database.execute(ADD, row).rowcount:
             return Added.NEW
         (before,) = self._database.execute("SELECT cells FROM row WHERE key = ?", [heading.key]).fetchone()
         return Added.SAME if before == row[-1] else Added.CLASH
