@@ -36,7 +36,7 @@ def lay_out(case: Case, reporter: Reporter, given: Received, catalogue: Catalogu
     if given.colonia:
         case.colonia_id = catalogue.colonia_by_code[given.colonia].id
     _set_zone(case, catalogue)
-    _fold(case, reporter, catalogue)
+    fold(case, reporter, catalogue)
     case.deadline = clocking.deadline_of(case, catalogue)
 
 
@@ -45,7 +45,7 @@ def only_changes(case: Case, given: Corrected, catalogue: Catalogue) -> Correcte
     same: dict[str, Any] = {
         name: None
         for name in _corrected(given)
-        if name != "caic_folio" and getattr(given, name) == _present(case, name, catalogue)
+        if name != "caic_folio" and getattr(given, name) == present(case, name, catalogue)
     }
     return replace(given, **same) if same else given
 
@@ -60,13 +60,13 @@ def correct(case: Case, given: Corrected, catalogue: Catalogue) -> dict[str, Any
     was: dict[str, Any] = {}
     for name in _corrected(given):
         if name != "caic_folio":
-            was[name] = _present(case, name, catalogue)
+            was[name] = present(case, name, catalogue)
             _replace(case, name, getattr(given, name), catalogue)
     if not WHERE.isdisjoint(was):
         _set_zone(case, catalogue)
     if "service" in was:
         case.deadline = clocking.deadline_of(case, catalogue)
-    _fold(case, case.reporter, catalogue)
+    fold(case, case.reporter, catalogue)
     return was
 
 
@@ -77,7 +77,7 @@ def empty(case: Case, catalogue: Catalogue) -> None:
         setattr(holder, name, None if getattr(holder, name) is None or name in WHERE else "")
     _set_phone(case.reporter, "")
     case.cell = None
-    _fold(case, case.reporter, catalogue)
+    fold(case, case.reporter, catalogue)
 
 
 def _corrected(given: Corrected) -> list[str]:
@@ -90,8 +90,8 @@ def personal_names(form: type[Evidence]) -> frozenset[str]:
     return frozenset(field.name for field in fields_of(form) if field.personal)
 
 
-def _present(case: Case, name: str, catalogue: Catalogue) -> Any:
-    """The value of a field as evidence would give it."""
+def present(case: Case, name: str, catalogue: Catalogue) -> Any:
+    """The value of a field of `Corrected` as evidence would give it."""
     if name == "service":
         return catalogue.services[case.service_id].code
     if name == "colonia":
@@ -132,19 +132,18 @@ def _set_service(case: Case, code: str, catalogue: Catalogue) -> None:
 
 
 def _set_zone(case: Case, catalogue: Catalogue) -> None:
-    """By the pin if it is in the territory, else by the colonia."""
-    zone_id = None
     if case.latitude is not None and case.longitude is not None:
         case.cell = cell_of(case.latitude, case.longitude)
-        zone = catalogue.zone_at(case.latitude, case.longitude)
-        zone_id = zone.id if zone else None
-    if zone_id is None and case.colonia_id is not None:
-        zone_id = catalogue.colonias[case.colonia_id].zone_id
-    case.zone_id = zone_id
+    colonia = catalogue.colonias[case.colonia_id] if case.colonia_id else None
+    case.zone_id = catalogue.zone_of(case.latitude, case.longitude, colonia)
 
 
-def _fold(case: Case, reporter: Reporter, catalogue: Catalogue) -> None:
-    """What searches compare."""
-    colonia = catalogue.colonias[case.colonia_id].name if case.colonia_id else case.colonia_said
-    case.place_folded = folding.folded_place(case, colonia)
+def colonia_of(case: Case, catalogue: Catalogue) -> str:
+    """The colonia of a case by the catalogue's name; as the person said it, where the catalogue has none."""
+    return catalogue.colonias[case.colonia_id].name if case.colonia_id else case.colonia_said
+
+
+def fold(case: Case, reporter: Reporter, catalogue: Catalogue) -> None:
+    """Write down what searches compare."""
+    case.place_folded = folding.folded_place(case, colonia_of(case, catalogue))
     reporter.name_folded = folding.folded_name(reporter)

@@ -203,7 +203,7 @@ def _hit(case: Case, way: str, actor: Actor, catalogue: Catalogue) -> Hit:
         state=State(case.state),
         service=catalogue.services[case.service_id].name,
         where=where_of(case, actor, catalogue),
-        who=(who.full_name or who.group) if who else "",
+        who=who.called if who else "",
         received_at=case.received_at,
         net_deadline=case.net_deadline,
         match=way,

@@ -15,6 +15,8 @@ from cauce.catalogue.rows import (
     ServiceRow,
     Signature,
     ZoneRow,
+    code_in,
+    name_in,
 )
 from cauce.catalogue.snapshot import Catalogue
 
@@ -33,6 +35,8 @@ __all__ = [
     "ServiceRow",
     "Signature",
     "ZoneRow",
+    "code_in",
     "current",
     "forget",
+    "name_in",
 ]

@@ -1,6 +1,7 @@
 """The catalogue's rows as everyone reads them: frozen, from memory, without a query."""
 
 import re
+from collections.abc import Mapping
 from dataclasses import dataclass
 from datetime import time
 from decimal import Decimal
@@ -28,6 +29,26 @@ class Switchable(Protocol):
 
     @property
     def active(self) -> bool: ...
+
+
+class Listed(Protocol):
+    """A row of a list: its code, and what people call it."""
+
+    @property
+    def code(self) -> str: ...
+
+    @property
+    def name(self) -> str: ...
+
+
+def code_in(rows: Mapping[int, Listed], key: int | None) -> str:
+    """The code of the row with that key; empty without a key."""
+    return rows[key].code if key is not None else ""
+
+
+def name_in(rows: Mapping[int, Listed], key: int | None) -> str:
+    """What the row with that key is called; empty without a key."""
+    return rows[key].name if key is not None else ""
 
 
 @dataclass(frozen=True, slots=True)

@@ -100,6 +100,13 @@ class Catalogue:
         zone_id = self.territory.zone_of(lat, lon)
         return None if zone_id is None else self.zones[zone_id]
 
+    def zone_of(self, lat: float | None, lon: float | None, colonia: ColoniaRow | None) -> int | None:
+        """The zone that a report is counted in: by the pin if it is in the territory, else by the colonia."""
+        zone = self.zone_at(lat, lon) if lat is not None and lon is not None else None
+        if zone is not None:
+            return zone.id
+        return colonia.zone_id if colonia else None
+
     def inside(self, lat: float, lon: float) -> bool:
         """Whether a point is in the territory, the office's tolerance allowed."""
         return self.territory.zone_of(lat, lon) is not None

@@ -179,6 +179,11 @@ class Reporter(QuicklyRead):
         return " ".join(part for part in (self.given_name, self.surname, self.second_surname) if part)
 
     @property
+    def called(self) -> str:
+        """Whom one asks for: the person, or the group where no person gave a name."""
+        return self.full_name or self.group
+
+    @property
     def reachable(self) -> bool:
         """Whether there is a phone to call, of someone who may be called."""
         return bool(self.phone) and not self.wrong_number and self.opposed_at is None

@@ -13,7 +13,7 @@ from uuid import UUID
 from django.db import models
 from django.db.models.base import ModelState
 
-from cauce.cases import chain, folding
+from cauce.cases import chain, placing
 from cauce.cases.adoption import rows
 from cauce.cases.adoption.lives import Life
 from cauce.cases.drafting import Written
@@ -135,9 +135,7 @@ def _said(case: Case, someone: Someone, random: Random) -> dict[str, Any]:
 
 
 def _derive(case: Case, catalogue: Catalogue) -> None:
-    colonia = catalogue.colonias[case.colonia_id].name if case.colonia_id else case.colonia_said
-    case.place_folded = folding.folded_place(case, colonia)
-    case.reporter.name_folded = folding.folded_name(case.reporter)
+    placing.fold(case, case.reporter, catalogue)
     if case.latitude is not None and case.longitude is not None:
         case.cell = cell_of(case.latitude, case.longitude)
 

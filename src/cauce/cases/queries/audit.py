@@ -15,7 +15,8 @@ from cauce.cases.models import DaySeal, Entry, RecordCheck
 from cauce.cases.queries.timeline import Change, Event, events_of
 from cauce.cases.seals import days_to_seal
 from cauce.cases.verifying import histories
-from cauce.catalogue import Catalogue, current
+from cauce.catalogue import Catalogue, current, name_in
+from cauce.catalogue.rows import Listed
 from cauce.procedure.labels import N_
 from cauce.procedure.roles import Actor
 from cauce.procedure.states import STATE_WORDS, State
@@ -29,7 +30,7 @@ SEALS = 60
 class Asked:
     """What the stream is narrowed down to; empty means any. `folio` is whole, `actor` an account's id.
 
-    `since` and `until` are the local days in which entries were recorded, both included.
+    `since` and `until` are the local days in which entries count, both included.
     """
 
     folio: str = ""
@@ -131,11 +132,6 @@ def case_of(folio: str, actor: Actor) -> UUID | None:
     return visible_to(actor).filter(folio=folio).values_list("pk", flat=True).first()
 
 
-def folios_of(case_ids: Iterable[UUID], actor: Actor) -> dict[UUID, str]:
-    """The folios of the cases that the actor sees, to name what a log of reads keeps by key."""
-    return dict(visible_to(actor).filter(pk__in=set(case_ids)).values_list("pk", "folio"))
-
-
 def _whole(found: QuerySet[Entry]) -> QuerySet[Entry]:
     return found.select_related("actor", "case").prefetch_related("personal_values").order_by("-id")
 
@@ -172,14 +168,14 @@ def _moved(entry: Entry, catalogue: Catalogue) -> Iterable[Change]:
     """What the entry changed of where the case stands, and whose it is."""
     if entry.from_state != entry.to_state:
         yield Change(_(STATE), _state(entry.from_state), _state(entry.to_state))
-    places: tuple[tuple[str, Mapping[int, object], int | None, int | None], ...] = (
+    places: tuple[tuple[str, Mapping[int, Listed], int | None, int | None], ...] = (
         (AREA, catalogue.areas, entry.from_area_id, entry.to_area_id),
         (SERVICE, catalogue.services, entry.from_service_id, entry.to_service_id),
         (ZONE, catalogue.zones, entry.from_zone_id, entry.to_zone_id),
     )
     for label, rows, old, new in places:
         if old != new:
-            yield Change(_(label), _name(rows, old), _name(rows, new))
+            yield Change(_(label), name_in(rows, old), name_in(rows, new))
 
 
 STATE, AREA, SERVICE, ZONE = N_("Estado"), N_("Área"), N_("Servicio"), N_("Zona")
@@ -187,7 +183,3 @@ STATE, AREA, SERVICE, ZONE = N_("Estado"), N_("Área"), N_("Servicio"), N_("Zona
 
 def _state(state: str) -> str:
     return _(STATE_WORDS[State(state)].label) if state else ""
-
-
-def _name(rows: Mapping[int, object], key: int | None) -> str:
-    return str(getattr(rows.get(key), "name", "")) if key is not None else ""

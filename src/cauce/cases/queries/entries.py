@@ -15,7 +15,7 @@ from cauce.cases.leaving import absent
 from cauce.cases.models import Case, Entry
 from cauce.cases.queries.sentences import Told, sentence
 from cauce.cases.queries.timeline import INTERNAL, hidden_from
-from cauce.catalogue import Catalogue, current
+from cauce.catalogue import Catalogue, code_in, current
 from cauce.procedure.access import sees_reporter
 from cauce.procedure.roles import SYSTEM, Actor
 
@@ -75,9 +75,9 @@ def _written(entry: Entry, case: Case, actor: Actor, catalogue: Catalogue) -> Wr
         from_state=entry.from_state,
         to_state=entry.to_state,
         service=service.code,
-        area=_code(catalogue.areas, entry.to_area_id),
-        zone=_code(catalogue.zones, entry.to_zone_id),
-        crew=_code(catalogue.crews, entry.crew_id),
+        area=code_in(catalogue.areas, entry.to_area_id),
+        zone=code_in(catalogue.zones, entry.to_zone_id),
+        crew=code_in(catalogue.crews, entry.crew_id),
         deadline=entry.deadline,
         programme=entry.programme,
         attempt=entry.attempt,
@@ -99,7 +99,3 @@ def _personal(entry: Entry, actor: Actor) -> dict[str, str | None]:
 def _data(entry: Entry, actor: Actor) -> dict[str, Any]:
     hidden = frozenset() if sees_reporter(actor) else NAMES_THE_SENDER
     return {name: value for name, value in entry.data.items() if name not in hidden}
-
-
-def _code(rows: Mapping[int, Any], key: int | None) -> str:
-    return str(rows[key].code) if key is not None else ""

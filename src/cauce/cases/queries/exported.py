@@ -11,7 +11,8 @@ from dataclasses import dataclass
 from typing import Any
 from uuid import UUID
 
-from cauce.cases.models import Alias, Case, PersonalValue
+from cauce.cases.models import Alias, Case
+from cauce.cases.queries.declared import last_results
 from cauce.cases.queries.paging import Cursor, oldest_first
 from cauce.procedure.evidence import Attachments, Field, Received, fields_of
 from cauce.procedure.kinds import Kind
@@ -64,7 +65,7 @@ def _reports(
 ) -> list[Exported]:
     ids = [course["id"] for course in courses]
     numbers = _numbers(ids)
-    done = _results(ids) if results else {}
+    done = last_results(ids) if results else {}
     return [
         Exported(course["id"], course, said, numbers.get(course["id"], ()), done.get(course["id"], ""))
         for course, said in zip(courses, given, strict=True)
@@ -76,12 +77,6 @@ def _numbers(case_ids: Sequence[UUID]) -> Mapping[UUID, Sequence[str]]:
     for case_id, value in Alias.objects.filter(case__in=case_ids).order_by("id").values_list("case", "value"):
         found[case_id].append(value)
     return found
-
-
-def _results(case_ids: Sequence[UUID]) -> Mapping[UUID, str]:
-    declared = PersonalValue.objects.filter(entry__case__in=case_ids, entry__step="attend", field="result")
-    rows = declared.order_by("entry__seq").values_list("entry__case", "value")
-    return {case_id: value or "" for case_id, value in rows}
 
 
 def _column(name: str) -> str:

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping, Sequence
+from collections.abc import Collection
 from dataclasses import dataclass
 from datetime import datetime
 from typing import Any, NamedTuple
@@ -11,15 +11,15 @@ from uuid import UUID
 from django.db.models import Q, QuerySet
 
 from cauce.cases.access import visible_to
+from cauce.cases.clocking import overdue
 from cauce.cases.folding import folded_number
 from cauce.cases.leaving import absent
 from cauce.cases.models import Case, Entry
 from cauce.cases.queries.paging import Cursor, newest_first
-from cauce.catalogue import Catalogue, current
+from cauce.catalogue import Catalogue, code_in, current
 from cauce.procedure.access import sees_reporter
 from cauce.procedure.roles import Actor
-from cauce.procedure.states import CLOCK_RUNS
-from cauce.shared.clock import local_date, now
+from cauce.shared.clock import local_date
 
 MOST_FOUND = 50
 
@@ -97,7 +97,7 @@ def listed(folio: str, actor: Actor) -> Listed:
     return rows[0]
 
 
-def folios_of(actor: Actor, case_ids: Sequence[UUID]) -> dict[UUID, str]:
+def folios_of(actor: Actor, case_ids: Collection[UUID]) -> dict[UUID, str]:
     """The folios of those cases that the actor sees, by id."""
     return dict(visible_to(actor).filter(pk__in=case_ids).values_list("pk", "folio"))
 
@@ -129,8 +129,7 @@ def _filter(wanted: Wanted, catalogue: Catalogue) -> Q:
     if wanted.kinds:
         where &= Q(kind__in=wanted.kinds)
     if wanted.overdue is not None:
-        late = Q(net_deadline__lt=now(), state__in=sorted(CLOCK_RUNS))
-        where &= late if wanted.overdue else ~late
+        where &= overdue() if wanted.overdue else ~overdue()
     if wanted.updated_since is not None:
         where &= Q(pk__in=_entered_since(wanted.updated_since))
     return where
@@ -161,13 +160,9 @@ def _row(values: tuple[Any, ...], catalogue: Catalogue) -> Listed:
     row = Listed(*values)
     return row._replace(
         service=catalogue.services[values[6]].code,
-        area=_code(catalogue.areas, values[7]),
-        zone=_code(catalogue.zones, values[8]),
-        crew=_code(catalogue.crews, values[9]),
-        colonia=_code(catalogue.colonias, values[10]),
+        area=code_in(catalogue.areas, values[7]),
+        zone=code_in(catalogue.zones, values[8]),
+        crew=code_in(catalogue.crews, values[9]),
+        colonia=code_in(catalogue.colonias, values[10]),
         main=row.main or "",
     )
-
-
-def _code(rows: Mapping[int, Any], key: int | None) -> str:
-    return str(rows[key].code) if key is not None else ""

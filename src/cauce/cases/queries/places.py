@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from cauce.cases.models import Case
+from cauce.cases.placing import colonia_of
 from cauce.catalogue import Catalogue
 from cauce.procedure.access import sees_exact_place
 from cauce.procedure.roles import Actor
@@ -20,6 +21,5 @@ def door_number(exterior: str, interior: str, block: str, lot: str) -> str:
 def where_of(case: Case, actor: Actor, catalogue: Catalogue) -> str:
     """Street, number and colonia of a case; without the number for whoever may not see it."""
     number = case.exterior if sees_exact_place(actor) else ""
-    colonia = catalogue.colonias[case.colonia_id].name if case.colonia_id else case.colonia_said
     street = " ".join(part for part in (case.street, number) if part)
-    return ", ".join(part for part in (street, colonia) if part)
+    return ", ".join(part for part in (street, colonia_of(case, catalogue)) if part)

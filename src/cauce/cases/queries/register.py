@@ -10,6 +10,7 @@ from uuid import UUID
 from django.db.models import Q, QuerySet
 
 from cauce.cases.access import visible_to
+from cauce.cases.clocking import overdue
 from cauce.cases.models import Case
 from cauce.cases.queries.paging import Cursor, after_of, newest_first
 from cauce.cases.queries.places import where_of
@@ -18,8 +19,8 @@ from cauce.catalogue import Catalogue, current
 from cauce.procedure.kinds import Kind
 from cauce.procedure.labels import N_
 from cauce.procedure.roles import Actor
-from cauce.procedure.states import CLOCK_RUNS, ENDED, PENDING, State
-from cauce.shared.clock import now, start_of_day
+from cauce.procedure.states import ENDED, PENDING, State
+from cauce.shared.clock import start_of_day
 
 PAGE = 50
 
@@ -126,7 +127,7 @@ def _narrowed(filters: Filters, catalogue: Catalogue) -> Q:
 def _in_time(filters: Filters) -> Q:
     narrow = Q()
     if filters.overdue:
-        narrow &= Q(state__in=sorted(CLOCK_RUNS), net_deadline__lt=now())
+        narrow &= overdue()
     if filters.since:
         narrow &= Q(received_at__gte=start_of_day(filters.since))
     if filters.until:

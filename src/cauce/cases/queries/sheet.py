@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping
 from dataclasses import dataclass
 from datetime import datetime
 from uuid import UUID
@@ -17,7 +16,7 @@ from cauce.cases.queries.papers import Paper, papers_of
 from cauce.cases.queries.pictures import File, files_of
 from cauce.cases.queries.places import DOOR, door_number
 from cauce.cases.queries.timeline import Event, entries_of, events_of
-from cauce.catalogue import Catalogue, current
+from cauce.catalogue import Catalogue, current, name_in
 from cauce.procedure.access import sees_contact, sees_exact_place, sees_reporter
 from cauce.procedure.clock import Pause
 from cauce.procedure.evidence.receiving import CALL_HOURS
@@ -186,9 +185,9 @@ def _sheet(case: Case, actor: Actor, catalogue: Catalogue) -> CaseSheet:
         channel=Channel(case.channel),
         received_at=case.received_at,
         taken_by=case.taken_by.full_name if case.taken_by else "",
-        area=_name(catalogue.areas, case.area_id),
-        crew=_name(catalogue.crews, case.crew_id),
-        zone=_name(catalogue.zones, case.zone_id),
+        area=name_in(catalogue.areas, case.area_id),
+        crew=name_in(catalogue.crews, case.crew_id),
+        zone=name_in(catalogue.zones, case.zone_id),
         programme=case.programme,
         emergency=case.emergency,
         escalated=case.escalated,
@@ -237,10 +236,6 @@ def _held(case: Case) -> Pause | None:
     return Pause(case.impeded_at, case.justified_until) if case.justified_until > now() else None
 
 
-def _name(rows: Mapping[int, object], key: int | None) -> str:
-    return str(getattr(rows[key], "name", "")) if key is not None else ""
-
-
 def _person(case: Case, actor: Actor) -> Person | None:
     needed = sees_reporter(actor) or (sees_contact(actor) and case.state in WITH_THE_AREA)
     return _described(case.reporter, whole=sees_reporter(actor)) if needed else None
@@ -268,10 +263,10 @@ def _place(case: Case, actor: Actor, catalogue: Catalogue) -> Place:
     return Place(
         street=case.street,
         number=door_number(*(getattr(case, part) for part in DOOR)) if exact else "",
-        colonia=_name(catalogue.colonias, case.colonia_id),
+        colonia=name_in(catalogue.colonias, case.colonia_id),
         colonia_said=case.colonia_said,
         postal_code=case.postal_code,
-        zone=_name(catalogue.zones, case.zone_id),
+        zone=name_in(catalogue.zones, case.zone_id),
         between=case.between if exact else "",
         reference=case.reference if exact else "",
         latitude=case.latitude if exact else None,

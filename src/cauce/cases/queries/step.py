@@ -10,13 +10,12 @@ from uuid import UUID
 
 from django.db.models import CharField
 
-from cauce.cases import checks
+from cauce.cases import checks, placing
 from cauce.cases.access import sees, visible_to
 from cauce.cases.errors import Missing
 from cauce.cases.given_facts import facts_of
 from cauce.cases.leaving import absent
 from cauce.cases.models import Case
-from cauce.cases.placing import REPORTER_FIELDS
 from cauce.catalogue import Catalogue, ServiceRow, current
 from cauce.procedure.evidence import Corrected, fields_of
 from cauce.procedure.roles import Actor
@@ -102,20 +101,6 @@ def _asked(case: Case, row: Step, actor: Actor, catalogue: Catalogue) -> StepAsk
 
 
 def _as_it_is(case: Case, catalogue: Catalogue) -> dict[str, Any]:
-    codes = {
-        "service": catalogue.services[case.service_id].code,
-        "colonia": catalogue.colonias[case.colonia_id].code if case.colonia_id else "",
-        "phone": _phone(case),
-        "caic_folio": case.aliases.filter(kind="caic").values_list("value", flat=True).last() or "",
-    }
-    asked = [field.name for field in fields_of(Corrected) if field.name not in (*codes, "why")]
-    return codes | {name: getattr(_holder(case, name), name) for name in asked}
-
-
-def _holder(case: Case, name: str) -> Any:
-    return case.reporter if name in REPORTER_FIELDS else case
-
-
-def _phone(case: Case) -> str:
-    reporter = case.reporter
-    return f"{reporter.phone} ext. {reporter.extension}" if reporter.extension else reporter.phone
+    known = case.aliases.filter(kind="caic").values_list("value", flat=True).last() or ""
+    names = [field.name for field in fields_of(Corrected) if field.name not in ("why", "caic_folio")]
+    return {name: placing.present(case, name, catalogue) for name in names} | {"caic_folio": known}

@@ -8,7 +8,8 @@ from django.http import HttpRequest, HttpResponse, QueryDict
 from django.shortcuts import redirect, render
 from django.views.decorators.http import require_POST, require_safe
 
-from cauce.cases.queries.audit import Audited, checked, entries, folios_of, last_check, sealing, seals
+from cauce.cases.queries.audit import Audited, checked, entries, last_check, sealing, seals
+from cauce.cases.queries.listing import folios_of
 from cauce.channels.audit.filters import EntriesForm, FolioForm, ReadsForm, unasked
 from cauce.channels.audit.words import what_was_read
 from cauce.channels.shell.bounds import number_in
@@ -40,7 +41,7 @@ def read_log(request: HttpRequest) -> HttpResponse:
     actor = opens(request, "audit")
     form = ReadsForm(request.GET, actor)
     page = reads.page(reader=form.reader(), case_id=form.case(), before=_before(request), limit=PAGE + 1)
-    folios = folios_of([read.case_id for read in page], actor)
+    folios = folios_of(actor, {read.case_id for read in page})
     context = {
         "form": form,
         "rows": [(read, folios.get(read.case_id, ""), what_was_read(read.what)) for read in page[:PAGE]],

@@ -9,7 +9,7 @@ from typing import Any, NamedTuple
 from django.utils.translation import gettext as _
 
 from cauce.cases.queries.exported import RECEIVED, Exported
-from cauce.catalogue import Catalogue
+from cauce.catalogue import Catalogue, code_in, name_in
 from cauce.documents.streams import Cell
 from cauce.procedure.evidence import Choice, Field, OneOf
 from cauce.procedure.labels import N_
@@ -58,9 +58,9 @@ def _course(catalogue: Catalogue) -> list[Column]:
         Column(_("Folio"), lambda one: one.course["folio"]),
         Column(_("Otros folios"), lambda one: "; ".join(one.numbers)),
         Column(_("Estado"), lambda one: _(STATE_WORDS[one.course["state"]].label)),
-        Column(_("Área"), lambda one: _name(catalogue.areas, one.course["area_id"])),
-        Column(_("Zona"), lambda one: _name(catalogue.zones, one.course["zone_id"])),
-        Column(_("Cuadrilla"), lambda one: _name(catalogue.crews, one.course["crew_id"])),
+        Column(_("Área"), lambda one: name_in(catalogue.areas, one.course["area_id"])),
+        Column(_("Zona"), lambda one: name_in(catalogue.zones, one.course["zone_id"])),
+        Column(_("Cuadrilla"), lambda one: name_in(catalogue.crews, one.course["crew_id"])),
         Column(_("Incidente"), lambda one: one.course["main__folio"] or one.course["folio"]),
         Column(_("Intento"), lambda one: one.course["attempt"]),
         *(Column(_(heading), _of_course(name)) for name, heading in MOMENTS.items()),
@@ -79,7 +79,7 @@ def _reader(field: Field, catalogue: Catalogue) -> Read:
         return lambda one: _(words[one.given[field.name]])
     if choice is not None:
         rows = _rows(choice, catalogue)
-        return lambda one: _name(rows, one.given[field.name])
+        return lambda one: name_in(rows, one.given[field.name])
     return lambda one: one.given[field.name]
 
 
@@ -88,7 +88,7 @@ def _codes(catalogue: Catalogue) -> list[Column]:
     return [
         *(Column(_heading_of_code(field), _code_reader(field, catalogue)) for field in named),
         Column(_("Estado (clave)"), _of_course("state")),
-        Column(_("Zona (clave)"), lambda one: _code(catalogue.zones, one.course["zone_id"])),
+        Column(_("Zona (clave)"), lambda one: code_in(catalogue.zones, one.course["zone_id"])),
     ]
 
 
@@ -101,19 +101,11 @@ def _code_reader(field: Field, catalogue: Catalogue) -> Read:
     if choice is None:
         return lambda one: one.given[field.name]
     rows = _rows(choice, catalogue)
-    return lambda one: _code(rows, one.given[field.name])
+    return lambda one: code_in(rows, one.given[field.name])
 
 
 def _rows(choice: Choice, catalogue: Catalogue) -> Mapping[int, Any]:
     return catalogue.services if choice.source == "service" else catalogue.colonias
-
-
-def _name(rows: Mapping[int, Any], key: int | None) -> str:
-    return rows[key].name if key is not None else ""
-
-
-def _code(rows: Mapping[int, Any], key: int | None) -> str:
-    return rows[key].code if key is not None else ""
 
 
 def _cell(value: Any) -> Cell:

@@ -2,14 +2,14 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
 from dataclasses import dataclass
 from datetime import datetime
 from uuid import UUID
 
 from cauce.cases.access import visible_to
 from cauce.cases.folio import short_folio
-from cauce.cases.models import Case, PersonalValue
+from cauce.cases.models import Case
+from cauce.cases.queries.declared import last_results
 from cauce.cases.queries.places import where_of
 from cauce.catalogue import Catalogue, current
 from cauce.procedure.kinds import Kind
@@ -41,17 +41,8 @@ def to_answer(actor: Actor) -> list[Complaint]:
     """The complaints that wait for a reply, the nearest deadline first; as many as fit a page."""
     waiting = visible_to(actor).filter(kind=Kind.COMPLAINT, state=State.ATTENDED)
     cases = list(waiting.select_related("reporter").order_by("deadline", "id")[:MOST])
-    reports, catalogue = _reports(cases), current()
+    reports, catalogue = last_results([case.pk for case in cases]), current()
     return [_complaint(case, reports.get(case.pk, ""), actor, catalogue) for case in cases]
-
-
-def _reports(cases: Sequence[Case]) -> dict[UUID, str]:
-    """What each area reported last."""
-    declared = PersonalValue.objects.filter(entry__case__in=cases, entry__step="attend", field="result")
-    return {
-        case_id: value or ""
-        for case_id, value in declared.order_by("entry__seq").values_list("entry__case", "value")
-    }
 
 
 def _complaint(case: Case, report: str, actor: Actor, catalogue: Catalogue) -> Complaint:
@@ -60,7 +51,7 @@ def _complaint(case: Case, report: str, actor: Actor, catalogue: Catalogue) -> C
         seq=case.seq,
         folio=case.folio,
         number=short_folio(case.year, case.number),
-        person=case.reporter.full_name or case.reporter.group,
+        person=case.reporter.called,
         place=where_of(case, actor, catalogue),
         area=catalogue.areas[case.area_id].short_name if case.area_id else "",
         said=case.said,

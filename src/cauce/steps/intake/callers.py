@@ -11,6 +11,7 @@ from cauce.cases.access import visible_to
 from cauce.cases.errors import Missing
 from cauce.cases.folio import short_folio
 from cauce.cases.models import Case
+from cauce.cases.placing import colonia_of
 from cauce.catalogue import Catalogue, current
 from cauce.procedure.access import sees_reporter
 from cauce.procedure.roles import Actor
@@ -74,7 +75,7 @@ def caller(phone: str, actor: Actor) -> Caller | None:
     catalogue = current()
     return Caller(
         phone=phone,
-        name=cases[0].reporter.full_name or cases[0].reporter.group,
+        name=cases[0].reporter.called,
         fields=_fields(cases[0], catalogue),
         reports=tuple(_past(case, catalogue) for case in cases),
     )
@@ -92,14 +93,10 @@ def same_person(folio: str, actor: Actor) -> tuple[UUID, dict[str, str]]:
 
 
 def _fields(case: Case, catalogue: Catalogue) -> dict[str, str]:
-    colonia = catalogue.colonias.get(case.colonia_id) if case.colonia_id else None
+    code = catalogue.colonias[case.colonia_id].code if case.colonia_id else ""
     place = {name: getattr(case, name) for name in PLACE}
-    named = {"colonia": colonia.code if colonia else "", "colonia_said": _colonia_said(case, colonia)}
+    named = {"colonia": code, "colonia_said": colonia_of(case, catalogue)}
     return {name: getattr(case.reporter, name) for name in PERSON} | place | named
-
-
-def _colonia_said(case: Case, colonia: object | None) -> str:
-    return str(getattr(colonia, "name", "")) or case.colonia_said
 
 
 def _past(case: Case, catalogue: Catalogue) -> PastReport:

@@ -10,6 +10,7 @@ from django.db.models import Q, QuerySet
 from cauce.cases.access import visible_to
 from cauce.cases.folio import short_folio
 from cauce.cases.models import Case
+from cauce.cases.placing import colonia_of
 from cauce.catalogue import Catalogue, ServiceRow, current
 from cauce.procedure.kinds import Kind
 from cauce.procedure.roles import SYSTEM
@@ -85,14 +86,13 @@ def _candidates(service: ServiceRow, place: Place, catalogue: Catalogue) -> Quer
 
 
 def _near(case: Case, place: Place, catalogue: Catalogue) -> Near:
-    colonia = catalogue.colonias.get(case.colonia_id) if case.colonia_id else None
     return Near(
         folio=case.folio,
         number=short_folio(case.year, case.number),
         service=catalogue.services[case.service_id].name,
         state=State(case.state),
         street=case.street,
-        colonia=colonia.name if colonia else case.colonia_said,
+        colonia=colonia_of(case, catalogue),
         metres=_metres(case, place),
         since=case.received_at,
         people=1 + case.followers,

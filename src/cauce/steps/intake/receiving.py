@@ -5,20 +5,21 @@ from __future__ import annotations
 from collections.abc import Sequence
 from dataclasses import dataclass
 from datetime import datetime
+from functools import partial
 from uuid import UUID
 
 from django.db import transaction
 
 from cauce.cases import receipts
-from cauce.cases.errors import CaseError, Refused
+from cauce.cases.errors import Refused
 from cauce.cases.models import Case, Entry
-from cauce.cases.receipts import Key, Repeated
+from cauce.cases.receipts import Key
 from cauce.cases.retrying import retried
 from cauce.cases.ties import tie
 from cauce.cases.writer import Next, open_within
 from cauce.catalogue import Catalogue, current
 from cauce.procedure import evidence as ev
-from cauce.procedure.kinds import Kind, Standing, Tie
+from cauce.procedure.kinds import HELD, Kind, Standing, Tie
 from cauce.procedure.roles import SYSTEM, Actor
 from cauce.procedure.states import ENDED, State
 from cauce.procedure.steps import ROUTABLE_KINDS
@@ -26,8 +27,6 @@ from cauce.steps.intake import reserved
 from cauce.steps.intake.completeness import complete
 from cauce.steps.routing.deciding import decide
 from cauce.steps.standing import attaching
-
-HELD = (Standing.NOT_REGULARIZED, Standing.UNKNOWN_ACCOUNT)
 
 AT_ONCE: dict[type[ev.Evidence], str] = {
     ev.Answered: "answer",
@@ -76,14 +75,8 @@ def receive(
     datum that is missing or wrong, and what `cases.writer.open_case` raises; then nothing is written.
     """
     how = _How(question, at_once, tuple(tied), paper_folio, happened_at)
-    try:
-        return _receive(given, actor, how, key)
-    except (CaseError, Repeated):
-        # Perhaps our own twin's doing: it keyed the paper in a moment ago, and then it has the answer.
-        told = receipts.entry_of(key) if key else None
-        if told is None:
-            raise
-        return _taken_then(told, current())
+    entry, again = receipts.once(key, partial(_receive, given, actor, how, key))
+    return _taken_then(entry, current()) if again else _taken(entry.case, current())
 
 
 @dataclass(frozen=True, slots=True)
@@ -98,7 +91,7 @@ class _How:
 
 
 @retried
-def _receive(given: ev.Received, actor: Actor, how: _How, key: Key | None) -> Taken:
+def _receive(given: ev.Received, actor: Actor, how: _How, key: Key | None) -> Entry:
     catalogue = current()
     given = _complete(given, actor, how, catalogue)
     with transaction.atomic():
@@ -106,14 +99,13 @@ def _receive(given: ev.Received, actor: Actor, how: _How, key: Key | None) -> Ta
         then = _following(given, actor, answer, how.at_once, catalogue)
         number = reserved.use(how.paper_folio, given, how.happened_at, actor) if how.paper_folio else None
         entry = open_within(given, actor, then=then, number=number, happened_at=how.happened_at)
-        case = entry.case
         for kind, folio in how.tied:
-            tie(case.pk, kind, folio, actor)
+            tie(entry.case_id, kind, folio, actor)
         if answer is not None:
-            attaching.settle(how.question, case.pk, answer)
+            attaching.settle(how.question, entry.case_id, answer)
         if key:
             receipts.keep(key, entry)
-    return _taken(case, catalogue)
+    return entry
 
 
 def _complete(given: ev.Received, actor: Actor, how: _How, catalogue: Catalogue) -> ev.Received:
@@ -159,13 +151,9 @@ def _goes_on(given: ev.Received, answer: ev.Rechecked | None, at_once: ev.Eviden
 
 
 def zone_of(given: ev.Received, catalogue: Catalogue) -> int | None:
-    """The zone of the place: by the pin, else by the colonia."""
-    if given.latitude is not None and given.longitude is not None:
-        zone = catalogue.zone_at(given.latitude, given.longitude)
-        if zone is not None:
-            return zone.id
+    """The zone that the report will be counted in."""
     colonia = catalogue.colonia_by_code.get(given.colonia)
-    return colonia.zone_id if colonia else None
+    return catalogue.zone_of(given.latitude, given.longitude, colonia)
 
 
 def _taken(case: Case, catalogue: Catalogue) -> Taken:

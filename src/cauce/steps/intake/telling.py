@@ -12,6 +12,7 @@ from cauce.cases.access import visible_to
 from cauce.cases.errors import Missing
 from cauce.cases.folio import short_folio
 from cauce.cases.models import Case
+from cauce.cases.placing import colonia_of
 from cauce.catalogue import Catalogue, current
 from cauce.procedure.kinds import Kind, Standing
 from cauce.procedure.roles import Actor
@@ -96,6 +97,4 @@ def reserved_sentence(folio: str) -> str:
 
 
 def _place(case: Case, catalogue: Catalogue) -> str:
-    colonia = catalogue.colonias.get(case.colonia_id) if case.colonia_id else None
-    parts = (case.street, colonia.name if colonia else case.colonia_said)
-    return ", ".join(part for part in parts if part)
+    return ", ".join(part for part in (case.street, colonia_of(case, catalogue)) if part)

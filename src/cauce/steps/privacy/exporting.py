@@ -111,7 +111,7 @@ def _person(case: Case, actor: Actor) -> Table:
     who, catalogue = case.reporter, current()
     told = (
         (_("Servicio"), catalogue.services[case.service_id].name),
-        (_("Nombre"), who.full_name or who.group),
+        (_("Nombre"), who.called),
         (_("Teléfono"), " ext. ".join(part for part in (phones.show(who.phone), who.extension) if part)),
         (_("Correo electrónico"), who.email),
         (_("Número de cuenta"), who.account),

@@ -3,19 +3,19 @@
 from __future__ import annotations
 
 from dataclasses import dataclass
-from datetime import datetime, timedelta
+from datetime import datetime
 from uuid import UUID
 
 from django.db.models import Q
 
-from cauce.cases.clocking import pauses_of
+from cauce.cases import clocking
 from cauce.cases.folio import short_folio
 from cauce.cases.models import Case, Entry
 from cauce.cases.queries.answered import answers_of
+from cauce.cases.queries.declared import photos_of, why_no_photo
 from cauce.cases.queries.places import where_of
 from cauce.cases.queries.timeline import Event, events_of
 from cauce.catalogue import Catalogue, ServiceRow, current
-from cauce.procedure import clock
 from cauce.procedure.kinds import Kind
 from cauce.procedure.roles import Actor
 from cauce.procedure.steps import STEPS
@@ -194,31 +194,19 @@ def _work(case: Case, entries: list[Entry], actor: Actor) -> Work | None:
     if declared is None:
         return None
     event = events_of(case, [declared], actor)[0]
+    took = clocking.took(case, event.at)
     materials = declared.data.get("materials", {})
     return Work(
         result="\n".join(words for _label, words in event.quotes),
         materials=", ".join(f"{name} {amount}" for name, amount in materials.items()),
-        no_photo=_no_photo(declared),
+        no_photo=why_no_photo(declared, current()),
         at=event.at,
-        gross_hours=_hours(clock.gross(case.received_at, event.at)),
-        net_hours=_hours(clock.net(case.received_at, event.at, pauses_of(case))),
-        in_time=case.net_deadline is None or event.at <= case.net_deadline,
-        before=_photos(declared, "before"),
-        after=_photos(declared, "after"),
+        gross_hours=took.gross_hours,
+        net_hours=took.net_hours,
+        in_time=took.in_time,
+        before=photos_of(declared, "before"),
+        after=photos_of(declared, "after"),
     )
-
-
-def _no_photo(declared: Entry) -> str:
-    code = declared.data.get("no_photo", "")
-    return current().reason_by_code("no_photo", code).name if code else ""
-
-
-def _photos(declared: Entry, shows: str) -> tuple[UUID, ...]:
-    return tuple(UUID(photo) for photo in declared.data.get(shows, ()))
-
-
-def _hours(length: timedelta) -> float:
-    return length / timedelta(hours=1)
 
 
 def _script(case: Case, catalogue: Catalogue) -> str:

@@ -16,6 +16,7 @@ from cauce.cases.access import visible_to
 from cauce.cases.errors import Missing
 from cauce.cases.folio import short_folio
 from cauce.cases.models import Case
+from cauce.cases.placing import colonia_of
 from cauce.catalogue import Catalogue, current
 from cauce.procedure.kinds import Kind
 from cauce.procedure.roles import Actor
@@ -239,9 +240,9 @@ def _row(case: Case, actor: Actor, moment: datetime, catalogue: Catalogue) -> Wa
         folio=case.folio,
         number=short_folio(case.year, case.number),
         seq=case.seq,
-        person=case.reporter.full_name or case.reporter.group,
+        person=case.reporter.called,
         service=catalogue.services[case.service_id].name,
-        place=_place(case, catalogue),
+        place=colonia_of(case, catalogue),
         attempts=case.call_attempts,
         attempt=case.attempt,
         call_hour=case.reporter.call_hour,
@@ -253,7 +254,3 @@ def _row(case: Case, actor: Actor, moment: datetime, catalogue: Catalogue) -> Wa
         emergency=case.emergency,
         holder=holder_of(case, actor),
     )
-
-
-def _place(case: Case, catalogue: Catalogue) -> str:
-    return catalogue.colonias[case.colonia_id].name if case.colonia_id else case.colonia_said

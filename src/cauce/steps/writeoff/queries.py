@@ -4,18 +4,18 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 from dataclasses import dataclass
-from datetime import UTC, datetime, timedelta
+from datetime import UTC, datetime
 from uuid import UUID
 
 from django.db.models import Count, Q, QuerySet
 
+from cauce.cases import clocking
 from cauce.cases.access import visible_to
-from cauce.cases.clocking import pauses_of
 from cauce.cases.folio import short_folio
-from cauce.cases.models import Case, Entry, PersonalValue
+from cauce.cases.models import Case, PersonalValue
+from cauce.cases.queries.declared import photos_of, why_no_photo
 from cauce.cases.queries.places import where_of
 from cauce.catalogue import AreaRow, Catalogue, current
-from cauce.procedure import clock
 from cauce.procedure.kinds import Kind
 from cauce.procedure.roles import Actor
 from cauce.procedure.states import State
@@ -130,25 +130,17 @@ def _declared(cases: Sequence[Case], catalogue: Catalogue) -> dict[UUID, Declare
     return {
         result.entry.case_id: Declared(
             result=result.value or "",
-            no_photo=_no_photo(result.entry, catalogue),
-            before=_photos(result.entry, "before"),
-            after=_photos(result.entry, "after"),
+            no_photo=why_no_photo(result.entry, catalogue),
+            before=photos_of(result.entry, "before"),
+            after=photos_of(result.entry, "after"),
         )
         for result in results.select_related("entry").order_by("entry__seq")
     }
 
 
-def _no_photo(entry: Entry, catalogue: Catalogue) -> str:
-    code = entry.data.get("no_photo", "")
-    return catalogue.reason_by_code("no_photo", code).name if code else ""
-
-
-def _photos(entry: Entry, shows: str) -> tuple[UUID, ...]:
-    return tuple(UUID(photo) for photo in entry.data.get(shows, ()))
-
-
 def _row(case: Case, declared: Declared, actor: Actor, catalogue: Catalogue) -> Waiting:
     attended_at = case.attended_at or case.moved_at
+    took = clocking.took(case, attended_at)
     return Waiting(
         id=case.pk,
         seq=case.seq,
@@ -164,8 +156,8 @@ def _row(case: Case, declared: Declared, actor: Actor, catalogue: Catalogue) -> 
         attempt=case.attempt,
         received_at=case.received_at,
         attended_at=attended_at,
-        gross_hours=clock.gross(case.received_at, attended_at) / timedelta(hours=1),
-        net_hours=clock.net(case.received_at, attended_at, pauses_of(case)) / timedelta(hours=1),
-        in_time=case.net_deadline is None or attended_at <= case.net_deadline,
+        gross_hours=took.gross_hours,
+        net_hours=took.net_hours,
+        in_time=took.in_time,
         declared=declared,
     )

@@ -110,7 +110,7 @@ def _caic_folio(aliases: list[Alias]) -> str:
 
 
 def _person(reporter: Reporter) -> str:
-    return reporter.full_name or reporter.group or _("No lo proporcionó")
+    return reporter.called or _("No lo proporcionó")
 
 
 def _remarks(row: BatchRow) -> str:
