@@ -12,6 +12,7 @@ from django.utils.translation import gettext as _
 from ninja.parser import Parser
 
 from cauce.channels.rest.problems import TOO_LARGE, Unreadable, problem
+from cauce.channels.shell.bounding import length_of
 from cauce.procedure.labels import N_
 
 LARGEST_JSON = 256 * 1024
@@ -54,19 +55,13 @@ def takes(content_type: str) -> Callable[[Callable[..., HttpResponse]], Callable
         def answered(request: HttpRequest, *args: Any, **kwargs: Any) -> HttpResponse:
             if request.content_type != content_type:
                 return problem(415, "media_type", _(WRONG_TYPE) % {"expected": content_type})
-            if _length(request) > LARGEST[content_type]:
+            if length_of(request) > LARGEST[content_type]:
                 return problem(413, "too_large", _(TOO_LARGE))
             return view(request, *args, **kwargs)
 
         return answered
 
     return guarded
-
-
-def _length(request: HttpRequest) -> int:
-    """The length that the server vouches for; it hands over no more than that."""
-    said = str(request.META.get("CONTENT_LENGTH") or "")
-    return int(said) if said.isdecimal() else 0
 
 
 def _text(body: bytes) -> str:
