@@ -7,7 +7,7 @@ import time_machine
 
 from cauce.cases.models import DaySeal
 from cauce.catalogue import Catalogue
-from cauce.documents.forms.report import Report
+from cauce.documents.forms.report import Remarks, Report
 from cauce.procedure.roles import SYSTEM
 from cauce.reporting.bulletins import daily
 from cauce.reporting.bulletins.issuing import issue
@@ -85,6 +85,14 @@ def test_it_is_one_page_with_its_check_its_seal_and_the_places_to_sign(story: St
     assert "PI 2 + R 0 + V 0 − C 0 − NP 0 − X 0 − O 0 − A 1 = 1 · PF 1: cuadra" in page
     assert spelt(DaySeal.objects.get(day=FRIDAY).digest) in page
     assert all(part in page for part in ("Elaboró", "Revisó", "Vo. Bo."))
+
+
+def test_its_seal_does_not_tell_how_much_there_is_in_reserve(story: Story) -> None:
+    """How many entries a day has, less those that one sees, would be how many the OIC has."""
+    report = daily.report(Period.day(FRIDAY))
+    (seal,) = (block for block in report.blocks if isinstance(block, Remarks) and block.code == "seal")
+    digest = spelt(DaySeal.objects.get(day=FRIDAY).digest)
+    assert seal.paragraphs == (f"Día {FRIDAY:%d/%m/%Y}: {digest}",)
 
 
 def test_until_its_day_is_sealed_it_prints_the_last_seal_and_says_whose(

@@ -169,10 +169,13 @@ def _escalated(daily: Daily, catalogue: Catalogue) -> Table:
 
 
 def _seal(period: Period) -> str:
-    """The seal of the day; until it is sealed, of the last day that is."""
+    """The seal of the day; until it is sealed, of the last day that is.
+
+    Not how many entries it covers: those of complaints in reserve are among them.
+    """
     seal = seals.latest(period.end)
     if seal is None:
         return _("Ningún día del registro tiene sello todavía.")
-    words = _("Día %(day)s, %(entries)s asientos: %(digest)s")
+    words = _("Día %(day)s: %(digest)s")
     digest = " ".join(seal.digest[place : place + GROUP] for place in range(0, len(seal.digest), GROUP))
-    return words % {"day": day(seal.day), "entries": f"{seal.entries:,}", "digest": digest}
+    return words % {"day": day(seal.day), "digest": digest}
