@@ -225,6 +225,24 @@ def test_a_mistake_is_told_in_a_sentence_and_nothing_is_stored(db, directory, fi
     assert not Office.objects.exists()
 
 
+@pytest.mark.parametrize(
+    ("file", "text", "said"),
+    [
+        ("office.toml", '[[office]]\nname = "Otra"\n', "office.toml: escriba los datos bajo [office]"),
+        ("zones.geojson", "[]", "zones.geojson: se espera una colección"),
+        ("zones.geojson", '{"features": null}', "zones.geojson: se espera una colección"),
+        ("zones.geojson", '{"features": ["Oriente"]}', "zones.geojson: se espera una colección"),
+        ("zones.geojson", '{"features": [{"properties": null}]}', "zones.geojson, fila 1 (—): falta «code»"),
+        ("areas.toml", f"area = {'[' * 3000}{']' * 3000}", "areas.toml: "),
+        ("areas.toml", f"[[area]]\ncode = {'9' * 5000}", "areas.toml: "),
+    ],
+)
+def test_a_file_of_another_shape_is_told_too(db, directory, file, text, said):
+    (directory / file).write_text(text)
+    assert any(problem.startswith(said) for problem in problems_of(directory))
+    assert not Area.objects.exists()
+
+
 def test_all_mistakes_are_told_at_once(db, directory):
     edit(directory, "services.toml", "target = 24", "target = -1")
     edit(directory, "areas.toml", 'short_name = "Agua Potable"', 'short_name = ""')

@@ -91,8 +91,11 @@ class _Reader:
         if not (self.directory / "office.toml").exists():
             self.problems.append(_("Falta el archivo office.toml en %s.") % self.directory)
             return None
-        found = {**self._toml("office.toml").get("office", {}), **self._logo()}
-        return next(self._entries("office.toml", [found], OfficeEntry), None)
+        found = self._toml("office.toml").get("office", {})
+        if not isinstance(found, dict):
+            self.problems.append(_("office.toml: escriba los datos bajo [office], una sola vez."))
+            return None
+        return next(self._entries("office.toml", [{**found, **self._logo()}], OfficeEntry), None)
 
     def _logo(self) -> dict[str, str]:
         """The drawing beside `office.toml`, if there is one."""
@@ -112,7 +115,11 @@ class _Reader:
         except (ValueError, RecursionError) as error:
             self.problems.append(f"zones.geojson: {error}.")
             return []
-        found = [_flat(feature) for feature in data.get("features", [])]
+        try:
+            found = [_flat(feature) for feature in data.get("features", [])]
+        except (AttributeError, TypeError):
+            self.problems.append(_("zones.geojson: se espera una colección de GeoJSON (FeatureCollection)."))
+            return []
         entries = list(self._entries("zones.geojson", found, ZoneEntry))
         self.problems.extend(_bad_outlines(entries))
         return entries
@@ -127,7 +134,7 @@ class _Reader:
     def _toml(self, file: str) -> dict[str, Any]:
         try:
             return tomllib.loads(self._text(file))
-        except tomllib.TOMLDecodeError as error:
+        except (ValueError, RecursionError) as error:  # not TOML, a number without end, brackets too deep
             self.problems.append(f"{file}: {error}.")
             return {}
 
@@ -174,7 +181,7 @@ def read(directory: Path) -> Profile:
 
 
 def _flat(feature: dict[str, Any]) -> dict[str, Any]:
-    return {**feature.get("properties", {}), "polygon": feature.get("geometry")}
+    return {**(feature.get("properties") or {}), "polygon": feature.get("geometry")}
 
 
 def _bad_outlines(zones: list[ZoneEntry]) -> Iterator[str]:

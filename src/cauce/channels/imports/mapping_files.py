@@ -30,10 +30,10 @@ def read(path: Path) -> Mapping:
         return Mapping.model_validate(tomllib.loads(path.read_text(encoding="utf-8-sig")))
     except UnicodeDecodeError as error:
         raise MappingError([_("%s: guarde el archivo en UTF-8.") % path.name]) from error
-    except tomllib.TOMLDecodeError as error:
-        raise MappingError([f"{path.name}: {error}."]) from error
     except ValidationError as error:
         raise MappingError([f"{path.name}: {problem_of(detail)}." for detail in error.errors()]) from error
+    except (ValueError, RecursionError) as error:  # not TOML, a number without end, brackets too deep
+        raise MappingError([f"{path.name}: {error}."]) from error
 
 
 def areas_problems(mapping: Mapping, catalogue: Catalogue) -> list[str]:
