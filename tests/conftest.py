@@ -13,6 +13,7 @@ from cauce.catalogue import memory
 
 pytest_plugins = [
     "tests.support.append_only",
+    "tests.support.tampering",
     "tests.support.text_index",
     "tests.support.office",
     "tests.support.atl",

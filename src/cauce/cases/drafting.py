@@ -12,12 +12,17 @@ from cauce.cases.blank import blank, fill, relate
 from cauce.cases.chain import PersonalDatum
 from cauce.cases.models import Case, CaseAttachment, Entry
 from cauce.catalogue import Catalogue
+from cauce.documents import attachments
 from cauce.procedure import evidence as ev
 from cauce.procedure.evidence import Attachments, Evidence, Field, file_fields_of
 from cauce.procedure.roles import Actor
 from cauce.procedure.states import EXITS, State
 from cauce.procedure.steps import Step, takes_back_an_exit
 from cauce.shared.clock import local_date
+
+DIGESTS = "file_digests"
+"""What an entry says of its files beside their keys: the digest of each one's bytes, so that
+the chain covers them."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -71,7 +76,10 @@ def draft(
         effect(case, given, projection.Taken(moment.at, moment.catalogue, main, place))
     clocking.refresh(case, moment.catalogue)
     _state_after(entry, case)
-    return Written(entry, chain.personal_data(personal), _files(case, entry, given))
+    files = _files(case, entry, given)
+    if files:
+        entry.data[DIGESTS] = attachments.digests(file.attachment_id for file in files)
+    return Written(entry, chain.personal_data(personal), files)
 
 
 def _entry_before(case: Case, row: Step, actor: Actor, given: Evidence, moment: Moment) -> Entry:

@@ -85,6 +85,12 @@ def uploaded_by(attachment_ids: Collection[UUID], by: int | None) -> list[UUID]:
     return list(mine.order_by("pk"))
 
 
+def digests(attachment_ids: Iterable[UUID]) -> dict[str, str]:
+    """Return the digest of the stored bytes of each, by its key as text."""
+    kept = Attachment.objects.filter(pk__in=list(attachment_ids)).values_list("pk", "sha256")
+    return {str(key): digest for key, digest in kept}
+
+
 def forget(attachment_ids: Iterable[UUID]) -> int:
     """Forget files that nothing names; one that came to be named meanwhile stays. Returns how many went.
 

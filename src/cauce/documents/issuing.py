@@ -19,7 +19,7 @@ from django.db.models import Q
 
 from cauce.documents import numbering
 from cauce.documents.errors import Altered, Missing, Superseded
-from cauce.documents.models import IssuedDocument, IssuedFile, NamedCase, Series
+from cauce.documents.models import IssuedDocument, IssuedFile, NamedCase
 from cauce.documents.series import SERIES, SeriesRow
 from cauce.shared.clock import local_date, now
 
@@ -228,16 +228,6 @@ def altered() -> Iterator[IssuedDocument]:
         document = IssuedDocument.objects.get(pk=key)
         if not is_intact(document):
             yield document
-
-
-def lost() -> Iterator[str]:
-    """Yield what each number was called by that its series gave and no document has."""
-    for series in Series.objects.order_by("name", "year"):
-        issued = IssuedDocument.objects.filter(series=series.name, year=series.year)
-        there = set(issued.values_list("number", flat=True))
-        for number in range(1, series.last + 1):
-            if number not in there:
-                yield Reference(series.name, series.year, number).label
 
 
 def _locked(document_id: UUID) -> IssuedDocument:

@@ -11,8 +11,9 @@ from cauce.shared.append_only import AppendOnlyModel
 class RecordCheck(AppendOnlyModel):
     """One check of the whole record: how much there was, up to which entry, and what was wrong.
 
-    `head` is the digest of the last entry as it began; `problems` how many there were, and `found` the
-    verifier's first sentences. `by` is who asked for it, None for the clock or the console.
+    `head` is the digest of the last entry as it began, `seal` that of the last day sealed; the next checks
+    want both to be there still. `problems` is how many there were, and `found` the verifier's first
+    sentences. `by` is who asked for it, None for the clock or the console.
     """
 
     began_at = models.DateTimeField()
@@ -21,6 +22,7 @@ class RecordCheck(AppendOnlyModel):
     cases = models.PositiveIntegerField()
     entries = models.PositiveIntegerField()
     head = models.CharField(max_length=64, blank=True)
+    seal = models.CharField(max_length=64, blank=True, db_default="")
     problems = models.PositiveIntegerField()
     found = models.JSONField(default=list)
 

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Callable, Collection
 from itertools import islice
 
-from cauce.cases.models import Case, Entry, RecordCheck
+from cauce.cases.models import Case, DaySeal, Entry, RecordCheck
 from cauce.cases.verifying.looking import Number, problems
 from cauce.shared.clock import now
 
@@ -23,6 +23,7 @@ def check(reserved: Reserved, by: int | None = None) -> tuple[RecordCheck, list[
     found is looked for again, and only what is still there is told.
     """
     began_at, last = now(), Entry.objects.order_by("-id").first()
+    sealed = DaySeal.objects.order_by("-day").first()
     cases, entries = Case.objects.count(), Entry.objects.count()
     told = _look(reserved)
     if told:
@@ -35,6 +36,7 @@ def check(reserved: Reserved, by: int | None = None) -> tuple[RecordCheck, list[
         cases=cases,
         entries=entries,
         head=last.digest if last else "",
+        seal=sealed.digest if sealed else "",
         problems=len(told),
         found=told[:KEPT],
     )

@@ -4,11 +4,12 @@ from __future__ import annotations
 
 from collections import defaultdict
 from collections.abc import Iterator, Sequence
+from functools import partial
 from typing import Any
 
 from cauce.cases import chain
-from cauce.cases.models import Case, Entry, PersonalValue
-from cauce.cases.verifying import said
+from cauce.cases.models import Case, CaseAttachment, Entry, PersonalValue
+from cauce.cases.verifying import effects, files, readable, said
 from cauce.cases.verifying.replay import Replay
 
 BATCH = 500
@@ -17,7 +18,7 @@ Row = dict[str, Any]
 CASE_COLUMNS = (
     "id", "folio", "series", "year", "number", "state", "area_id", "service_id", "zone_id", "crew_id",
     "deadline", "net_deadline", "attended_at", "programme", "attempt", "exit_seq", "exit_on", "seq", "head",
-    "moved_at", "noes", *said.FIRST, *said.COLUMNS,
+    "moved_at", "noes", *said.FIRST, *said.COLUMNS, *effects.COLUMNS,
 )  # fmt: skip
 ENTRY_COLUMNS = (*chain.COVERED, "id", "digest")
 VALUE_COLUMNS = ("entry_id", "field", "value", "salt", "digest")
@@ -26,24 +27,35 @@ VALUE_COLUMNS = ("entry_id", "field", "value", "salt", "digest")
 def problems() -> Iterator[str]:
     """A sentence for each case and thing in its history that is not as it was written."""
     for cases in _batches():
-        entries, values = _entries_of(cases), _values_of(cases)
+        entries, values, brought = _entries_of(cases), _values_of(cases), _files_of(cases)
         for case in cases:
-            for problem in of_case(case, entries[case["id"]], values):
+            for problem in of_case(case, entries[case["id"]], values, brought[case["id"]]):
                 yield f"{case['folio']}: {problem}"
 
 
 def of_folio(folio: str) -> Iterator[str]:
     """What is wrong with the history of one case; nothing, if it is whole or there is no such folio."""
     for case in Case.objects.filter(folio=folio).values(*CASE_COLUMNS):
-        yield from of_case(case, _entries_of([case])[case["id"]], _values_of([case]))
+        entries, brought = _entries_of([case])[case["id"]], _files_of([case])[case["id"]]
+        yield from of_case(case, entries, _values_of([case]), brought)
 
 
-def of_case(case: Row, entries: Sequence[Row], values: dict[int, list[Row]]) -> Iterator[str]:
-    """What is wrong with one case, given its entries in order and the personal values of each."""
+def of_case(
+    case: Row, entries: Sequence[Row], values: dict[int, list[Row]], brought: Sequence[Row]
+) -> Iterator[str]:
+    """What is wrong with one case, given its entries in order, the personal values of each, and its files."""
+    yield from readable.told(partial(_of_case, case, entries, values, brought), "its history")
+
+
+def _of_case(
+    case: Row, entries: Sequence[Row], values: dict[int, list[Row]], brought: Sequence[Row]
+) -> Iterator[str]:
     yield from _of_chain(case, entries)
     for entry in entries:
         yield from _of_personal_values(entry, values.get(entry["id"], []))
     yield from said.problems(case, entries, values)
+    yield from effects.problems(case, entries, values)
+    yield from files.problems(case, entries, brought)
     yield from Replay(case, entries).problems()
 
 
@@ -68,6 +80,13 @@ def _values_of(cases: Sequence[Row]) -> defaultdict[int, list[Row]]:
     rows = PersonalValue.objects.filter(**_between("entry__case", cases))
     for row in rows.values(*VALUE_COLUMNS).iterator():
         found[row["entry_id"]].append(row)
+    return found
+
+
+def _files_of(cases: Sequence[Row]) -> defaultdict[Any, list[Row]]:
+    found: defaultdict[Any, list[Row]] = defaultdict(list)
+    for row in CaseAttachment.objects.filter(**_between("case", cases)).values(*files.COLUMNS).iterator():
+        found[row["case_id"]].append(row)
     return found
 
 

@@ -2,9 +2,10 @@
 
 from __future__ import annotations
 
-from collections.abc import Collection, Iterator
+from collections.abc import Callable, Collection, Iterator
+from functools import partial
 
-from cauce.cases.verifying import days, folios, groups, histories, locks, papers
+from cauce.cases.verifying import days, earlier, folios, groups, histories, locks, papers, readable
 
 Number = tuple[str, int, int]
 
@@ -15,9 +16,14 @@ def problems(reserved: Collection[Number] = frozenset()) -> Iterator[str]:
     `reserved` are the (series, year, number) that were set aside on paper and are no case: waiting to be
     keyed in, or ended unused.
     """
-    yield from locks.problems()
-    yield from histories.problems()
-    yield from groups.problems()
-    yield from folios.problems(reserved)
-    yield from days.problems()
-    yield from papers.problems()
+    parts: dict[str, Callable[[], Iterator[str]]] = {
+        "The triggers": locks.problems,
+        "The histories": histories.problems,
+        "The groups": groups.problems,
+        "The folios": partial(folios.problems, reserved),
+        "The seals": days.problems,
+        "The earlier checks": earlier.problems,
+        "The papers": papers.problems,
+    }
+    for what, look in parts.items():
+        yield from readable.told(look, what)

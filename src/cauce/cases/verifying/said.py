@@ -13,12 +13,12 @@ from cauce.cases.placing import REPORTER_FIELDS
 Row = dict[str, Any]
 
 OF_THE_CASE = (
-    "kind", "channel", "said", "street", "exterior", "interior", "block", "lot", "colonia_said",
+    "kind", "channel", "said", "answers", "street", "exterior", "interior", "block", "lot", "colonia_said",
     "postal_code", "between", "reference", "without_address", "latitude", "longitude", "official_letter",
     "privacy_notice",
 )  # fmt: skip
 OF_THE_REPORTER = tuple(f"reporter__{name}" for name in ("phone", "extension", *REPORTER_FIELDS))
-COLUMNS = (*OF_THE_CASE, *OF_THE_REPORTER)
+COLUMNS = (*OF_THE_CASE, "colonia__code", *OF_THE_REPORTER)
 FIRST = ("received_at", "booked_on")
 WAS = "was."
 
@@ -57,6 +57,7 @@ def _shown(case: Row) -> Row:
     return {
         **{name: case[name] for name in OF_THE_CASE},
         **{name: case[f"reporter__{name}"] for name in REPORTER_FIELDS},
+        "colonia": case["colonia__code"],
         "phone": f"{phone} ext. {extension}" if extension else phone,
     }
 
