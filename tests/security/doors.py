@@ -17,10 +17,11 @@ from typing import Any
 from cauce.channels.office.lists import BY_SLUG
 from cauce.documents.series import DAILY, EVALUATION, FOLIO_BLOCK, RELACION
 from cauce.manual.acts import WHO, Act
-from cauce.procedure.access import SCREENS, SEES_REPORTER
+from cauce.procedure.access import SCREENS, SEES_EVERY_AREA, SEES_REPORTER
 from cauce.procedure.roles import STAFF_ROLES, Role
 from cauce.procedure.steps import STEPS, Step
 from cauce.reporting.bulletins.kinds import KINDS
+from cauce.shared.clock import local_date, now
 from tests.security.scene import NO_ID
 
 STAFF = frozenset(STAFF_ROLES)
@@ -28,6 +29,8 @@ ANYONE: frozenset[Role | None] = STAFF | {None}
 NOBODY: frozenset[Role] = frozenset()
 GET, POST, BOTH = ("get",), ("post",), ("get", "post")
 CHIEF = frozenset({Role.AREA})
+WHOLE_OFFICE = SCREENS["reports"] & SEES_EVERY_AREA & STAFF
+THIS_YEAR = local_date(now()).year
 
 TAKEN_BY_SOMEBODY = [row for row in STEPS.values() if row.sources and row.roles & STAFF]
 FOLLOWS_BY_ITSELF = [row for row in STEPS.values() if row.sources and not row.roles & STAFF]
@@ -167,6 +170,8 @@ DOORS: tuple[Door, ...] = (
     door("reports:map", "reports"),
     door("reports:wall", "reports"),
     door("reports:wall_figures", "reports"),
+    door("reports:indicators", WHOLE_OFFICE),
+    door("reports:indicators_as", WHOLE_OFFICE, path={"year": THIS_YEAR, "file_format": "csv"}),
     door("reports:keep", "reports", POST, says={"name": "Mía"}),
     door("reports:forget", "reports", POST, path={"saved_id": 1}),
     door("reports:documents", "reports"),

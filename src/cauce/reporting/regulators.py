@@ -10,11 +10,16 @@ from collections.abc import Callable
 from dataclasses import dataclass
 from datetime import date, datetime
 
+from django.utils.translation import gettext as _
+
 from cauce.catalogue import current
+from cauce.documents.sheets import Sheet
 from cauce.procedure.kinds import Kind
 from cauce.procedure.labels import N_
 from cauce.reporting.measuring import OTHERS, SERVICES, measure
 from cauce.reporting.periods import Period
+from cauce.reporting.sources import first_day
+from cauce.shared.clock import local, local_date, now
 
 
 @dataclass(frozen=True, slots=True)
@@ -83,11 +88,42 @@ INDICATORS: tuple[Indicator, ...] = (
 )
 
 
+COLUMNS = (
+    N_("Fuente"), N_("Clave"), N_("Indicador"), N_("Año"), N_("Corte"), N_("Valor"), N_("Unidad"),
+    N_("Reclamaciones"), N_("Tomas"), N_("Definición"),
+)  # fmt: skip
+NO_DATA = "s/d"
+
+
+def years() -> range:
+    """The calendar years that have entries, the latest first."""
+    this = local_date(now()).year
+    first = first_day()
+    return range(this, min(first.year if first else this, this) - 1, -1)
+
+
+def sheet(year: int) -> Sheet:
+    """The indicators of a calendar year as a table to hand out."""
+    rows = [_row(year, found) for found in of_year(year)]
+    title = _("Indicadores de los reguladores, %(year)s") % {"year": year}
+    return Sheet(title, (), [_(column) for column in COLUMNS], rows)
+
+
 def of_year(year: int) -> list[Value]:
     """Every indicator of a calendar year; of the present one, up to now."""
     period = Period(date(year, 1, 1), date(year, 12, 31))
     counted = Year(_complaints(period), current().office.connections, period.cut_off)
     return [Value(indicator, counted, indicator.of(counted)) for indicator in INDICATORS]
+
+
+def _row(year: int, found: Value) -> list[str]:
+    each, of = found.indicator, found.year
+    value = NO_DATA if found.value is None else f"{found.value:.2f}"
+    return [
+        each.source, each.code, _(each.name), str(year), f"{local(of.cut_off):%d/%m/%Y %H:%M}", value,
+        _(each.unit), str(of.complaints), str(of.connections) if of.connections else NO_DATA,
+        _(each.definition),
+    ]  # fmt: skip
 
 
 def _complaints(period: Period) -> int:

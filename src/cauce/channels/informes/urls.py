@@ -1,6 +1,6 @@
 from django.urls import path
 
-from cauce.channels.informes.views import dashboard, documents, folios, maps, saved, streets, wall
+from cauce.channels.informes.views import dashboard, documents, folios, indicators, maps, saved, streets, wall
 
 app_name = "reports"
 urlpatterns = [
@@ -10,6 +10,8 @@ urlpatterns = [
     path("mapa/", maps.index, name="map"),
     path("muro/", wall.index, name="wall"),
     path("muro/cifras/", wall.figures, name="wall_figures"),
+    path("indicadores/", indicators.index, name="indicators"),
+    path("indicadores/<int:year>.<str:file_format>", indicators.as_file, name="indicators_as"),
     path("vistas/", saved.keep, name="keep"),
     path("vistas/<int:saved_id>/borrar/", saved.forget, name="forget"),
     path("documentos/", documents.index, name="documents"),

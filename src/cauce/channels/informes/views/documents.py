@@ -54,6 +54,7 @@ def index(request: HttpRequest) -> HttpResponse:
             (code, _(kind.series.label)) for code, kind in KINDS.items() if kind.may_be_issued_by(actor)
         ],
         "today": local_date(now()),
+        "indicators": actor.has(*SEES_EVERY_AREA),
         "more": found[-1].issued_at.isoformat() if len(found) == PAGE else "",
         "tab": "documents",
     }
