@@ -141,7 +141,6 @@ def test_a_row_switched_off_stays_readable_but_is_no_longer_offered(profile_load
     assert not held.knows("reason:impediment", "lluvia")
     assert held.reason_by_code("impediment", "lluvia").id == reason.pk
     assert reason.pk not in {row.id for row in held.reasons("impediment")}
-    assert "pipa" not in {found.row.code for found in held.find_services("pipa")}
 
 
 def test_it_knows_codes_by_the_list_they_are_of(profile_loaded):

@@ -65,29 +65,6 @@ def test_what_resembles_nothing_finds_nothing(shipped, typed):
     assert shipped.find_colonias(typed) == []
 
 
-@pytest.mark.parametrize(
-    ("typed", "code"),
-    [
-        ("fug", "fuga-mayor"),
-        ("pip", "pipa"),
-        ("no cae", "falta-agua-toma"),
-        ("agua suc", "mala-calidad"),
-        ("coladera", "brocal-coladera-rejilla"),
-        ("hoyo en la", "socavon"),
-        ("aguas negras", "desazolve-desbordamiento"),
-        ("mordida", "queja-servidor-publico"),
-        ("drenage tapado", "drenaje-tapado"),
-        ("fuga de agua en la calle", "fuga-red"),
-    ],
-)
-def test_a_service_is_found_by_its_name_or_the_caller_s_words(shipped, typed, code):
-    assert shipped.find_services(typed)[0].row.code == code
-
-
-def test_a_job_that_only_follows_another_is_not_offered_to_callers(shipped):
-    assert "bacheo" not in {found.row.code for found in shipped.find_services("bacheo")}
-
-
 @given(st.text())
 def test_any_typing_is_answered(typed):
     finder = Finder([("a", "San Juan Ixhuatepec", ["San Juanico"]), ("b", "Ñandú", [])])

@@ -70,7 +70,6 @@ def test_a_no_comes_with_what_to_do_and_neither_the_debt_nor_the_holder(
     assert answer.proposes_refusal
     assert answer.refusal == "cuenta-no-regularizada"
     assert "Comercialización" in answer.advice
-    assert answer.balance_age == 0
     assert answer.balance_date == local_date(now())
     assert "1850" not in repr(answer)
 

@@ -54,12 +54,10 @@ def steps_of(case: Case) -> list[str]:
 
 def test_a_late_yes_is_written_and_the_report_goes_on(alma: Actor, celia: Actor) -> None:
     case = saved_unasked(alma, PAID)
-    assert list(trays.to_validate(celia)) == [case]
     loop.drain(JOBS)
     case.refresh_from_db()
     assert (case.standing, case.state) == (Standing.REGULARIZED, State.ROUTED)
     assert steps_of(case) == ["receive", "recheck", "route", "recheck"]
-    assert not trays.to_validate(celia).exists()
     assert not trays.to_decide(celia).exists()
 
 
@@ -164,7 +162,6 @@ def test_a_tray_shows_nobody_more_than_they_may_see(alma: Actor, nora: Actor) ->
     saved_unasked(alma, IN_DEBT)
     loop.drain(JOBS)
     assert not trays.to_decide(nora).exists()
-    assert not trays.to_validate(nora).exists()
 
 
 def test_atl_is_offered_only_where_the_service_hangs_on_the_account(cast: Cast) -> None:

@@ -63,7 +63,6 @@ def read() -> Catalogue:
         holidays=_holidays(),
         territory=_territory(office),
         colonia_finder=_colonia_finder(colonias),
-        service_finder=_service_finder(services),
     )
 
 
@@ -162,8 +161,3 @@ def _territory(office: rows.OfficeRow) -> Territory:
 def _colonia_finder(colonias: Iterable[rows.ColoniaRow]) -> Finder[rows.ColoniaRow]:
     offered = (row for row in colonias if row.active)
     return Finder((row, row.name, filter(None, (*row.aliases, row.postal_code))) for row in offered)
-
-
-def _service_finder(services: Iterable[rows.ServiceRow]) -> Finder[rows.ServiceRow]:
-    offered = (row for row in services if row.active and not row.child)
-    return Finder((row, row.name, row.keywords) for row in offered)

@@ -54,7 +54,6 @@ class Catalogue:
     holidays: frozenset[date]
     territory: Territory
     colonia_finder: Finder[ColoniaRow]
-    service_finder: Finder[ServiceRow]
 
     def routed_to(self) -> dict[str, AreaRow]:
         """The areas now offered to send a report to, by code.
@@ -125,10 +124,6 @@ class Catalogue:
     def find_colonias(self, text: str, limit: int = 8) -> list[Found[ColoniaRow]]:
         """Colonias by letters of their name, alias or postal code, misspelt too; best first."""
         return self.colonia_finder.find(text, limit)
-
-    def find_services(self, text: str, limit: int = 8) -> list[Found[ServiceRow]]:
-        """Services by letters of their name or keywords, misspelt too; best first; no `child` ones."""
-        return self.service_finder.find(text, limit)
 
     def _list(self, source: str) -> Mapping[str, Switchable] | None:
         if source.startswith("reason:"):

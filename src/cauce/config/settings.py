@@ -87,7 +87,7 @@ CACHES = {
 
 # --- Applications ----------------------------------------------------------------------------------
 
-OURS = [
+INSTALLED_APPS = [
     "cauce.work",
     "cauce.catalogue",
     "cauce.staff",
@@ -116,9 +116,6 @@ OURS = [
     "cauce.channels.office",
     "cauce.channels.guide",
     "cauce.channels.manual",
-]
-INSTALLED_APPS = [
-    *(app for app in OURS if (PACKAGE.parent / app.replace(".", "/") / "apps.py").exists()),
     "django.contrib.auth",
     "django.contrib.contenttypes",
     "django.contrib.sessions",

@@ -1,4 +1,4 @@
-"""What may be said of an answer: the outcome, how to put it right, and how old the balance is."""
+"""What may be said of an answer: the outcome, how to put it right, and the day of the balance."""
 
 from __future__ import annotations
 
@@ -8,7 +8,6 @@ from datetime import date
 from cauce.catalogue import current
 from cauce.procedure.evidence import Rechecked
 from cauce.procedure.kinds import Standing
-from cauce.shared.clock import local_date, now
 from cauce.steps.standing.models import StandingCheck
 
 REFUSALS = {
@@ -48,11 +47,6 @@ class Answer:
     def advice(self) -> str:
         """How to put it right, in the office's words."""
         return current().reason_by_code("refusal", self.refusal).advice if self.refusal else ""
-
-    @property
-    def balance_age(self) -> int | None:
-        """How many days old the balance is."""
-        return (local_date(now()) - self.balance_date).days if self.balance_date else None
 
 
 UNAVAILABLE = Answer(Standing.UNAVAILABLE)

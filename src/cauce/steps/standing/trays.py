@@ -6,9 +6,8 @@ from django.db.models import QuerySet
 
 from cauce.cases.access import visible_to
 from cauce.cases.models import Case
-from cauce.procedure.kinds import HELD, Standing
+from cauce.procedure.kinds import HELD
 from cauce.procedure.roles import Actor
-from cauce.procedure.states import PENDING
 from cauce.procedure.steps import STEPS
 
 
@@ -16,9 +15,3 @@ def to_decide(actor: Actor) -> QuerySet[Case]:
     """Open reports that ATL says no to and nobody has decided on: refuse, or authorise an exception."""
     refusable = visible_to(actor).filter(state__in=STEPS["refuse"].sources)
     return refusable.filter(standing_checked=True, overridden=False, standing__in=HELD)
-
-
-def to_validate(actor: Actor) -> QuerySet[Case]:
-    """Reports on somebody's list whose account ATL has not answered for: *pendiente de validar*."""
-    pending = visible_to(actor).filter(state__in=PENDING)
-    return pending.filter(standing_checked=True, standing=Standing.UNAVAILABLE)
