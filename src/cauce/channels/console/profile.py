@@ -12,8 +12,9 @@ from django.utils.translation import gettext as _
 from cauce.catalogue import exchange
 from cauce.catalogue.profiles import ProfileError
 from cauce.channels.console import files
+from cauce.channels.console.accounts import account_of
 from cauce.procedure.roles import SYSTEM, Actor
-from cauce.staff import actor_of, people
+from cauce.staff import actor_of
 from cauce.steps.routing import profiles
 
 DIFFERENT = 1
@@ -76,9 +77,4 @@ def _problems_told() -> Iterator[None]:
 
 
 def _author(username: str) -> Actor:
-    if not username:
-        return SYSTEM
-    user = people.by_username(username)
-    if user is None:
-        sys.exit(f"cauce: there is no account {username}.")
-    return actor_of(user)
+    return actor_of(account_of(username)) if username else SYSTEM

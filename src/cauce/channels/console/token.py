@@ -4,15 +4,12 @@ from __future__ import annotations
 
 import sys
 from datetime import timedelta
-from typing import TYPE_CHECKING
 
 import typer
 
+from cauce.channels.console.accounts import account_of
 from cauce.shared import clock
-from cauce.staff import people, tokens
-
-if TYPE_CHECKING:
-    from cauce.staff.models import User
+from cauce.staff import tokens
 
 app = typer.Typer()
 
@@ -21,13 +18,13 @@ app = typer.Typer()
 def create(username: str, name: str, days: int = typer.Option(90, min=1, max=366)) -> None:
     """Make a token that acts as USERNAME; NAME says what it is for."""
     expires = clock.now() + timedelta(days=days)
-    typer.echo(tokens.create(_account(username), name, expires))
+    typer.echo(tokens.create(account_of(username), name, expires))
 
 
 @app.command("list")
 def list_(username: str) -> None:
     """List the tokens of USERNAME that were not revoked."""
-    for token in tokens.of_user(_account(username)):
+    for token in tokens.of_user(account_of(username)):
         typer.echo(f"{token.prefix}  until {clock.local(token.expires_at):%d/%m/%Y}  {token.name}")
 
 
@@ -37,10 +34,3 @@ def revoke(prefix: str) -> None:
     if not tokens.revoke(prefix):
         sys.exit(f"cauce: no standing token begins with {prefix}.")
     typer.echo(f"{prefix} no longer opens anything.")
-
-
-def _account(username: str) -> User:
-    user = people.by_username(username)
-    if user is None:
-        sys.exit(f"cauce: there is no account {username}.")
-    return user

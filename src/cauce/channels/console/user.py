@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import sys
 from collections.abc import Mapping
-from typing import TYPE_CHECKING, Annotated, TypeVar
+from typing import Annotated, TypeVar
 
 import typer
 from django.conf import settings
@@ -12,12 +12,10 @@ from django.core.exceptions import ValidationError
 from django.urls import reverse
 
 from cauce import catalogue
+from cauce.channels.console.accounts import account_of
 from cauce.procedure.roles import SYSTEM, Role
 from cauce.shared.text import TooLong
 from cauce.staff import people
-
-if TYPE_CHECKING:
-    from cauce.staff.models import User
 
 T = TypeVar("T")
 
@@ -51,7 +49,7 @@ def create(
 def grant(username: str, role: Role) -> None:
     """Give USERNAME one more role."""
     try:
-        people.grant(_account(username), role, by=SYSTEM)
+        people.grant(account_of(username), role, by=SYSTEM)
     except people.NotAStaffRoleError:
         sys.exit(f"cauce: no account plays {role}.")
 
@@ -59,26 +57,19 @@ def grant(username: str, role: Role) -> None:
 @app.command()
 def revoke(username: str, role: Role) -> None:
     """Take a role from USERNAME."""
-    people.revoke(_account(username), role, by=SYSTEM)
+    people.revoke(account_of(username), role, by=SYSTEM)
 
 
 @app.command()
 def reset(username: str) -> None:
     """Forget the password and the second factor of USERNAME and print a link to begin again."""
-    typer.echo(_address(people.reset_sign_in(_account(username), by=SYSTEM)))
+    typer.echo(_address(people.reset_sign_in(account_of(username), by=SYSTEM)))
 
 
 @app.command()
 def close(username: str) -> None:
     """Close the account: its sessions and tokens end at once, its history stays."""
-    people.deactivate(_account(username), by=SYSTEM)
-
-
-def _account(username: str) -> User:
-    user = people.by_username(username)
-    if user is None:
-        sys.exit(f"cauce: there is no account {username}.")
-    return user
+    people.deactivate(account_of(username), by=SYSTEM)
 
 
 def _known(rows: Mapping[str, T], code: str) -> T:
