@@ -18,6 +18,7 @@ from cauce.catalogue import current
 from cauce.channels.rest.answers import Asked, NearRead, StandingAnswer, Stored
 from cauce.channels.rest.operations import REPLAYED, IdempotencyKey, asks, reads, sends
 from cauce.channels.rest.parsing import MULTIPART
+from cauce.channels.rest.rendering import mark_replayed
 from cauce.channels.rest.repeating import fingerprint
 from cauce.channels.rest.schemas import Body, Code, Number
 from cauce.channels.rest.signing import ApiRequest
@@ -103,8 +104,7 @@ def store(
     asked = [file.name, kind, hashlib.file_digest(file, "sha256").hexdigest()]
     once = receipts.Key(request.auth.client, key, fingerprint(request, asked))
     stored, replayed = receipts.once(once, lambda: _keep(file, kind, request.auth.actor))
-    if replayed:
-        response["Idempotent-Replayed"] = "true"
+    mark_replayed(response, replayed)
     return Status(201, stored)
 
 

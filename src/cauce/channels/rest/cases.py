@@ -21,7 +21,7 @@ from cauce.channels.rest import filters
 from cauce.channels.rest.answers import CasePage, CaseRead, CaseRow, EntryRead, OfferRead, Taken
 from cauce.channels.rest.filters import Filters
 from cauce.channels.rest.operations import ETAG, LOCATION, REPLAYED, FolioInPath, IdempotencyKey, asks, reads
-from cauce.channels.rest.rendering import tagged
+from cauce.channels.rest.rendering import mark_replayed, tagged
 from cauce.channels.rest.repeating import key_of
 from cauce.channels.rest.reports import Report, settled_at_once
 from cauce.channels.rest.schemas import LONGEST, Body, Code, Folio, evidence_in
@@ -55,8 +55,7 @@ def register(request: ApiRequest, report: Report, key: IdempotencyKey, response:
         happened_at=report.happened_at,
         key=key_of(request, key, report),
     )
-    if taken.again:
-        response["Idempotent-Replayed"] = "true"
+    mark_replayed(response, taken.again)
     response["Location"] = reverse("rest:read_case", args=[taken.folio])
     return Status(201, taken)
 

@@ -1,4 +1,4 @@
-"""JSON on the wire, and the version that goes with it."""
+"""JSON on the wire, and what goes with it: a version, that it was answered before."""
 
 from __future__ import annotations
 
@@ -16,6 +16,12 @@ def rendered(value: Any) -> HttpResponse:
     return HttpResponse(
         json.dumps(value, cls=NinjaJSONEncoder), content_type="application/json; charset=utf-8"
     )
+
+
+def mark_replayed(response: HttpResponse, replayed: bool) -> None:
+    """Say in the answer that nothing was done again, where its key had been answered before."""
+    if replayed:
+        response["Idempotent-Replayed"] = "true"
 
 
 def tagged(response: HttpResponse, version: int, value: Value) -> Value:

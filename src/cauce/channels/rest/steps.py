@@ -19,7 +19,7 @@ from cauce.channels.rest.answers import StepTaken
 from cauce.channels.rest.filters import whole
 from cauce.channels.rest.operations import ETAG, REPLAYED, FolioInPath, IdempotencyKey, asks
 from cauce.channels.rest.problems import BadParameter
-from cauce.channels.rest.rendering import tagged
+from cauce.channels.rest.rendering import mark_replayed, tagged
 from cauce.channels.rest.repeating import key_of
 from cauce.channels.rest.schemas import Body, Moment, evidence_in, schema_of
 from cauce.channels.rest.signing import ApiRequest
@@ -98,8 +98,7 @@ def _take(
     actor = request.auth.actor
     find = partial(case_to_take, folio, row, actor)
     entry, replayed = take_once(row.name, find, actor, evidence, happened_at=at, seen=seen, key=key)
-    if replayed:
-        response["Idempotent-Replayed"] = "true"
+    mark_replayed(response, replayed)
     return tagged(response, entry.seq, _taken(entry))
 
 
