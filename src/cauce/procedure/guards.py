@@ -18,6 +18,7 @@ from cauce.procedure.evidence import (
     Opposed,
     Received,
     Refused,
+    unsaid,
 )
 from cauce.procedure.facts import Facts
 from cauce.procedure.kinds import Kind, Standing
@@ -26,6 +27,11 @@ from cauce.procedure.states import ENDED, State
 
 Guard = Callable[[Facts, Evidence | None], str | None]
 
+NOT_FOUND_WITHOUT = {
+    "given_name": N_("Falta el nombre, o marque que no lo proporciona."),
+    "phone": N_("Falta el teléfono, o marque que no tiene."),
+    "colonia_said": N_("Falta el lugar del problema, o marque que no lo proporciona."),
+}
 LONGEST_REVIEW = timedelta(days=30)
 LONGEST_WAIT = timedelta(days=30)
 
@@ -207,13 +213,5 @@ def the_letter_has_come(facts: Facts, evidence: Evidence | None) -> str | None:
 
 def whoever_reports_can_be_found(_facts: Facts, evidence: Evidence | None) -> str | None:
     """Step 3 asks name, address and phone; leaving one out is said, never skipped."""
-    if not isinstance(evidence, Received) or evidence.kind != Kind.SERVICE:
-        return None
-    if not (evidence.given_name or evidence.group or evidence.without_name):
-        return N_("Falta el nombre, o marque que no lo proporciona.")
-    if not (evidence.phone or evidence.without_phone):
-        return N_("Falta el teléfono, o marque que no tiene.")
-    located = evidence.colonia or evidence.colonia_said or evidence.latitude is not None
-    if not (located or evidence.without_address):
-        return N_("Falta el lugar del problema, o marque que no lo proporciona.")
-    return None
+    missing = unsaid(evidence) if isinstance(evidence, Received) else []
+    return NOT_FOUND_WITHOUT[missing[0]] if missing else None

@@ -54,6 +54,7 @@ from cauce.procedure.evidence.receiving import (
     Received,
     Rechecked,
     Unlinked,
+    unsaid,
 )
 
 __all__ = [
@@ -105,4 +106,5 @@ __all__ = [
     "fields_of",
     "file_fields_of",
     "unasked_of",
+    "unsaid",
 ]

@@ -18,7 +18,7 @@ from cauce.procedure.evidence.markers import (
     Text,
     Unasked,
 )
-from cauce.procedure.kinds import CHANNEL_LABELS, KIND_LABELS, STANDING_LABELS
+from cauce.procedure.kinds import CHANNEL_LABELS, KIND_LABELS, STANDING_LABELS, Kind
 from cauce.procedure.labels import N_
 
 KINDS = OneOf(tuple((kind.value, label) for kind, label in KIND_LABELS.items()))
@@ -87,6 +87,19 @@ class Received(Evidence):
     scans: Annotated[tuple[UUID, ...], Label(N_("Escrito digitalizado")), Attachments("scan")] = ()
     caic_folio: Annotated[str, Label(N_("Otro folio")), Text(40)] = ""
     privacy_notice: Annotated[str, Label(N_("Aviso de privacidad, versión")), Text(20)] = ""
+
+
+def unsaid(report: Received) -> list[str]:
+    """What a service request neither says nor says that it leaves out (manual, step 3), by its field."""
+    if report.kind != Kind.SERVICE:
+        return []
+    located = report.colonia or report.colonia_said.strip() or report.latitude is not None
+    answered = {
+        "given_name": report.given_name.strip() or report.group.strip() or report.without_name,
+        "phone": report.phone.strip() or report.without_phone,
+        "colonia_said": located or report.without_address,
+    }
+    return [field for field, said in answered.items() if not said]
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

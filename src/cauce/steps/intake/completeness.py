@@ -8,7 +8,7 @@ from typing import Any
 from cauce.cases.errors import Refused
 from cauce.cases.validation import cleaned
 from cauce.catalogue import Catalogue, ServiceRow
-from cauce.procedure.evidence import Received
+from cauce.procedure.evidence import Received, unsaid
 from cauce.procedure.kinds import Kind
 from cauce.procedure.labels import N_
 from cauce.procedure.roles import Actor, Role
@@ -32,7 +32,7 @@ OF_THE_PLACE = frozenset({"street", "exterior", "reference"})
 OF_A_DOOR = frozenset({"street", "exterior"})
 """What a block and a lot stand for, where streets have no name."""
 
-OF_A_REQUEST = frozenset({"given_name", "phone", "colonia_said"})
+ASKED_OF_REQUESTS = {"given_name": NO_NAME, "phone": NO_PHONE, "colonia_said": NO_PLACE}
 """What every service request must say, or that it is left out."""
 
 
@@ -41,7 +41,8 @@ def asked_for(service: ServiceRow | None) -> frozenset[str]:
 
     Until a service is chosen, a service request. An account is asked for where a service names it.
     """
-    always = OF_A_REQUEST if service is None or service.kind == Kind.SERVICE else frozenset()
+    request = service is None or service.kind == Kind.SERVICE
+    always = frozenset(ASKED_OF_REQUESTS) if request else frozenset()
     return always | (service.required if service else frozenset())
 
 
@@ -81,15 +82,7 @@ def wanting(given: Received, service: ServiceRow | None) -> dict[str, str]:
     """What is missing, by field (manual, step 3). Whoever leaves a datum out says so: `without_…`."""
     problems = {} if given.service.strip() else {"service": NO_SERVICE}
     problems |= {field: ASKED_BY_SERVICES[field] for field in _unanswered(given, service)}
-    if given.kind != Kind.SERVICE:
-        return problems
-    if not (given.given_name.strip() or given.group.strip() or given.without_name):
-        problems["given_name"] = NO_NAME
-    if not (given.phone.strip() or given.without_phone):
-        problems["phone"] = NO_PHONE
-    if not (given.without_address or _located(given)):
-        problems["colonia_said"] = NO_PLACE
-    return problems
+    return problems | {field: ASKED_OF_REQUESTS[field] for field in unsaid(given)}
 
 
 def _unanswered(given: Received, service: ServiceRow | None) -> list[str]:
@@ -98,10 +91,6 @@ def _unanswered(given: Received, service: ServiceRow | None) -> list[str]:
         waived |= OF_A_DOOR
     asked = (service.required if service else frozenset()) & ASKED_BY_SERVICES.keys() - waived
     return [field for field in sorted(asked) if not str(getattr(given, field)).strip()]
-
-
-def _located(given: Received) -> bool:
-    return bool(given.colonia or given.colonia_said.strip()) or given.latitude is not None
 
 
 def _found(given: Received, catalogue: Catalogue) -> dict[str, Any]:
