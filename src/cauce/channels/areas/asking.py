@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Mapping, Sequence
-from datetime import timedelta
 from typing import Any
 
 from django import forms
@@ -14,21 +13,19 @@ from cauce.cases.receipts import Key
 from cauce.catalogue import ServiceRow, current
 from cauce.channels.areas.service_lists import ServiceLists
 from cauce.channels.shell.bounds import number_in
-from cauce.channels.shell.sending import new_key, receipt
+from cauce.channels.shell.sending import new_key, receipt, said_in
 from cauce.procedure.kinds import Kind
 from cauce.procedure.roles import Actor
 from cauce.procedure.steps import STEPS, Step
-from cauce.shared.clock import local, now
+from cauce.shared.clock import now
 from cauce.steps.fieldwork.queries.jobs import Job
+from cauce.steps.fieldwork.reviewing import usual_review
 
 TOGETHER = ("assign", "send_out", "arrive", "attend", "impede", "justify", "resume", "reject")
 """The steps of the area that can be taken on several reports at once, in the order of the work."""
 
 REPORT = frozenset({"result"})
 """What the area's report on a complaint says."""
-
-MORNING = 9
-NOT_ASKED_AGAIN = frozenset({"csrfmiddlewaretoken", "key"})
 
 
 class HintedSelect(forms.Select):
@@ -83,8 +80,8 @@ class AreaStepForm(ServiceLists):
 
     def receipt(self, job: Job, actor: Actor) -> Key:
         """The idempotency key of this sending for one of its reports."""
-        said = {name: self.data.getlist(name) for name in self.data if name not in NOT_ASKED_AGAIN}
-        return receipt(actor, f"{self.cleaned_data['key']}:{job.folio}", self.step.name, said)
+        key = f"{self.cleaned_data['key']}:{job.folio}"
+        return receipt(actor, key, self.step.name, said_in(self.data))
 
     def seen(self, job: Job) -> int | None:
         """The version of the report that the form was drawn from."""
@@ -112,9 +109,8 @@ def _nothing(_jobs: Sequence[Job]) -> dict[str, Any]:
     return {}
 
 
-def _tomorrow(_jobs: Sequence[Job]) -> dict[str, Any]:
-    day = local(now()) + timedelta(days=1)
-    return {"review_at": day.replace(hour=MORNING, minute=0, second=0, microsecond=0)}
+def _the_usual_review(_jobs: Sequence[Job]) -> dict[str, Any]:
+    return {"review_at": usual_review(now())}
 
 
 def _until_the_review(jobs: Sequence[Job]) -> dict[str, Any]:
@@ -123,7 +119,7 @@ def _until_the_review(jobs: Sequence[Job]) -> dict[str, Any]:
 
 
 _START: Mapping[str, Callable[[Sequence[Job]], dict[str, Any]]] = {
-    "impede": _tomorrow,
+    "impede": _the_usual_review,
     "justify": _until_the_review,
 }
 _PRESET: Mapping[str, Mapping[str, Any]] = {"arrive": {"latitude": None, "longitude": None}}

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-from datetime import timedelta
 from typing import Any
 
 from django import forms
@@ -10,14 +9,13 @@ from django.utils.translation import gettext as _
 
 from cauce.cases.receipts import Key
 from cauce.channels.areas.service_lists import ServiceLists
-from cauce.channels.shell.sending import new_key, receipt
+from cauce.channels.shell.sending import new_key, receipt, said_in
 from cauce.procedure.roles import Actor
 from cauce.procedure.steps import Step
-from cauce.shared.clock import local, now
+from cauce.shared.clock import now
 from cauce.steps.fieldwork.queries.crew_day import Order
+from cauce.steps.fieldwork.reviewing import usual_review
 
-MORNING = 9
-NOT_ASKED_AGAIN = frozenset({"csrfmiddlewaretoken", "key", "seq"})
 PHOTOS = ("before", "after", "photos")
 
 
@@ -34,7 +32,7 @@ class CrewStepForm(ServiceLists):
             data,
             files,
             service=order.service,
-            initial=start | (_tomorrow() if step.name == "impede" else {}),
+            initial=start | (_what_usually_follows() if step.name == "impede" else {}),
         )
         self.step, self.order = step, order
         for name in PHOTOS:
@@ -53,14 +51,10 @@ class CrewStepForm(ServiceLists):
 
     def receipt(self, actor: Actor) -> Key:
         """The idempotency key of this form."""
-        said = {name: self.data.getlist(name) for name in self.data if name not in NOT_ASKED_AGAIN}
+        said = said_in(self.data, besides={"seq"})
         return receipt(actor, self.cleaned_data["key"], self.order.job.folio, self.step.name, said)
 
 
-def _tomorrow() -> dict[str, Any]:
+def _what_usually_follows() -> dict[str, Any]:
     """A crew says why; what follows has a usual answer."""
-    day = local(now()) + timedelta(days=1)
-    return {
-        "next_action": _("Volver a visitar"),
-        "review_at": day.replace(hour=MORNING, minute=0, second=0, microsecond=0),
-    }
+    return {"next_action": _("Volver a visitar"), "review_at": usual_review(now())}

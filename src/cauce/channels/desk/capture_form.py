@@ -18,7 +18,7 @@ from cauce.catalogue import Catalogue, Question, ServiceRow, current
 from cauce.channels.desk.fields import service_field
 from cauce.channels.shell.bounds import MomentField
 from cauce.channels.shell.evidence_forms import EvidenceForm
-from cauce.channels.shell.sending import receipt
+from cauce.channels.shell.sending import receipt, said_in
 from cauce.procedure import evidence as ev
 from cauce.procedure.evidence import Evidence, Received
 from cauce.procedure.evidence.receiving import CHANNELS
@@ -44,8 +44,6 @@ AUTHORISE = ("override", gettext_lazy("Autorizar"))
 
 LONG = 70
 """Letters of answers that fit in one line."""
-
-NOT_WHAT_WAS_SAID = frozenset({"csrfmiddlewaretoken", "key", "question", "began"})
 
 
 @dataclass(frozen=True, slots=True)
@@ -217,7 +215,7 @@ class CaptureForm(EvidenceForm):
         return ev.Answered(answer=answer) if answer and answers else None
 
     def _key(self, actor: Actor) -> Key:
-        said = {name: self.data.getlist(name) for name in self.data if name not in NOT_WHAT_WAS_SAID}
+        said = said_in(self.data, besides={"question", "began"})
         return receipt(actor, str(self.cleaned_data["key"]), said)
 
     def renew(self) -> None:

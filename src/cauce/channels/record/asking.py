@@ -4,7 +4,6 @@ from __future__ import annotations
 
 from collections.abc import Callable, Mapping
 from dataclasses import dataclass, replace
-from datetime import timedelta
 from typing import Any
 
 from django.utils.translation import gettext as _
@@ -14,12 +13,10 @@ from cauce.cases.search import folio_typed
 from cauce.procedure import evidence as ev
 from cauce.procedure.evidence import Evidence
 from cauce.procedure.roles import Actor
-from cauce.shared.clock import local, now
+from cauce.shared.clock import now
+from cauce.steps.fieldwork.reviewing import usual_review
 from cauce.steps.routing.by_hand import first_choice, in_words
 from cauce.steps.routing.deciding import Decision, decide
-
-MORNING = 9
-"""When somebody is there again to look at an impediment."""
 
 
 def _nothing(_asked: StepAsked) -> Mapping[str, Any]:
@@ -58,9 +55,8 @@ def _asks_atl(_asked: StepAsked) -> str:
     return _("Se pregunta ahora al sistema comercial por la cuenta del reporte y se anota lo que responda.")
 
 
-def _tomorrow(_asked: StepAsked) -> Mapping[str, Any]:
-    day = local(now()) + timedelta(days=1)
-    return {"review_at": day.replace(hour=MORNING, minute=0, second=0, microsecond=0)}
+def _the_usual_review(_asked: StepAsked) -> Mapping[str, Any]:
+    return {"review_at": usual_review(now())}
 
 
 def _until_the_review(asked: StepAsked) -> Mapping[str, Any]:
@@ -79,7 +75,7 @@ ASKINGS: dict[str, Asking] = {
     "route": Asking(start=_by_the_rules, advice=_why_there),
     "assign": Asking(start=_its_crew),
     "send_out": Asking(start=_its_crew),
-    "impede": Asking(start=_tomorrow),
+    "impede": Asking(start=_the_usual_review),
     "justify": Asking(start=_until_the_review),
     "correct": Asking(start=_as_it_is, advice=_only_what_changes),
     "recheck": Asking(advice=_asks_atl),

@@ -18,11 +18,10 @@ from cauce.cases.receipts import Key
 from cauce.channels.record.asking import asking_of
 from cauce.channels.shell.bounds import MomentField
 from cauce.channels.shell.evidence_forms import EvidenceForm
-from cauce.channels.shell.sending import new_key, receipt
+from cauce.channels.shell.sending import new_key, receipt, said_in
 from cauce.procedure.evidence import Answers, Corrected, Field, Text
 from cauce.procedure.roles import Actor
 
-NOT_WHAT_WAS_ASKED = frozenset({"csrfmiddlewaretoken", "seen", "key", "next"})
 HALF, WHOLE = 3, 6
 
 
@@ -100,7 +99,7 @@ class StepForm(EvidenceForm):
 
     def receipt(self, asked: StepAsked, actor: Actor) -> Key:
         """The idempotency key of this form, with a digest of what it asks for."""
-        said = {name: self.data.getlist(name) for name in self.data if name not in NOT_WHAT_WAS_ASKED}
+        said = said_in(self.data, besides={"seen", "next"})
         return receipt(actor, self.cleaned_data["key"], asked.folio, asked.step.name, said)
 
     def renew(self, asked: StepAsked) -> None:

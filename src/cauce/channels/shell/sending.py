@@ -4,11 +4,16 @@ from __future__ import annotations
 
 import hashlib
 import json
+from collections.abc import Set
 from typing import Any
+
+from django.http import QueryDict
 
 from cauce.cases.receipts import Key
 from cauce.procedure.roles import Actor
 from cauce.shared.ids import new_id
+
+CARRIES_IT = frozenset({"csrfmiddlewaretoken", "key"})
 
 
 def new_key() -> str:
@@ -19,6 +24,11 @@ def new_key() -> str:
 def client_of(actor: Actor) -> str:
     """Whose idempotency keys a person's are, at whatever screen."""
     return f"web:{actor.id}"
+
+
+def said_in(data: QueryDict, besides: Set[str] = frozenset()) -> dict[str, list[str]]:
+    """What a form that was sent asks for: without what only carries it, and without the fields `besides`."""
+    return {name: data.getlist(name) for name in data if name not in CARRIES_IT | besides}
 
 
 def receipt(actor: Actor, key: str, *asked: Any) -> Key:

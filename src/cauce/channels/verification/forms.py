@@ -17,7 +17,7 @@ from cauce.catalogue import current
 from cauce.channels.shell.bounds import MomentField
 from cauce.channels.shell.components.times import said_time
 from cauce.channels.shell.evidence_forms import EvidenceForm
-from cauce.channels.shell.sending import new_key, receipt
+from cauce.channels.shell.sending import new_key, receipt, said_in
 from cauce.procedure.evidence import Reassigned
 from cauce.procedure.roles import Actor
 from cauce.shared import phones
@@ -25,7 +25,6 @@ from cauce.shared.clock import now
 from cauce.steps.verification.queue import Asked
 from cauce.steps.verification.rescheduling import usual_calls
 
-NOT_WHAT_WAS_SAID = frozenset({"csrfmiddlewaretoken", "seen", "key"})
 OTHER = "other"
 
 
@@ -61,8 +60,7 @@ class Sending(forms.Form):
         return cast(QueryDict, self.data)
 
     def _receipt(self, folio: str, actor: Actor) -> Key:
-        typed = self._typed()
-        said = {name: typed.getlist(name) for name in typed if name not in NOT_WHAT_WAS_SAID}
+        said = said_in(self._typed(), besides={"seen"})
         return receipt(actor, self.cleaned_data["key"], folio, type(self).__name__, said)
 
 
