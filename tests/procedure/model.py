@@ -38,6 +38,17 @@ close_with written_off -> closed_unverified             system
 refer_with linked -> referred                           system
 promote    linked -> routed                             system
 """
+FOLLOWERS = {
+    "write_off": "baja_with",
+    "reassign": "reopen_with",
+    "close": "close_with",
+    "close_unverified": "close_with",
+    "refer": "refer_with",
+    "cancel": "promote",
+    "refuse": "promote",
+    "answer": "promote",
+}
+"""Which row the followers take with their main report."""
 OPEN = {"registered", "routed", "in_field", "impeded", "attended", "reassigned", "linked", "written_off"}
 ENDED = {"closed", "closed_unverified", "not_applicable", "answered", "referred", "cancelled"}
 EXITS = {"written_off", "cancelled", "not_applicable", "referred", "answered"}
@@ -267,7 +278,7 @@ class Register:
         """Lay a step that was taken on the case and on its group."""
         case = self.takes_it(step, case)
         self._lay(step, case, said, at)
-        if step in _GROUP:
+        if step in FOLLOWERS:
             self._move_group(step, case, at)
 
     def _lay(self, step: str, case: ModelCase, said: Said, at: datetime) -> None:
@@ -282,7 +293,7 @@ class Register:
             effect(case, said, at)
 
     def _move_group(self, step: str, main: ModelCase, at: datetime) -> None:
-        following = _GROUP[step]
+        following = FOLLOWERS[step]
         group = [case for case in self.followers(main) if case.state in MOVES[following][0]]
         group.sort(key=lambda case: (case.received_at, case.number))
         if following == "promote":
@@ -393,16 +404,3 @@ class Register:
 
     def _on_correct(self, case: ModelCase, said: Said, _at: datetime) -> None:
         case.service = said.service or case.service
-
-
-_GROUP = {
-    "write_off": "baja_with",
-    "reassign": "reopen_with",
-    "close": "close_with",
-    "close_unverified": "close_with",
-    "refer": "refer_with",
-    "cancel": "promote",
-    "refuse": "promote",
-    "answer": "promote",
-}
-"""Which row the followers take with their main report."""

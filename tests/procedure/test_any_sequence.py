@@ -6,7 +6,6 @@ from the entries alone, and the clock has nothing left to say.
 
 from __future__ import annotations
 
-import os
 from datetime import datetime, timedelta
 from itertools import combinations_with_replacement
 from typing import Any
@@ -14,7 +13,6 @@ from typing import Any
 import pytest
 import time_machine
 from django.db import transaction
-from hypothesis import HealthCheck, settings
 from hypothesis import strategies as st
 from hypothesis.stateful import (
     RuleBasedStateMachine,
@@ -22,7 +20,6 @@ from hypothesis.stateful import (
     invariant,
     precondition,
     rule,
-    run_state_machine_as_test,
 )
 
 from cauce.cases.errors import CaseError
@@ -35,11 +32,10 @@ from tests.procedure.balance import imbalance
 from tests.procedure.model import HOURS, MOVES, NOTES, ModelCase, Register, Said, Who
 from tests.support import reports
 from tests.support.cast import Cast
+from tests.support.stories import tell
 
 pytestmark = pytest.mark.django_db
 
-NIGHTLY = os.environ.get("HYPOTHESIS_PROFILE") == "nightly"
-STORIES, LENGTH = (200, 50) if NIGHTLY else (40, 30)
 START = datetime.fromisoformat("2026-12-30T15:00:00+00:00")
 
 RECEIVED = {
@@ -299,13 +295,4 @@ def _check_balance() -> None:
 @pytest.mark.timeout(1800)
 def test_product_and_model_agree(cast: Cast, office: Catalogue) -> None:
     Procedure.cast, Procedure.office = cast, office
-    run_state_machine_as_test(
-        Procedure,
-        settings=settings(
-            max_examples=STORIES,
-            stateful_step_count=LENGTH,
-            deadline=None,
-            report_multiple_bugs=False,
-            suppress_health_check=list(HealthCheck),
-        ),
-    )
+    tell(Procedure, by_day=40, by_night=200)

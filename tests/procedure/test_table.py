@@ -9,18 +9,9 @@ from cauce.procedure.kinds import Kind
 from cauce.procedure.roles import ROLE_LABELS, Role
 from cauce.procedure.states import CLOCK_RUNS, ENDED, EXITS, PENDING, STATE_WORDS, WITH_THE_AREA, State
 from cauce.procedure.steps import FOLLOWING, MOVES, NOTES, STEPS, takes_back_an_exit
+from tests.procedure.model import FOLLOWERS as AGREED_FOLLOWERS
 from tests.procedure.model import MOVES as AGREED_MOVES
 
-AGREED_FOLLOWERS = {
-    "write_off": "baja_with",
-    "reassign": "reopen_with",
-    "close": "close_with",
-    "close_unverified": "close_with",
-    "refer": "refer_with",
-    "cancel": "promote",
-    "refuse": "promote",
-    "answer": "promote",
-}
 AGREED_NOTES = {
     "assign", "arrive", "justify", "contact", "note", "correct", "attach", "recheck", "override", "warn",
     "escalate", "oppose", "erase",

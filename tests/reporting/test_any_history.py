@@ -2,13 +2,11 @@
 
 from __future__ import annotations
 
-import os
 from itertools import combinations_with_replacement
 from typing import Any
 
 import pytest
-from hypothesis import HealthCheck, settings
-from hypothesis.stateful import rule, run_state_machine_as_test
+from hypothesis.stateful import rule
 
 from cauce.cases.models import Entry
 from cauce.catalogue import Catalogue
@@ -19,11 +17,9 @@ from cauce.reporting.sources import DIMENSIONS, Block, Scope
 from tests.procedure.test_any_sequence import Procedure
 from tests.reporting.recount import recount
 from tests.support.cast import Cast
+from tests.support.stories import tell
 
 pytestmark = pytest.mark.django_db
-
-NIGHTLY = os.environ.get("HYPOTHESIS_PROFILE") == "nightly"
-STORIES, LENGTH = (100, 50) if NIGHTLY else (20, 30)
 
 
 class Reported(Procedure):
@@ -88,13 +84,4 @@ def _told(table: Table) -> dict[tuple[Any, ...], tuple[Any, ...]]:
 @pytest.mark.timeout(1800)
 def test_figures_equal_a_recount_and_balance(cast: Cast, office: Catalogue) -> None:
     Reported.cast, Reported.office = cast, office
-    run_state_machine_as_test(
-        Reported,
-        settings=settings(
-            max_examples=STORIES,
-            stateful_step_count=LENGTH,
-            deadline=None,
-            report_multiple_bugs=False,
-            suppress_health_check=list(HealthCheck),
-        ),
-    )
+    tell(Reported, by_day=20, by_night=100)

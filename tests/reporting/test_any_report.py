@@ -2,12 +2,10 @@
 
 from __future__ import annotations
 
-import os
 from datetime import timedelta
 
 import pytest
-from hypothesis import HealthCheck, settings
-from hypothesis.stateful import rule, run_state_machine_as_test
+from hypothesis.stateful import rule
 
 from cauce.catalogue import Catalogue
 from cauce.documents.forms.report import Report
@@ -17,11 +15,9 @@ from cauce.reporting.periods import Period
 from cauce.shared.clock import local_date
 from tests.procedure.test_any_sequence import Procedure
 from tests.support.cast import Cast
+from tests.support.stories import tell
 
 pytestmark = pytest.mark.django_db
-
-NIGHTLY = os.environ.get("HYPOTHESIS_PROFILE") == "nightly"
-STORIES, LENGTH = (100, 50) if NIGHTLY else (15, 30)
 
 
 class Signed(Procedure):
@@ -51,13 +47,4 @@ class Signed(Procedure):
 @pytest.mark.timeout(1800)
 def test_a_report_says_later_what_it_said_when_it_was_signed(cast: Cast, office: Catalogue) -> None:
     Signed.cast, Signed.office = cast, office
-    run_state_machine_as_test(
-        Signed,
-        settings=settings(
-            max_examples=STORIES,
-            stateful_step_count=LENGTH,
-            deadline=None,
-            report_multiple_bugs=False,
-            suppress_health_check=list(HealthCheck),
-        ),
-    )
+    tell(Signed, by_day=15, by_night=100)

@@ -3,51 +3,36 @@
 from __future__ import annotations
 
 import re
-from datetime import datetime, timedelta
+from datetime import timedelta
 
 import pytest
-import time_machine
 from allauth.mfa.models import Authenticator
-from allauth.mfa.totp.internal.auth import TOTP, format_hotp_value, hotp_value
+from allauth.mfa.totp.internal.auth import TOTP
 from django.conf import LazySettings
 from django.contrib.auth import SESSION_KEY
-from django.core.cache import cache
 from django.test import Client
 from django.urls import reverse
+from time_machine import Traveller
 
 from cauce.channels.signin import pause
-from cauce.procedure.roles import SYSTEM, Role
-from cauce.shared import clock
-from cauce.staff import people
 from cauce.staff.models import User
-from tests.staff.conftest import PASSWORD
+from tests.staff.conftest import PASSWORD, SECRET, code_now, someone_at_the_desk
 
 pytestmark = pytest.mark.django_db
 
-NOON = datetime.fromisoformat("2026-03-02T18:00:00+00:00")
 OFFICE, ELSEWHERE = "203.0.113.7", "203.0.113.8"
 MANY = 30
-SECRET = "JBSWY3DPEHPK3PXPJBSWY3DPEHPK3PXP"
 
 
 @pytest.fixture(autouse=True)
-def _no_attempts_yet():
-    cache.clear()
-
-
-@pytest.fixture(autouse=True)
-def noon():
-    with time_machine.travel(NOON, tick=False) as at:
-        yield at
+def _at_noon(noon: Traveller) -> None:
+    """Before anything else of a test."""
 
 
 @pytest.fixture
 def beto(db: None) -> User:
     """Who shares Ana's office, and its address."""
-    user = people.create_user("beto", "Beto de Prueba", by=SYSTEM, roles=[Role.DESK])
-    user.set_password(PASSWORD)
-    user.save()
-    return user
+    return someone_at_the_desk("beto", "Beto de Prueba")
 
 
 @pytest.fixture
@@ -60,11 +45,6 @@ def flood(ana: User) -> None:
 def give(client: Client, username: str, password: str = PASSWORD, *, opened: str = "", address: str = OFFICE):
     given = {"login": username, "password": password, "opened": opened}
     return client.post(reverse("account_login"), given, REMOTE_ADDR=address)
-
-
-def right(secret: str) -> str:
-    """What a phone with this key shows now."""
-    return format_hotp_value(hotp_value(secret, int(clock.now().timestamp()) // 30))
 
 
 def page(client: Client, address: str = OFFICE):
@@ -114,20 +94,20 @@ class TestCodes:
         give(client, "ana")
         for _ in range(5):
             client.post(reverse("mfa_authenticate"), {"code": "no"})
-        refused = client.post(reverse("mfa_authenticate"), {"code": right(SECRET)})
+        refused = client.post(reverse("mfa_authenticate"), {"code": code_now()})
         assert "Demasiados códigos equivocados. Espere 5 minutos y escriba" in refused.text
         noon.shift(timedelta(minutes=4, seconds=1))
-        last = client.post(reverse("mfa_authenticate"), {"code": right(SECRET)})
+        last = client.post(reverse("mfa_authenticate"), {"code": code_now()})
         assert "Espere 1 minuto y escriba" in last.text
         noon.shift(timedelta(minutes=1))
-        assert client.post(reverse("mfa_authenticate"), {"code": right(SECRET)}).status_code == 302
+        assert client.post(reverse("mfa_authenticate"), {"code": code_now()}).status_code == 302
 
     def test_the_sixth_while_setting_up_is_told_the_same(self, client: Client, ana: User):
         give(client, "ana")
         secret = client.get(reverse("mfa_activate_totp")).context["form"].secret
         for _ in range(5):
             client.post(reverse("mfa_activate_totp"), {"code": "no"})
-        refused = client.post(reverse("mfa_activate_totp"), {"code": right(secret)})
+        refused = client.post(reverse("mfa_activate_totp"), {"code": code_now(secret)})
         assert "Demasiados códigos equivocados. Espere 5 minutos" in refused.text
         assert not Authenticator.objects.exists()
 

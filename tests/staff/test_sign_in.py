@@ -2,54 +2,39 @@
 
 from __future__ import annotations
 
-from datetime import datetime, timedelta
+from datetime import timedelta
 
 import pytest
-import time_machine
 from allauth.mfa.models import Authenticator
 from allauth.mfa.recovery_codes.internal.auth import RecoveryCodes
 from allauth.mfa.totp.internal.auth import TOTP, format_hotp_value, hotp_value
 from django.conf import LazySettings
 from django.contrib.auth import SESSION_KEY
-from django.core.cache import cache
 from django.db import connection
 from django.test import Client
 from django.test.utils import CaptureQueriesContext
 from django.urls import reverse
+from time_machine import Traveller
 
 from cauce.channels.signin.templatetags.signin import device
 from cauce.procedure.roles import SYSTEM, Role
 from cauce.shared import clock
 from cauce.staff import demo, people, sessions
 from cauce.staff.models import User
-from tests.staff.conftest import PASSWORD
+from tests.staff.conftest import PASSWORD, SECRET, code_now
 
 pytestmark = pytest.mark.django_db
 
-SECRET = "JBSWY3DPEHPK3PXPJBSWY3DPEHPK3PXP"
-NOON = datetime.fromisoformat("2026-03-02T18:00:00+00:00")
-
 
 @pytest.fixture(autouse=True)
-def _no_attempts_yet():
-    cache.clear()
-
-
-@pytest.fixture(autouse=True)
-def noon():
-    with time_machine.travel(NOON, tick=False) as at:
-        yield at
+def _at_noon(noon: Traveller) -> None:
+    """Before anything else of a test."""
 
 
 @pytest.fixture
 def phone(ana: User) -> None:
     """Ana's authenticator app."""
     TOTP.activate(ana, SECRET)
-
-
-def code() -> str:
-    """What Ana's phone shows at this moment."""
-    return format_hotp_value(hotp_value(SECRET, int(clock.now().timestamp()) // 30))
 
 
 def give_password(client: Client, username: str = "ana", password: str = PASSWORD):
@@ -62,7 +47,7 @@ def give_code(client: Client, given: str):
 
 def enter(client: Client) -> None:
     give_password(client)
-    give_code(client, code())
+    give_code(client, code_now())
     assert is_in(client)
 
 
@@ -181,7 +166,7 @@ class TestSecondFactor:
     def test_the_password_alone_does_not_come_in(self, client: Client):
         give_password(client)
         assert not is_in(client)
-        give_code(client, code())
+        give_code(client, code_now())
         assert is_in(client)
 
     @pytest.mark.usefixtures("phone")
@@ -189,12 +174,12 @@ class TestSecondFactor:
         enter(client)
         other = Client()
         give_password(other)
-        assert "El código no es correcto" in give_code(other, code()).text
+        assert "El código no es correcto" in give_code(other, code_now()).text
         assert not is_in(other)
 
     @pytest.mark.usefixtures("phone")
     def test_a_used_code_stays_used_while_the_clock_tolerates_it(self, client: Client, noon):
-        used = code()
+        used = code_now()
         enter(client)
         noon.shift(timedelta(seconds=31))
         other = Client()
@@ -204,7 +189,7 @@ class TestSecondFactor:
 
     @pytest.mark.usefixtures("phone")
     def test_a_slow_hand_may_give_the_code_of_before(self, client: Client, noon):
-        before = code()
+        before = code_now()
         noon.shift(timedelta(seconds=30))
         give_password(client)
         give_code(client, before)
