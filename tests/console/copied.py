@@ -57,6 +57,14 @@ def with_another_file_in_it(parts: dict[str, bytes]) -> None:
     parts["../escaped"] = b"out of the directory"
 
 
+def with_an_attachment_that_is_none(parts: dict[str, bytes]) -> None:
+    parts["attachments/aa/nobody"] = b"a name that no attachment has"
+
+
+def with_a_manifest_of_another_shape(parts: dict[str, bytes]) -> None:
+    parts["manifest.json"] = json.dumps(json.loads(parts["manifest.json"]) | {"digests": []}).encode()
+
+
 def with_an_attachment_changed(parts: dict[str, bytes]) -> None:
     name = next(name for name in parts if name.startswith("attachments/"))
     parts[name] = b"another picture"

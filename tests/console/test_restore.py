@@ -84,6 +84,8 @@ def test_a_machine_that_holds_something_is_refused_and_keeps_it(office: Installa
         (copied.of_a_later_schema, "later schema"),
         (copied.with_an_attachment_changed, "not as it was written: look at attachments/"),
         (copied.with_another_file_in_it, "a part that no copy has"),
+        (copied.with_an_attachment_that_is_none, "a part that no copy has"),
+        (copied.with_a_manifest_of_another_shape, "Its manifest can't be read"),
         (copied.without_its_end, "never finished"),
     ],
 )

@@ -11,7 +11,7 @@ from python_calamine import CalamineWorkbook
 from cauce.documents.sheets import Sheet, harmless, to_csv, to_xlsx
 from tests.documents import cast
 
-FORMULAS = ("=1+1", "+521", "-2", "@SUM(A1)", "\t=1", "\r=1", "  =HYPERLINK(0)")
+FORMULAS = ("=1+1", "+521", "-2", "@SUM(A1)", "\t=1", "\r=1", "\n=1", "  =HYPERLINK(0)", "＝1+1", "＠SUM(A1)")
 
 
 @pytest.mark.parametrize("cell", FORMULAS)

@@ -70,6 +70,15 @@ def test_no_cell_of_it_is_a_formula(office: Catalogue, tmp_path: Path) -> None:
     assert (line["solucion"], line["colonia"]) == ("'=HYPERLINK(1)", "'+cmd")
 
 
+def test_no_heading_of_it_is_one_either(office: Catalogue, tmp_path: Path) -> None:
+    """A register comes from outside, headings and all."""
+    file = register(tmp_path, row("R-2", fecha="ayer"))
+    head, rest = file.read_text().split("\n", 1)
+    file.write_text(f"{head.strip()},=HYPERLINK(1)\n{rest}")
+    call(file)
+    assert "'=HYPERLINK(1)" in rejected(file)[0]
+
+
 def test_the_mended_file_completes_the_import(office: Catalogue, tmp_path: Path) -> None:
     file = register(tmp_path, row(), row("R-2", fecha="ayer"))
     call(file)

@@ -11,6 +11,8 @@ import time_machine
 from python_calamine import CalamineWorkbook
 
 from cauce.cases.adoption import Adopted, Move, adopt_many
+from cauce.catalogue.changes import save
+from cauce.catalogue.models import Service
 from cauce.documents import issuing as documents
 from cauce.documents.errors import Superseded
 from cauce.documents.models import IssuedDocument
@@ -51,6 +53,16 @@ def test_a_period_has_one_number(story: Story, cast: Cast) -> None:
     assert issue("daily", DAY, cast.celia) == first
     assert issue("daily", Period.day(THURSDAY), cast.beto).reference == "PAR-2026-0002"
     assert IssuedDocument.objects.count() == 2
+
+
+def test_no_name_in_its_folios_is_a_formula(story: Story, cast: Cast) -> None:
+    """Whoever names services is not whoever opens the sheet."""
+    service = Service.objects.get(pk=story.waiting.service_id)
+    service.name = "=HYPERLINK(1)"
+    save(service)
+    services = {line["Servicio"] for line in papers.folios(issue("daily", DAY, cast.beto).document_id)}
+    assert "'=HYPERLINK(1)" in services
+    assert not any(name.startswith("=") for name in services)
 
 
 def test_two_who_issue_at_once_get_one_document(

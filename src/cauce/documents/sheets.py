@@ -14,7 +14,8 @@ from datetime import UTC, datetime
 import xlsxwriter
 from xlsxwriter.worksheet import Worksheet
 
-_FORMULA_STARTS = ("=", "+", "-", "@", "\t", "\r")
+_FORMULA_STARTS = ("=", "+", "-", "@", "\t", "\r", "\n", "＝", "＋", "－", "＠")
+"""Some spreadsheets take the wide signs of Eastern keyboards for the narrow ones."""
 _WIDEST = 48
 CELL_LIMIT = 32_767
 

@@ -51,7 +51,7 @@ def reason_of(error: CaseError) -> str:
 def _write(path: Path, columns: Sequence[str], rejected: Rejected) -> None:
     with path.open("w", encoding="utf-8-sig", errors="backslashreplace", newline="") as file:
         out = csv.writer(file)
-        out.writerow([*columns, _("línea"), _("motivo")])
+        out.writerow([*map(_safe, columns), _("línea"), _("motivo")])
         for line, cells, reason in rejected:
             out.writerow([*_row(cells, len(columns)), line, reason])
 

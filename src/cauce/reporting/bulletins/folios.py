@@ -16,6 +16,7 @@ from django.utils.translation import gettext as _
 from cauce.catalogue import current
 from cauce.documents.forms.report import Report
 from cauce.documents.issuing import File
+from cauce.documents.sheets import harmless
 from cauce.procedure.labels import N_
 from cauce.reporting.behind import LABELS
 from cauce.reporting.bulletins.words import names_of
@@ -71,7 +72,7 @@ def _csv(folios: Folios) -> bytes:
     )
     for block, folio, *where in sorted(folios, key=lambda place: tuple(map(str, place))):
         counted = folios[block, folio, *where]
-        said = [name(value) for name, value in zip(names, where, strict=True)]
+        said = [harmless(name(value)) for name, value in zip(names, where, strict=True)]
         writer.writerow([_(BLOCKS[block]), folio, *said, *(counted[measure] or "" for measure in measures)])
     return out.getvalue().encode("utf-8-sig")
 

@@ -5,10 +5,11 @@ from __future__ import annotations
 import hashlib
 import io
 import os
+import re
 import tarfile
 from collections.abc import Iterator
 from contextlib import contextmanager
-from pathlib import Path, PurePosixPath
+from pathlib import Path
 from typing import IO
 
 from cauce.channels.console.copies.errors import CopyError
@@ -17,6 +18,7 @@ from cauce.channels.console.copies.manifest import Manifest
 MANIFEST = "manifest.json"
 DATABASE = "database"
 ATTACHMENTS = "attachments"
+_ATTACHMENT = re.compile(rf"{ATTACHMENTS}/[0-9a-f]{{2}}/[0-9a-f]{{32}}")
 PRIVATE = 0o600
 
 
@@ -109,10 +111,7 @@ def _written(source: IO[bytes], target: Path) -> str:
 
 def _is_ours(name: str) -> bool:
     """Whether a part may be unpacked: two fixed names, or an attachment where they are kept."""
-    parts = PurePosixPath(name).parts
-    return name in (MANIFEST, DATABASE) or (
-        len(parts) == 3 and parts[0] == ATTACHMENTS and all(part.isalnum() for part in parts[1:])
-    )
+    return name in (MANIFEST, DATABASE) or _ATTACHMENT.fullmatch(name) is not None
 
 
 def _manifest(unpacked: Path) -> Manifest:

@@ -10,6 +10,7 @@ from typing import Self
 from django.db import connection
 from django.db.migrations.loader import MigrationLoader
 from django.db.migrations.recorder import MigrationRecorder
+from pydantic import TypeAdapter
 
 from cauce.channels.console.copies.errors import CopyError
 from cauce.shared.clock import now
@@ -38,8 +39,8 @@ class Manifest:
     def read(cls, content: bytes) -> Self:
         """The manifest as it was written. Raises `CopyError` when it is none."""
         try:
-            return cls(**json.loads(content))
-        except (ValueError, TypeError) as error:
+            return TypeAdapter(cls).validate_json(content)
+        except (ValueError, RecursionError) as error:
             raise CopyError("Its manifest can't be read: this is no copy of Cauce.") from error
 
     def written(self) -> bytes:
