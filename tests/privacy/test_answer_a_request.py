@@ -60,6 +60,20 @@ def test_requests_are_numbered_and_due_in_twenty_business_days(cast: Cast) -> No
     assert asking.due_on(first) >= first.received_on + timedelta(days=28)
 
 
+def test_requests_in_reserve_leave_no_hole_in_the_numbers_of_the_others(cast: Cast) -> None:
+    """Whoever counts the unit's own would know by it that the OIC has one."""
+    opened = [
+        asking.open_request("access", local_date(now()), who) for who in (cast.celia, cast.hilda, cast.celia)
+    ]
+    year = local_date(now()).year
+    labels = [f"ARCO-{year}-0001", f"ARCO-OIC-{year}-0001", f"ARCO-{year}-0002"]
+    assert [request.label for request in opened] == labels
+    assert [asking.find(label, cast.hilda) for label in labels] == opened
+    for label in (labels[1], f"ARCO-OIC-{year}-0002", f"OIC-{year}-0001", f"ARCO-{year}-0001x"):
+        with pytest.raises(Missing):
+            asking.find(label, cast.celia)
+
+
 def test_a_request_of_tomorrow_is_refused(cast: Cast) -> None:
     with pytest.raises(Refused):
         asking.open_request("access", local_date(now()) + timedelta(days=1), cast.celia)

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterable
 from dataclasses import dataclass
 from datetime import date
@@ -30,6 +31,7 @@ DAYS_TO_ANSWER = 20
 MOST = 200
 """Reports that a search looks through: of more than these nobody can say whose they are."""
 
+LABEL = re.compile(r"ARCO(-OIC)?-(\d{4})-(\d{1,9})", re.ASCII)
 ANSWERED = N_("Esta solicitud ya se contestó.")
 NO_CASES = N_("Agregue primero los reportes de la persona.")
 NOT_RECEIVED_YET = N_("La fecha no puede ser futura.")
@@ -71,11 +73,11 @@ def open_request(right: str, received_on: date, actor: Actor) -> Request:
 
 
 def _numbered(request: Request) -> Request:
-    """The request, kept under the next number of its year; one that somebody takes meanwhile is passed by."""
-    of_the_year = Request.objects.filter(year=request.year)
+    """The request, kept under its series' next number; one that somebody takes meanwhile is passed by."""
+    of_the_year = Request.objects.filter(reserved=request.reserved, year=request.year)
     while True:
         request.number = (of_the_year.aggregate(last=Max("number"))["last"] or 0) + 1
-        if statements.insert_once(request, "year", "number"):
+        if statements.insert_once(request, "reserved", "year", "number"):
             return of_the_year.get(number=request.number)
 
 
@@ -92,11 +94,10 @@ def due_on(request: Request) -> date:
 
 def find(label: str, actor: Actor) -> Request:
     """The request of that number. Raises `Missing`."""
-    _prefix, _dash, rest = label.partition("-")
-    year, _dash, number = rest.partition("-")
-    found = None
-    if year.isdecimal() and number.isdecimal():
-        found = visible(actor).filter(year=int(year[:4]), number=int(number[:9])).first()
+    said, found = LABEL.fullmatch(label), None
+    if said is not None:
+        reserved, year, number = said[1] is not None, int(said[2]), int(said[3])
+        found = visible(actor).filter(reserved=reserved, year=year, number=number).first()
     if found is None:
         raise Missing(label)
     return found

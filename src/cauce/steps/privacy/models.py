@@ -16,6 +16,10 @@ from cauce.steps.privacy.kinds import Outcome, Right
 LONGEST_GROUNDS = 500
 
 
+SERIES = {False: "ARCO", True: "ARCO-OIC"}
+"""What requests are called, by whether they are reserved: a hole in the others' numbers would tell of one."""
+
+
 class Request(models.Model):
     """A person exercises one right. `reserved`: the OIC takes it, and nobody else sees it."""
 
@@ -34,7 +38,7 @@ class Request(models.Model):
 
     class Meta:
         constraints: ClassVar = [
-            models.UniqueConstraint(fields=["year", "number"], name="privacy_request_once")
+            models.UniqueConstraint(fields=["reserved", "year", "number"], name="privacy_request_once")
         ]
 
     def __str__(self) -> str:
@@ -42,8 +46,8 @@ class Request(models.Model):
 
     @property
     def label(self) -> str:
-        """As printed and said: `ARCO-2026-0012`."""
-        return f"ARCO-{self.year}-{self.number:04d}"
+        """As printed and said: `ARCO-2026-0012`, and `ARCO-OIC-2026-0003` for one in reserve."""
+        return f"{SERIES[self.reserved]}-{self.year}-{self.number:04d}"
 
 
 class RequestCase(models.Model):
