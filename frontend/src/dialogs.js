@@ -55,7 +55,9 @@ function swapped(event) {
   if (body().childElementCount) present();
 }
 
+/** What was done from a dialog shows on the page below, however the dialog is left. */
 function closed() {
+  if (body().querySelector("[data-stale]")) location.reload();
   body().replaceChildren();
   if (opener?.isConnected) opener.focus();
   opener = undefined;

@@ -1,7 +1,8 @@
 // What is being typed survives a reload, a crash and a lost network.
 //   <form data-draft="desk:new" data-draft-url="/escritorio/borrador/">
 // Kept at once in this browser, under the person's own name, and in the server after a pause. The page
-// that acknowledges the save carries data-draft-done="desk:new" (or the event cauce:saved says so).
+// that acknowledges the save carries data-draft-sent, the `key` that was sent: another call that was begun
+// meanwhile is nobody's to forget.
 import { all, csrf, make, on, say, store } from "./lib/dom.js";
 import { word } from "./lib/words.js";
 import { toast } from "./toasts.js";
@@ -64,7 +65,7 @@ class Draft {
   }
 
   keep() {
-    if (!this.dirty || this.done) return;
+    if (!this.dirty) return;
     const fields = fieldsOf(this.form);
     if (!written(fields, this.blank)) return;
     const kept = store.set(nameOf(this.key), { at: new Date().toISOString(), fields });
@@ -82,7 +83,7 @@ class Draft {
 
   async send() {
     this.keep();
-    if (!this.url || this.done) return undefined;
+    if (!this.url) return undefined;
     try {
       const answer = await fetch(this.url, {
         method: "POST",
@@ -129,16 +130,10 @@ class Draft {
     fill(this.form, this.blank);
     this.form.reset();
     forget(this.key);
-    if (this.url) erase(this.url, this.key);
+    if (this.url) erase(this.url);
     this.dirty = false;
     this.status("draft_none");
     say(word("draft_none"));
-  }
-
-  finish() {
-    this.done = true;
-    this.rest();
-    forget(this.key);
   }
 
   rest() {
@@ -167,34 +162,29 @@ async function fromServer(url) {
   }
 }
 
-function erase(url, key) {
-  fetch(`${url}?key=${encodeURIComponent(key)}`, { method: "DELETE", headers: { "X-CSRFToken": csrf() } }).catch(() => {});
+function erase(url) {
+  fetch(url, { method: "DELETE", headers: { "X-CSRFToken": csrf() } }).catch(() => {});
 }
 
 const open = new Map();
 
-function finished(key) {
-  open.get(key)?.finish();
-  open.delete(key);
-  forget(key);
-}
-
-function forgetAllOfOwner() {
+function forgetThose(fitting) {
   const mine = nameOf("");
   Object.keys(localStorage)
-    .filter((name) => name.startsWith(mine))
+    .filter((name) => name.startsWith(mine) && fitting(store.get(name)))
     .forEach((name) => store.remove(name));
 }
 
+const forgetSent = (sent) => forgetThose((draft) => draft?.fields?.key?.[0] === sent);
+
 export function attach(root) {
-  all(root, "[data-draft-done]").forEach((mark) => finished(mark.dataset.draftDone));
+  all(root, "[data-draft-sent]").forEach((mark) => forgetSent(mark.dataset.draftSent));
   for (const form of all(root, "form[data-draft]")) {
     if (open.get(form.dataset.draft)?.form !== form) open.set(form.dataset.draft, new Draft(form));
   }
 }
 
 export function start() {
-  document.addEventListener("cauce:saved", (event) => finished(event.detail.draft));
   // The next person at this computer finds nothing.
-  on("submit", "form[data-sign-out]", forgetAllOfOwner);
+  on("submit", "form[data-sign-out]", () => forgetThose(() => true));
 }

@@ -8,7 +8,7 @@ import pytest
 from playwright.sync_api import Locator, Page, expect
 
 from tests.support.axe import breaches
-from tests.support.browser import PHONE
+from tests.support.browser import PHONE, ready_for_keys
 from tests.support.server import Server
 
 pytestmark = pytest.mark.one_database
@@ -42,6 +42,17 @@ def go_down_to(page: Page, row: Locator) -> str:
     return current(page)
 
 
+def impede_for_rain(page: Page) -> None:
+    page.keyboard.press("i")
+    expect(page.locator("dialog[open] h1")).to_have_text("Impedimento")
+    page.keyboard.type("lluvia")
+    expect(page.get_by_role("option")).to_contain_text("Lluvia")
+    page.keyboard.press("Enter")
+    page.keyboard.press("Tab")
+    page.keyboard.type("Esperar a que pare")
+    page.keyboard.press("Control+Enter")
+
+
 def test_the_board_is_worked_without_a_mouse(page: Page, office: Server) -> None:
     enter(page, "area")
     page.goto("/areas/")
@@ -64,14 +75,7 @@ def test_a_letter_takes_the_row_under_the_cursor(page: Page, office: Server) -> 
     page.goto("/areas/")
     page.keyboard.press("j")
     row = current(page)
-    page.keyboard.press("i")
-    expect(page.locator("dialog[open] h1")).to_have_text("Impedimento")
-    page.keyboard.type("lluvia")
-    expect(page.get_by_role("option")).to_contain_text("Lluvia")
-    page.keyboard.press("Enter")
-    page.keyboard.press("Tab")
-    page.keyboard.type("Esperar a que pare")
-    page.keyboard.press("Control+Enter")
+    impede_for_rain(page)
     expect(page.locator(".toast")).to_contain_text("1 impedido")
     expect(page.locator(f"#{row}")).to_contain_text("Lluvia")
 
@@ -87,6 +91,23 @@ def test_escape_closes_the_dialog_then_clears_the_marks(page: Page, office: Serv
     expect(page.locator("[data-bulk]")).to_be_visible()
     page.keyboard.press("Escape")
     expect(page.locator("[data-bulk]")).to_be_hidden()
+
+
+def test_escape_after_a_step_on_some_shows_the_board_as_it_is_now(page: Page, office: Server) -> None:
+    enter(page, "area")
+    page.goto("/areas/")
+    page.keyboard.press("j")
+    impede_for_rain(page)
+    expect(page.locator(".toast")).to_contain_text("1 impedido")
+    ready_for_keys(page)
+    for key in "kxjx":
+        page.keyboard.press(key)
+    expect(page.locator("[data-bulk-count]")).to_have_text("2 marcados")
+    impede_for_rain(page)
+    expect(page.locator("dialog[open]")).to_contain_text("1 impedido, 1 no")
+    page.keyboard.press("Escape")
+    expect(page.locator("dialog[open]")).to_have_count(0)
+    expect(page.locator("[data-row]", has_text="Lluvia").nth(1)).to_be_visible()
 
 
 def test_the_lanes_are_reached_and_a_state_is_set_by_digits(page: Page, office: Server) -> None:

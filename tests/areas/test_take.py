@@ -190,6 +190,21 @@ def test_a_complaint_is_answered_by_the_areas_report(cast: Cast) -> None:
     assert states(case) == [State.ATTENDED]
 
 
+def test_a_complaint_among_the_marked_is_told_that_it_takes_no_crew(cast: Cast) -> None:
+    leak = open_leak(cast.alma)
+    complaint = open_case(a_complaint(), cast.alma, then=[Next("route", ev.Routed(area="agua-potable"))])
+    ids = {"case": [str(leak.pk), str(complaint.pk)]}
+    asked = text_of(browser_of(cast.dario).get("/areas/pasos/assign/", ids))
+    assert "no lleva este paso" in asked
+    assert "ya no admite" not in asked
+    answer = send(cast.dario, "assign", form_of(cast.dario, "assign", leak, complaint), crew="ap-poniente-1")
+    assert answer.status_code == 409
+    assert f"{complaint.folio} «Queja por servicio» no lleva ese paso" in text_of(answer)
+    assert "Eso no le toca" not in text_of(answer)
+    complaint.refresh_from_db()
+    assert complaint.crew_id is None
+
+
 def test_work_that_is_another_areas_goes_back_with_its_reason(cast: Cast) -> None:
     case = open_leak(cast.alma)
     form = form_of(cast.dario, "reject", case) | {"reason": "corresponde-a-otra-area"}

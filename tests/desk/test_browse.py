@@ -269,6 +269,43 @@ def test_the_answers_of_the_caller_survive_a_reload_too(page: Page, office: Serv
     expect(page.locator("#outcome")).to_contain_text("Agua Potable")
 
 
+def test_what_was_typed_of_a_sheet_of_paper_comes_back_to_it_alone(page: Page, office: Server) -> None:
+    enter(page, "captura")
+    page.goto("/escritorio/folios/")
+    page.fill("#id_count", "1")
+    page.fill("#id_purpose", "Corte de luz")
+    page.press("#id_purpose", "Enter")
+    sheet = page.locator("a[href*='papel=']").get_attribute("href") or ""
+    page.goto(sheet)
+    page.fill("#id_said", "Escrito a mano en la hoja")
+    page.goto("/escritorio/")
+    expect(page.locator("#id_said")).to_have_value("")
+    page.fill("#id_said", "De quien llama ahora")
+    page.goto(sheet)
+    expect(page.locator("#id_said")).to_have_value("Escrito a mano en la hoja")
+
+
+def test_reading_the_last_folio_again_forgets_no_call_that_was_begun(page: Page, office: Server) -> None:
+    enter(page, "captura")
+    page.goto("/escritorio/")
+    take_a_leak(page, Hand(page), "5500000111")
+    page.goto("/escritorio/")
+    page.route("**/borrador/", lambda route: route.abort())
+    page.fill("#id_said", "Apenas empezaba a contar")
+    page.get_by_role("link", name="Último folio").click()
+    page.wait_for_url("**/dicho/**")
+    page.goto("/escritorio/")
+    expect(page.locator("#id_said")).to_have_value("Apenas empezaba a contar")
+
+
+def test_whoever_writes_from_a_screen_is_asked_for_their_address(page: Page, office: Server) -> None:
+    enter(page, "captura")
+    page.goto("/escritorio/")
+    expect(page.locator("#id_email")).to_be_hidden()
+    page.locator("[name=channel][value=electronic]").check(force=True)
+    expect(page.locator("#id_email")).to_be_visible()
+
+
 def test_a_draft_that_only_this_computer_kept_reaches_the_next(page: Page, office: Server) -> None:
     enter(page, "titular")
     page.goto("/escritorio/")

@@ -195,6 +195,22 @@ def test_another_bodys_matter_is_referred_with_whom_and_their_phone(alma: Actor)
     assert "071" in page
 
 
+def test_another_bodys_matter_needs_nothing_that_only_our_crews_look_for(alma: Actor) -> None:
+    without = {"service": "fuga-red", "reference": "", "answers__cantidad": ""}
+    ours = save(browser_of(alma), **without)
+    assert "Escriba una referencia" in text_of(ours)
+    assert not Case.objects.exists()
+    assert save(browser_of(alma), settled="refer", body="cfe", **without).status_code == 302
+    assert the_case().state == State.REFERRED
+
+
+def test_what_is_missing_of_another_bodys_matter_is_whose_it_is(alma: Actor) -> None:
+    asked = {"settled": "refer", "service": "fuga-red", "reference": "", "answers__cantidad": ""}
+    answer = text_of(save(browser_of(alma), **asked))
+    assert "Elija a quién corresponde." in answer
+    assert "Escriba una referencia" not in answer
+
+
 def test_what_settles_it_is_asked_for(alma: Actor) -> None:
     answer = save(browser_of(alma), settled="refuse")
     assert answer.status_code == 422
@@ -276,6 +292,14 @@ def test_a_paper_report_is_keyed_in_with_both_times(alma: Actor) -> None:
     assert the_case().folio == folio
     assert entry is not None
     assert entry.happened_at < entry.recorded_at
+
+
+def test_the_page_of_the_folio_says_which_sending_gave_it(alma: Actor) -> None:
+    client = browser_of(alma)
+    key = opened(client)
+    answer = client.post(PLACE, {**LEAK, "key": key})
+    assert f'data-draft-sent="{key}"' in client.get(answer["Location"]).content.decode()
+    assert "data-draft-sent" not in client.get(f"{PLACE}dicho/{the_case().folio}/").content.decode()
 
 
 def test_a_saved_report_leaves_no_draft(alma: Actor) -> None:

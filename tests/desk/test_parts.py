@@ -6,6 +6,7 @@ import json
 from pathlib import Path
 
 import pytest
+import time_machine
 from django.urls import get_resolver
 from pytest_django.fixtures import Settings
 
@@ -52,6 +53,29 @@ def test_a_parallel_report_is_shown_before_saving(alma: Actor) -> None:
     case = open_leak(alma)
     page = text_of(browser_of(alma).post(f"{PLACE}consecuencia/", LEAK))
     assert f"{case.number} · {case.service.name}" in page
+
+
+@pytest.mark.parametrize(
+    ("body", "name", "phone"),
+    [
+        ("cfe", "Comisión Federal de Electricidad", "071"),
+        ("conagua", "Comisión Nacional del Agua", "Su teléfono no está en el catálogo"),
+    ],
+)
+def test_whose_matter_it_is_and_their_telephone_are_said_before_saving(
+    alma: Actor, body: str, name: str, phone: str
+) -> None:
+    form = LEAK | {"settled": "refer", "body": body}
+    page = text_of(browser_of(alma).post(f"{PLACE}consecuencia/", form))
+    assert f"Se canaliza a {name}" in page
+    assert phone in page
+
+
+def test_the_clock_of_a_report_on_paper_is_said_from_when_it_was_made(alma: Actor) -> None:
+    with time_machine.travel("2026-03-03T09:00-06:00"):
+        sheet = LEAK | {"paper_folio": "OPDM-2026-000001", "happened_at": "2026-03-01T10:15"}
+        page = text_of(browser_of(alma).post(f"{PLACE}consecuencia/", sheet))
+    assert "compromiso ayer 10:15" in page
 
 
 def test_a_pin_outside_proposes_another_body(alma: Actor) -> None:
@@ -128,6 +152,20 @@ def test_a_draft_is_kept_given_back_and_thrown_away(alma: Actor) -> None:
     assert client.get(place).json()["fields"] == fields
     assert client.delete(f"{place}?key=desk:new").status_code == 204
     assert client.get(place).json() == {}
+
+
+def test_a_draft_of_paper_and_one_of_a_call_are_kept_apart(alma: Actor) -> None:
+    client, place = browser_of(alma), f"{PLACE}borrador/"
+    paper = f"{place}?papel=OPDM-2026-000007"
+    for address, said in ((place, "De la llamada"), (paper, "Del papel")):
+        sent = json.dumps({"fields": {"key": [str(new_id())], "said": [said]}})
+        client.post(address, sent, content_type="application/json")
+    assert client.get(place).json()["fields"]["said"] == ["De la llamada"]
+    assert client.get(paper).json()["fields"]["said"] == ["Del papel"]
+    assert client.get(f"{place}?papel=OPDM-2026-000008").json() == {}
+    client.delete(paper)
+    assert client.get(paper).json() == {}
+    assert client.get(place).json()["fields"]["said"] == ["De la llamada"]
 
 
 def test_what_is_sent_after_guardar_brings_no_draft_back(alma: Actor) -> None:

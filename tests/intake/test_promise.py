@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import pytest
 
+from cauce.cases.models import Reporter
 from cauce.procedure import evidence as ev
 from cauce.procedure.roles import Actor
 from cauce.procedure.states import State
@@ -28,6 +29,22 @@ def test_a_service_is_promised_a_call(alma: Actor) -> None:
     assert "Debe quedar atendido a más tardar el" in report.sentence
     assert report.next_steps[0] == f"Su reporte ya lo tiene quien lo atiende: {report.area}."
     assert CALL in report.next_steps[1]
+
+
+def test_whoever_has_no_telephone_is_promised_no_call(cast: Cast) -> None:
+    report = told(receive(a_leak(phone="", without_phone=True), cast.alma).folio, cast.alma)
+    assert "Debe quedar atendido a más tardar el" in report.sentence
+    assert "llamar" not in words_of(report)
+    assert "en el lugar o con fotos" in report.sentence
+    assert "en el lugar o con fotos" in report.next_steps[1]
+
+
+def test_work_done_for_whoever_has_no_telephone_waits_for_no_call(cast: Cast) -> None:
+    case = leak_in(State.WRITTEN_OFF, cast)
+    Reporter.objects.filter(case=case).update(phone="", without_phone=True)
+    report = told(case.folio, cast.alma)
+    assert "llamar" not in words_of(report)
+    assert "en el lugar o con fotos" in report.next_steps[0]
 
 
 def test_a_complaint_is_promised_a_letter_and_waits_for_no_authorisation(alma: Actor) -> None:

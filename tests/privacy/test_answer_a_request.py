@@ -147,10 +147,10 @@ def test_a_right_that_changes_nothing_is_not_carried_out(cast: Cast, hers: Hers,
 
 
 def test_a_draft_from_the_person_s_phone_goes_too(cast: Cast, hers: Hers) -> None:
-    drafts.keep(new_id(), {"phone": "+52 55 9876 1234", "given_name": "Zoila"}, cast.alma)
-    drafts.keep(new_id(), {"phone": "5511112222"}, cast.alma)
+    drafts.keep(new_id(), {"phone": ["+52 55 9876 1234"], "given_name": ["Zoila"]}, cast.alma)
+    drafts.keep(new_id(), {"phone": ["5511112222"]}, cast.alma)
     acting.carry_out(asked("cancel", cast.celia, hers.old), cast.celia)
-    assert [draft.data["phone"] for draft in CaptureDraft.objects.all()] == ["5511112222"]
+    assert [draft.data["phone"] for draft in CaptureDraft.objects.all()] == [["5511112222"]]
 
 
 def test_whoever_opposes_is_not_called(cast: Cast) -> None:

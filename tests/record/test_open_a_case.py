@@ -14,14 +14,15 @@ from cauce.cases.ties import tie
 from cauce.cases.writer import Next, open_case
 from cauce.channels.record.buttons import Buttons
 from cauce.documents.models import IssuedDocument
-from cauce.procedure.evidence import Rechecked
+from cauce.procedure.evidence import Linked, Rechecked
 from cauce.procedure.kinds import Tie
 from cauce.procedure.states import State
 from cauce.shared.clock import local, now
 from cauce.staff import reads
+from cauce.steps.intake.receiving import receive
 from tests.record.pages import text_of
 from tests.support.cast import Cast, browser_of
-from tests.support.reports import a_question, follow, leak_in, misconduct, no_water, open_leak, take
+from tests.support.reports import a_leak, a_question, follow, leak_in, misconduct, no_water, open_leak, take
 
 pytestmark = pytest.mark.django_db
 
@@ -219,6 +220,15 @@ def test_a_follower_points_at_its_main_report_and_back(cast: Cast) -> None:
     client = browser_of(cast.beto)
     assert f"Sigue a su reporte principal {main.folio}" in text_of(client.get(f"/reportes/{other.folio}/"))
     assert f'href="/reportes/{other.folio}/"' in client.get(f"/reportes/{main.folio}/").content.decode()
+
+
+def test_an_area_reads_of_those_joined_to_its_report_that_one_job_serves_them(cast: Cast) -> None:
+    main = leak_in(State.REGISTERED, cast)
+    receive(a_leak(), cast.alma, at_once=Linked(main=main.folio))
+    take("route", main, cast.beto, area="agua-potable")
+    page = text_of(browser_of(cast.dario).get(f"/reportes/{main.folio}/"))
+    assert "1 reporte sumado a este Se atienden con este mismo trabajo." in page
+    assert "y 1 más" not in page
 
 
 def test_a_tie_is_read_from_both_sides(cast: Cast) -> None:

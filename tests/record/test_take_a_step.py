@@ -48,7 +48,8 @@ def test_routing_starts_from_the_area_of_the_rules(cast: Cast) -> None:
 def test_routing_never_starts_from_the_area_that_gave_it_back_and_says_so(cast: Cast) -> None:
     case, client = leak_in(State.REGISTERED, cast), browser_of(cast.beto)
     assert opened(client, case, "route").get("area", "") == ""
-    assert "La regla dice Agua Potable, que ya lo devolvió" in text_of(client.get(dialog(case, "route")))
+    said = text_of(client.get(dialog(case, "route")))
+    assert "La regla dice Agua Potable, que ya lo devolvió: «Corresponde a otra área»" in said
 
 
 def test_a_step_is_taken_and_returns_to_where_it_came_from(cast: Cast) -> None:

@@ -74,6 +74,14 @@ def test_a_step_of_others_says_whose_it_is() -> None:
 
 
 @pytest.mark.django_db
+def test_a_step_that_a_kind_of_report_never_has_says_so() -> None:
+    response = refuse(NotYours("assign", "complaint"))
+    assert response is not None
+    assert response.status_code == 403
+    assert "«Queja por servicio» no lleva ese paso" in response.content.decode()
+
+
+@pytest.mark.django_db
 def test_a_part_goes_to_the_dialog_and_replaces_nothing_being_typed() -> None:
     response = refuse(Stale("impeded", "", None), **{"HX-Request": "true"})
     assert response is not None

@@ -26,6 +26,11 @@ export function popScreen() {
   lookWho();
 }
 
+/** Whoever wrote from a screen is answered there: their address is asked for without a press. */
+export function askAddress() {
+  if (valueOf("channel") === "electronic") form.querySelector(".capture-who .more").open = true;
+}
+
 const PLACE = ["colonia_said", "street", "exterior"];
 
 /** What goes together: half of what was said today and half of last time's is nobody's. */

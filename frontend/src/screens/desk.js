@@ -1,7 +1,7 @@
 // The call desk: what is typed brings the caller, the questions of the service, ATL's answer and the
 // consequence, and the hand never leaves the keyboard. Without this module the form still posts and works.
 import { askAccount, openFind, takeAccount } from "../desk/account.js";
-import { fillFrom, lookWho, popScreen } from "../desk/caller.js";
+import { askAddress, fillFrom, lookWho, popScreen } from "../desk/caller.js";
 import { consequence, join, sayWhatGuardarDoes, settle, showConsequence } from "../desk/consequence.js";
 import { choose, facts, field, form, later, serviceBox, valueOf } from "../desk/form.js";
 import { onDigit, onEnter, picked } from "../desk/hand.js";
@@ -9,7 +9,9 @@ import { changeKind, showService, suit, switchService } from "../desk/service.js
 import { weigh, weighAll } from "../desk/triage.js";
 import { on, say } from "../lib/dom.js";
 
-const CHANGES = new Set(["colonia", "street", "latitude", "service", "channel", "main", "settled", "answer"]);
+const CHANGES = new Set(
+  ["colonia", "street", "latitude", "service", "channel", "main", "settled", "body", "happened_at", "answer"],
+);
 
 function changed(event) {
   const { name, value } = event.target;
@@ -18,6 +20,7 @@ function changed(event) {
   if (name === "kind") changeKind(value);
   if (name === "service" && value) showService(value);
   if (name === "settled") sayWhatGuardarDoes();
+  if (name === "channel") askAddress();
   if (CHANGES.has(name)) consequence();
   const question = event.target.closest("[data-question]");
   if (question) weigh(question);
@@ -29,6 +32,7 @@ async function restored({ detail }) {
   if (box && facts().name) box.input.value = facts().name;
   Object.entries(detail).forEach(([name, [value]]) => name.startsWith("answers.") && choose(name, value));
   weighAll();
+  askAddress();
   lookWho();
   askAccount();
   consequence();

@@ -45,7 +45,7 @@ def _owns(row: Step, case: Case, actor: Actor) -> bool:
 def check_actor(row: Step, case: Case, actor: Actor) -> None:
     """Raise `NotYours` unless the step is this actor's on this case."""
     if not is_theirs(row, case, actor):
-        raise NotYours(row.name)
+        raise NotYours(row.name, "" if row.fits(Kind(case.kind)) else case.kind)
 
 
 def check_state(row: Step, case: Case) -> None:

@@ -23,11 +23,14 @@ class Left(Missing):
 
 
 class NotYours(CaseError):
-    """The case can be seen, but that step belongs to another role or another area."""
+    """The case can be seen, but that step belongs to another role or another area.
 
-    def __init__(self, step: str) -> None:
+    Or to another kind of report: then `kind` says what this one is.
+    """
+
+    def __init__(self, step: str, kind: str = "") -> None:
         super().__init__(step)
-        self.step = step
+        self.step, self.kind = step, kind
 
 
 class WrongState(CaseError):

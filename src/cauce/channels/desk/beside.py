@@ -6,10 +6,14 @@ import json
 import math
 from collections.abc import Mapping
 from dataclasses import dataclass
+from datetime import datetime
 from typing import Any
 from uuid import UUID
 
-from cauce.catalogue import current
+from django.core.exceptions import ValidationError
+from django.forms import BoundField
+
+from cauce.catalogue import BodyRow, current
 from cauce.channels.desk.capture_form import CaptureForm
 from cauce.procedure.evidence import Received
 from cauce.procedure.kinds import Kind, Standing
@@ -25,6 +29,7 @@ class Beside:
 
     `way` is what Guardar does: "reserved", "joined", "refuse", "refer", "answer", "override", "held"
     or "unknown" (ATL says no, or does not find the account, and nobody has decided), or "route".
+    `body` is whose matter it is, once the desk refers it.
     """
 
     preview: Preview | None
@@ -33,6 +38,7 @@ class Beside:
     inside: bool | None
     joined: str
     way: str
+    body: BodyRow | None
 
     @property
     def points(self) -> str:
@@ -54,14 +60,16 @@ def beside(form: CaptureForm, actor: Actor) -> Beside:
         longitude=longitude,
     )
     service = current().service_by_code.get(given.service)
+    way = _way(form, given, actor)
     pinned = latitude is not None and longitude is not None
     return Beside(
-        preview=preview(given) if given.kind != Kind.MISCONDUCT else None,
+        preview=preview(given, _moment(form["happened_at"])) if given.kind != Kind.MISCONDUCT else None,
         near=tuple(_near(given, said)) if given.kind == Kind.SERVICE else (),
         metres=service.near_metres if service else 0,
         inside=current().inside(latitude or 0, longitude or 0) if pinned else None,
         joined=str(form["main"].value() or ""),
-        way=_way(form, given, actor),
+        way=way,
+        body=current().body_by_code.get(str(form["body"].value())) if way == "refer" else None,
     )
 
 
@@ -74,6 +82,15 @@ def _way(form: CaptureForm, given: Received, actor: Actor) -> str:
     if given.kind == Kind.COMMENT or (given.kind == Kind.INFORMATION and form["answer"].value()):
         return "answer"
     return _waits_as(form, given, actor) or settled if settled == "route" else settled
+
+
+def _moment(bound: BoundField) -> datetime | None:
+    """When a report on paper was made; None where that is not said yet, or not rightly."""
+    try:
+        moment: datetime | None = bound.field.clean(bound.value())
+    except ValidationError:
+        return None
+    return moment
 
 
 def _waits_as(form: CaptureForm, given: Received, actor: Actor) -> str:

@@ -170,7 +170,10 @@ class CaptureForm(EvidenceForm):
     def _foresee(self) -> None:
         """What the intake would refuse besides, so that nobody is told by parts."""
         given = self.half_filled(self.actor)
-        problems = problems_of(cast(Received, given), self.actor, self.catalogue) if given else {}
+        if given is None:
+            return
+        elsewhere = self.cleaned_data.get("settled") == "refer"
+        problems = problems_of(cast(Received, given), self.actor, self.catalogue, elsewhere=elsewhere)
         self.refuse({name: reason for name, reason in problems.items() if name not in self.errors})
 
     def order(self, actor: Actor) -> Order:
@@ -262,7 +265,7 @@ LABELS = {
 
 ON_THE_PAGE = (
     *("channel", "paper_folio", "happened_at", "phone", "given_name", "surname", "second_surname"),
-    *("official_letter", "letter_received_at", "scans", "group", "email", "home", "call_hour", "caic_folio"),
+    *("official_letter", "letter_received_at", "scans", "email", "group", "home", "call_hour", "caic_folio"),
     *("kind", "colonia_said", "street", "exterior", "reference", "service", "account", "said", "answer"),
     *("settled", "refusal", "body", "override", "interior", "block", "lot", "postal_code", "between"),
 )

@@ -4,10 +4,12 @@ from __future__ import annotations
 
 from collections.abc import Mapping
 from typing import Any
+from urllib.parse import urlencode
 
 from django.contrib import messages
 from django.http import HttpRequest, HttpResponse
 from django.shortcuts import redirect, render
+from django.urls import reverse
 from django.utils.translation import gettext as _
 from django.views.decorators.http import require_http_methods, require_POST, require_safe
 
@@ -46,11 +48,11 @@ def capture(request: HttpRequest) -> HttpResponse:
 
 @require_safe
 def read_back(request: HttpRequest, folio: str) -> HttpResponse:
-    """The folio in large type, with the sentence to read aloud."""
+    """The folio in large type, with the sentence to read aloud; `?envio=` is the sending that gave it."""
     actor = opens(request, "desk")
     report = told(folio, actor)
     request.session[LAST_TOLD] = report.folio
-    return render(request, "desk/told.html", {"told": report})
+    return render(request, "desk/told.html", {"told": report, "sent": request.GET.get("envio", "")})
 
 
 @require_POST
@@ -78,7 +80,7 @@ def _save(request: HttpRequest, actor: Actor) -> HttpResponse:
         form.add_error(None, _("Este formulario ya dio un folio. Si es otro reporte, guarde otra vez."))
         return _show(request, actor, form, 409)
     drafts.drop(form.cleaned_data["key"], actor)
-    return _answer(request, taken)
+    return _answer(request, taken, str(form.cleaned_data["key"]))
 
 
 def _receive(form: CaptureForm, actor: Actor) -> Taken:
@@ -95,12 +97,12 @@ def _receive(form: CaptureForm, actor: Actor) -> Taken:
     )
 
 
-def _answer(request: HttpRequest, taken: Taken) -> HttpResponse:
+def _answer(request: HttpRequest, taken: Taken, sent: str) -> HttpResponse:
     """A complaint against a public servant is read back here and nowhere else: the desk can't open it."""
     if taken.kind is not Kind.MISCONDUCT:
-        return redirect("desk:told", taken.folio)
-    sentence = reserved_sentence(taken.folio)
-    return render(request, "desk/told_reserved.html", {"folio": taken.folio, "sentence": sentence})
+        return redirect(f"{reverse('desk:told', args=[taken.folio])}?{urlencode({'envio': sent})}")
+    context = {"folio": taken.folio, "sentence": reserved_sentence(taken.folio), "sent": sent}
+    return render(request, "desk/told_reserved.html", context)
 
 
 def _show(request: HttpRequest, actor: Actor, form: CaptureForm, status: int = 200) -> HttpResponse:

@@ -90,11 +90,14 @@ def colonias(request: HttpRequest) -> JsonResponse:
 
 @require_http_methods(["GET", "POST", "DELETE"])
 def draft(request: HttpRequest) -> HttpResponse:
-    """What was being typed, kept for the one who types it (the shape is frontend/src/drafts.js's)."""
+    """What was being typed, kept for the one who types it (the shape is frontend/src/drafts.js's).
+
+    `?papel=` is the sheet of paper that was being keyed in.
+    """
     actor = opens(request, "desk")
     if request.method == "POST":
         return _keep(request, actor)
-    kept = drafts.latest(actor)
+    kept = drafts.latest(actor, request.GET.get("papel", ""))
     if request.method == "GET":
         said = {"fields": kept.data, "at": kept.updated_at.isoformat()} if kept else {}
         return JsonResponse(said)
@@ -109,6 +112,8 @@ def _keep(request: HttpRequest, actor: Actor) -> HttpResponse:
         draft_id = UUID(fields["key"][0])
     except (ValueError, LookupError, TypeError, AttributeError, RecursionError):
         return HttpResponse(status=400)
+    if sheet := request.GET.get("papel"):
+        fields["paper_folio"] = [_writable(sheet)]
     # The last keystrokes may come after Guardar: they must not bring the call back.
     if not receipts.is_used(client_of(actor), str(draft_id)):
         drafts.keep(draft_id, fields, actor)

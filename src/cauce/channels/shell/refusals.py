@@ -19,6 +19,7 @@ from django.utils.translation import gettext_noop
 
 from cauce.cases import errors
 from cauce.channels.shell.components.times import said_time
+from cauce.procedure.kinds import KIND_LABELS, Kind
 from cauce.procedure.roles import ROLE_LABELS
 from cauce.procedure.states import STATE_WORDS, State
 from cauce.procedure.steps import STEPS
@@ -55,8 +56,8 @@ def answer(request: HttpRequest, refusal: Refusal) -> HttpResponse:
 def explain(error: errors.CaseError) -> Refusal:
     """What happened, in words for the person who pressed the button."""
     match error:
-        case errors.NotYours(step=step):
-            return not_yours(step)
+        case errors.NotYours(step=step, kind=kind):
+            return not_its_road(step, kind) if kind else not_yours(step)
         case errors.WrongState() | errors.Stale():
             return changed(error.state, error.who, error.when)
         case errors.Refused(problems=problems):
@@ -138,6 +139,13 @@ def not_yours(step: str = "") -> Refusal:
     whose = ", ".join(sorted(_(ROLE_LABELS[role]) for role in row.roles))
     text = _("«%(step)s» corresponde a: %(whose)s.") % {"step": _(row.label), "whose": whose}
     return Refusal(403, "not_yours", title, text)
+
+
+def not_its_road(step: str, kind: str) -> Refusal:
+    """Nobody takes that step on a report of that kind."""
+    facts = {"step": _(STEPS[step].label), "kind": _(KIND_LABELS[Kind(kind)])}
+    text = _("«%(step)s» no es parte del camino de: %(kind)s.") % facts
+    return Refusal(403, "not_yours", _("«%(kind)s» no lleva ese paso") % facts, text)
 
 
 def outage() -> Refusal:

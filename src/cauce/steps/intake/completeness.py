@@ -46,14 +46,16 @@ def asked_for(service: ServiceRow | None) -> frozenset[str]:
     return always | (service.required if service else frozenset())
 
 
-def complete(given: Received, actor: Actor, catalogue: Catalogue) -> Received:
+def complete(given: Received, actor: Actor, catalogue: Catalogue, *, elsewhere: bool = False) -> Received:
     """The report as it will be written down: clean, its colonia found, its emergency flagged.
+
+    What is another body's matter (`elsewhere`) needs nothing that only our crews would look for.
 
     Raises `Refused` with everything that is missing or wrong, field by field, in one go. Of SYSTEM,
     which has nobody to ask, only what is wrong.
     """
     service = catalogue.service_by_code.get(given.service)
-    missing = {} if actor.has(Role.SYSTEM) else wanting(given, service)
+    missing = {} if actor.has(Role.SYSTEM) else wanting(given, service, elsewhere=elsewhere)
     wrong: dict[str, str] = {}
     try:
         given = cleaned(given, catalogue, service)
@@ -69,24 +71,26 @@ def complete(given: Received, actor: Actor, catalogue: Catalogue) -> Received:
     )
 
 
-def problems_of(given: Received, actor: Actor, catalogue: Catalogue) -> dict[str, str]:
+def problems_of(
+    given: Received, actor: Actor, catalogue: Catalogue, *, elsewhere: bool = False
+) -> dict[str, str]:
     """Everything that `complete` would refuse of a report that is only half filled in."""
     try:
-        complete(given, actor, catalogue)
+        complete(given, actor, catalogue, elsewhere=elsewhere)
     except Refused as refused:
         return dict(refused.problems)
     return {}
 
 
-def wanting(given: Received, service: ServiceRow | None) -> dict[str, str]:
+def wanting(given: Received, service: ServiceRow | None, *, elsewhere: bool = False) -> dict[str, str]:
     """What is missing, by field (manual, step 3). Whoever leaves a datum out says so: `without_…`."""
     problems = {} if given.service.strip() else {"service": NO_SERVICE}
-    problems |= {field: ASKED_BY_SERVICES[field] for field in _unanswered(given, service)}
+    problems |= {field: ASKED_BY_SERVICES[field] for field in _unanswered(given, service, elsewhere)}
     return problems | {field: ASKED_OF_REQUESTS[field] for field in unsaid(given)}
 
 
-def _unanswered(given: Received, service: ServiceRow | None) -> list[str]:
-    waived = OF_THE_PLACE if given.without_address else frozenset()
+def _unanswered(given: Received, service: ServiceRow | None, elsewhere: bool) -> list[str]:
+    waived = OF_THE_PLACE if given.without_address or elsewhere else frozenset()
     if given.block.strip() and given.lot.strip():
         waived |= OF_A_DOOR
     asked = (service.required if service else frozenset()) & ASKED_BY_SERVICES.keys() - waived

@@ -4,7 +4,6 @@ from __future__ import annotations
 
 from collections.abc import Collection
 from datetime import datetime, timedelta
-from typing import Any
 from uuid import UUID
 
 from cauce.procedure.roles import Actor
@@ -17,7 +16,7 @@ LARGEST = 200
 """Fields at most; a form has about forty."""
 
 
-def keep(draft_id: UUID, data: dict[str, Any], actor: Actor) -> datetime:
+def keep(draft_id: UUID, data: dict[str, list[str]], actor: Actor) -> datetime:
     """Keep what has been typed so far; returns when. Another person's draft is left alone."""
     assert actor.id is not None  # only people type
     at = now()
@@ -31,10 +30,13 @@ def keep(draft_id: UUID, data: dict[str, Any], actor: Actor) -> datetime:
     return at
 
 
-def latest(actor: Actor) -> CaptureDraft | None:
-    """The draft that the actor last worked on, if it is still kept."""
-    mine = CaptureDraft.objects.filter(owner=actor.id, updated_at__gte=now() - KEPT)
-    return mine.order_by("-updated_at").first()
+def latest(actor: Actor, paper_folio: str = "") -> CaptureDraft | None:
+    """The draft that the actor last worked on, if it is still kept: of that sheet of paper, or of a call.
+
+    A sheet's is apart: as a call's it would be given another number than the one on the paper.
+    """
+    mine = CaptureDraft.objects.filter(owner=actor.id, updated_at__gte=now() - KEPT).order_by("-updated_at")
+    return next((draft for draft in mine if _said(draft, "paper_folio") == paper_folio), None)
 
 
 def drop(draft_id: UUID, actor: Actor) -> None:
@@ -45,13 +47,18 @@ def drop(draft_id: UUID, actor: Actor) -> None:
 def forget_phones(numbers: Collection[str]) -> int:
     """Forget the drafts of calls from those ten-digit numbers; returns how many there were."""
     drafts = CaptureDraft.objects.only("data")
-    theirs = [draft.pk for draft in drafts if _digits(draft.data.get("phone")) in numbers]
+    theirs = [draft.pk for draft in drafts if _digits(_said(draft, "phone")) in numbers]
     return CaptureDraft.objects.filter(pk__in=theirs).delete()[0]
 
 
-def _digits(typed: object) -> str:
+def _said(draft: CaptureDraft, field: str) -> str:
+    """What stands in that field: a browser sends a list of what each of its inputs holds."""
+    return next(iter(draft.data.get(field, [])), "")
+
+
+def _digits(typed: str) -> str:
     try:
-        return phones.normalise(str(typed or ""))
+        return phones.normalise(typed)
     except phones.NotAPhone:
         return ""
 

@@ -26,15 +26,20 @@ class Preview:
     programme: bool
 
 
-def preview(given: Received) -> Preview | None:
-    """What saving would do, or None while the service is not known."""
+def preview(given: Received, happened_at: datetime | None = None) -> Preview | None:
+    """What saving would do, or None while the service is not known.
+
+    `happened_at` is when a report on paper was made: its clock runs from there.
+    """
     catalogue = current()
     service = catalogue.service_by_code.get(given.service)
     if service is None:
         return None
     zone_id = zone_of(given, catalogue)
     decision = decide(service.code, zone_id)
-    case = Case(service_id=service.id, kind=given.kind, channel=given.channel, received_at=now())
+    case = Case(
+        service_id=service.id, kind=given.kind, channel=given.channel, received_at=happened_at or now()
+    )
     deadline = deadline_of(case, catalogue)
     return Preview(
         area=decision.area_name if decision.certain else "",

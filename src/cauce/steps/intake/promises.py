@@ -27,6 +27,11 @@ OVER = {
 }
 """Where nothing more is promised of the work, and what is said instead."""
 
+UNCALLED = {
+    State.WRITTEN_OFF: N_("El trabajo ya se hizo; comprobaremos en el lugar o con fotos que quedó resuelto."),
+}
+"""The same of whoever has no telephone: nobody promises them a call (domain §8)."""
+
 IN_WRITING = {
     State.ATTENDED: N_("El área ya informó; se le contestará por escrito."),
     State.ANSWERED: N_("Su queja quedó contestada por escrito."),
@@ -48,7 +53,7 @@ HELD_FOR = {
 
 @office_language()
 def aloud(case: Case, entries: Mapping[str, Entry], catalogue: Catalogue) -> str:
-    """The sentence with the folio that is read to the person."""
+    """The sentence with the folio that is read to the person; `case` comes with its reporter."""
     if case.state == State.LINKED:
         return catalogue.script("linked").say(folio=case.folio)
     if case.state == State.NOT_APPLICABLE:
@@ -104,7 +109,8 @@ def _promise(case: Case, catalogue: Catalogue) -> str:
         return f"{registered % {'folio': case.folio}} {_end(case)}"
     if case.standing == Standing.UNAVAILABLE and not case.overridden:
         return catalogue.script("pending_validation").say(folio=case.folio)
-    return catalogue.script("folio").say(folio=case.folio, deadline=_by_when(case))
+    script = "folio" if _has_a_phone(case) else "folio_without_phone"
+    return catalogue.script(script).say(folio=case.folio, deadline=_by_when(case))
 
 
 def _whereabouts(case: Case, area: str) -> str:
@@ -118,13 +124,21 @@ def _whereabouts(case: Case, area: str) -> str:
 def _end(case: Case) -> str:
     if case.kind in BY:
         return _(BY[Kind(case.kind)]) % _by_when(case)
-    return _("Cuando lo atiendan le llamaremos para preguntarle si quedó resuelto.")
+    if _has_a_phone(case):
+        return _("Cuando lo atiendan le llamaremos para preguntarle si quedó resuelto.")
+    return _("Cuando lo atiendan comprobaremos en el lugar o con fotos que quedó resuelto.")
 
 
 def _over(case: Case) -> str:
-    said = OVER | IN_WRITING if case.kind == Kind.COMPLAINT else OVER
+    said = OVER if _has_a_phone(case) else OVER | UNCALLED
+    if case.kind == Kind.COMPLAINT:
+        said = said | IN_WRITING
     text = said.get(State(case.state), "")
     return _(text) if text else ""
+
+
+def _has_a_phone(case: Case) -> bool:
+    return bool(case.reporter.phone)
 
 
 def _is_held(case: Case) -> bool:

@@ -111,7 +111,7 @@ def _receive(given: ev.Received, actor: Actor, how: _How, key: Key | None) -> En
 def _complete(given: ev.Received, actor: Actor, how: _How, catalogue: Catalogue) -> ev.Received:
     """`complete`, which says in the same go what a report on paper lacks."""
     try:
-        return complete(given, actor, catalogue)
+        return complete(given, actor, catalogue, elsewhere=isinstance(how.at_once, ev.Referred))
     except Refused as refused:
         of_paper = reserved.wanting(how.happened_at) if how.paper_folio else {}
         raise Refused({**refused.problems, **of_paper}) from None

@@ -55,7 +55,7 @@ class Told:
 
 def told(folio: str, actor: Actor) -> Told:
     """The report with that folio, as it is read back. Raises `Missing`."""
-    case = visible_to(actor).filter(folio=folio).select_related("main").first()
+    case = visible_to(actor).filter(folio=folio).select_related("main", "reporter").first()
     if case is None:
         raise Missing(folio)
     catalogue = current()

@@ -41,11 +41,12 @@ def first_choice(case_id: UUID, proposed: Decision) -> str:
 
 
 def in_words(case_id: UUID, proposed: Decision) -> str:
-    """What the rules say, to whoever routes the report; also if it was tried, and came back."""
-    if not _gave_back(case_id, proposed.area):
+    """What the rules say, to whoever routes the report; also if it was tried and came back, and why."""
+    reason = _given_back_for(case_id, proposed.area)
+    if reason is None:
         return proposed.why
-    said = {"area": proposed.area_name, "why": proposed.why}
-    return _("La regla dice %(area)s, que ya lo devolvió (%(why)s). Elija el área que sí lo atiende.") % said
+    said = {"area": proposed.area_name, "reason": current().reason_by_code("rejection", reason).name}
+    return _("La regla dice %(area)s, que ya lo devolvió: «%(reason)s». Elija el área que lo atiende.") % said
 
 
 def _proposed(case_id: UUID) -> Decision | None:
@@ -60,7 +61,14 @@ def _is_owed(case_id: UUID, proposed: Decision) -> bool:
 
 
 def _gave_back(case_id: UUID, area: str) -> bool:
-    return Entry.objects.filter(case=case_id, step="reject", from_area__code=area).exists()
+    return _given_back_for(case_id, area) is not None
+
+
+def _given_back_for(case_id: UUID, area: str) -> str | None:
+    """The code of the reason for which the area gave the report back, the last time; None if it never did."""
+    rejected = Entry.objects.filter(case=case_id, step="reject", from_area__code=area).order_by("-seq")
+    reason: str | None = rejected.values_list("data__reason", flat=True).first()
+    return reason
 
 
 @office_language()

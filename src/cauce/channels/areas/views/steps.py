@@ -87,7 +87,7 @@ def _show(request: HttpRequest, form: AreaStepForm, status: int = 200) -> HttpRe
         "action": reverse("areas:step", args=[form.step.name]),
         "back": reverse("areas:index"),
         "danger": form.step.name == "reject",
-        "jobs": [(job, stands(form.step, job)) for job in form.jobs],
+        "jobs": [(job, stands(form.step, job), form.step.fits(job.kind)) for job in form.jobs],
     }
     return render(request, "areas/step.html", context, status=status)
 
