@@ -17,9 +17,10 @@ from cauce.cases.seals import seal_days
 from cauce.cases.writer import open_case
 from cauce.channels.audit.words import PLACES
 from cauce.config.jobs import JOBS
+from cauce.procedure.roles import Role
 from cauce.procedure.states import State
 from cauce.shared.clock import local_date, now
-from cauce.staff import reads
+from cauce.staff import people, reads
 from cauce.steps.intake import checking
 from cauce.work.loop import drain
 from tests.record.pages import text_of
@@ -30,7 +31,7 @@ from tests.support.reports import a_leak, leak_in, misconduct, open_leak, take
 pytestmark = pytest.mark.django_db
 
 MOST_STATEMENTS = 12
-ADDRESSES = ["/auditoria/", "/auditoria/lecturas/", "/auditoria/integridad/"]
+ADDRESSES = ["/auditoria/", "/auditoria/lecturas/", "/auditoria/papeles/", "/auditoria/integridad/"]
 
 
 @pytest.mark.parametrize("who", ["alma", "beto", "celia", "dario", "efra", "fina", "gil", "ivan", "olga"])
@@ -125,6 +126,21 @@ def test_the_auditors_own_reading_is_logged(cast: Cast) -> None:
     take("note", case, cast.alma)
     browser_of(cast.hilda).get("/auditoria/")
     assert [(read.reader, read.what) for read in reads.of_case(case.pk)] == [("Hilda de Prueba", "audit")]
+
+
+def test_who_was_given_which_role_and_by_whom_is_listed_with_those_taken_away(cast: Cast) -> None:
+    """Whoever keeps the accounts could give the OIC's role to one of their own: the OIC reads of it."""
+    stranger = people.create_user("zoe", "Zoe de Prueba", by=cast.ivan, roles=[Role.OIC])
+    people.revoke(stranger, Role.OIC, by=cast.ivan)
+    page = browser_of(cast.hilda).get("/auditoria/papeles/")
+    (given, role), *others = page.context["rows"]
+    assert (given.who, given.username, given.by, given.taken_by) == (
+        "Zoe de Prueba", "zoe", "Ivan de Prueba", "Ivan de Prueba",
+    )  # fmt: skip
+    assert role == "Órgano Interno de Control"
+    assert "lo quitó Ivan de Prueba el" in text_of(page)
+    assert {each.by for each, _role in others} == {""}
+    assert len(others) == len(list(cast))
 
 
 def test_the_seals_of_the_days_are_shown(cast: Cast) -> None:

@@ -71,6 +71,7 @@ PAGES = (
     ("/datos-personales/", "celia"),
     ("/auditoria/", "hilda"),
     ("/auditoria/lecturas/", "hilda"),
+    ("/auditoria/papeles/", "hilda"),
     ("/auditoria/integridad/", "hilda"),
     ("/primeros-pasos/", "ivan"),
     ("/administracion/", "celia"),

@@ -120,6 +120,7 @@ def test_the_steps_fit_a_phone(page: Page, folio: str) -> None:
                 "/reportes/reservadas/",
                 "/auditoria/",
                 "/auditoria/lecturas/?folio=x",
+                "/auditoria/papeles/",
                 "/auditoria/integridad/",
             ],
         ),

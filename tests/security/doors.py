@@ -215,6 +215,7 @@ DOORS: tuple[Door, ...] = (
     # --- audit
     door("audit:index", "audit"),
     door("audit:reads", "audit"),
+    door("audit:roles", "audit"),
     door("audit:integrity", "audit"),
     door("audit:check", "audit", POST),
     # --- rights over personal data

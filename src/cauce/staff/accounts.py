@@ -113,7 +113,7 @@ ACCOUNTS = SettingList(
         Setting(
             name="full_name",
             label=N_("Nombre completo"),
-            effect=N_("Así firma lo que hace desde ahora; lo ya hecho conserva el de entonces."),
+            effect=N_("Así se lee en lo que hace y en lo que hizo; lo emitido conserva el de entonces."),
         ),
         Setting(name="email", label=N_("Correo"), effect=N_("Para avisarle; nadie más lo ve.")),
         Setting(

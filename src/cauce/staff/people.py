@@ -116,7 +116,7 @@ def place(user: User, *, areas: Iterable[int] = (), crews: Iterable[int] = (), b
 
 
 def describe(user: User, full_name: str, email: str, *, by: Actor) -> None:
-    """Correct the name and the mail of an account; what was signed before keeps the name it had.
+    """Correct the name and the mail of an account; what was issued before keeps the name it had.
 
     Raises NotAllowedError; TooLong for the name; ValidationError, by field.
     """

@@ -6,6 +6,7 @@ app_name = "audit"
 urlpatterns = [
     path("", views.index, name="index"),
     path("lecturas/", views.read_log, name="reads"),
+    path("papeles/", views.roles, name="roles"),
     path("integridad/", views.integrity, name="integrity"),
     path("integridad/comprobar/", views.check, name="check"),
 ]

@@ -6,6 +6,7 @@ from collections.abc import Iterable
 
 from django.http import HttpRequest, HttpResponse, QueryDict
 from django.shortcuts import redirect, render
+from django.utils.translation import gettext as _
 from django.views.decorators.http import require_POST, require_safe
 
 from cauce.cases.queries.audit import Audited, checked, entries, last_check, sealing, seals
@@ -15,7 +16,7 @@ from cauce.channels.audit.words import what_was_read
 from cauce.channels.shell.bounds import number_in
 from cauce.channels.shell.doors import opens
 from cauce.procedure.roles import Actor
-from cauce.staff import reads
+from cauce.staff import grants, reads
 from cauce.steps.intake import checking
 
 BEFORE = "antes"
@@ -49,6 +50,19 @@ def read_log(request: HttpRequest) -> HttpResponse:
         "tab": "reads",
     }
     return render(request, "audit/reads.html", context)
+
+
+@require_safe
+def roles(request: HttpRequest) -> HttpResponse:
+    """Who was given which role, when and by whom: a role that nobody asked for is found here."""
+    opens(request, "audit")
+    found = grants.page(before=_before(request), limit=PAGE + 1)
+    context = {
+        "rows": [(grant, _(grant.role_label)) for grant in found[:PAGE]],
+        "next_page": _next_page(request.GET, found[PAGE - 1].id if len(found) > PAGE else None),
+        "tab": "roles",
+    }
+    return render(request, "audit/grants.html", context)
 
 
 @require_safe
