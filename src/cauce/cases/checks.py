@@ -14,7 +14,7 @@ from cauce.procedure.facts import Facts
 from cauce.procedure.guards import Guard
 from cauce.procedure.kinds import Kind
 from cauce.procedure.labels import N_
-from cauce.procedure.roles import SYSTEM, Actor, Role
+from cauce.procedure.roles import Actor, Role
 from cauce.procedure.states import State
 from cauce.procedure.steps import STEPS, Step
 
@@ -52,7 +52,7 @@ def check_state(row: Step, case: Case) -> None:
     """Raise `WrongState`, saying who moved the case and when, unless the step starts where it is."""
     if State(case.state) not in row.sources:
         last = _last_move(case)
-        raise WrongState(row.name, case.state, _who(last), last.recorded_at if last else None)
+        raise WrongState(row.name, case.state, last.who if last else "", last.recorded_at if last else None)
 
 
 def check_road(row: Step, case: Case) -> None:
@@ -67,7 +67,7 @@ def check_seen(case: Case, row: Step, seen: int | None) -> None:
         return
     last = _last_move(case)
     if last is not None and last.seq > seen:
-        raise Stale(case.state, _who(last), last.recorded_at)
+        raise Stale(case.state, last.who, last.recorded_at)
 
 
 def check_time(case: Case, row: Step, at: datetime, recorded_at: datetime) -> None:
@@ -124,7 +124,3 @@ def _guards(row: Step, actor: Actor) -> tuple[Guard, ...]:
 def _last_move(case: Case) -> Entry | None:
     moves = [name for name, step in STEPS.items() if step.moves]
     return case.entries.filter(step__in=moves).select_related("actor").order_by("-seq").first()
-
-
-def _who(entry: Entry | None) -> str:
-    return entry.actor.full_name if entry and entry.actor else SYSTEM.name

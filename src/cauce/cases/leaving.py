@@ -14,7 +14,7 @@ from cauce.cases.models import Entry
 from cauce.catalogue import current
 from cauce.procedure.access import SEES_EVERY_AREA
 from cauce.procedure.kinds import Kind
-from cauce.procedure.roles import SYSTEM, Actor, Role
+from cauce.procedure.roles import Actor, Role
 from cauce.procedure.states import State
 
 
@@ -72,7 +72,7 @@ def _gone(entry: Entry) -> Gone:
         folio=entry.case.folio,
         number=short_folio(entry.case.year, entry.case.number),
         state=State(entry.to_state),
-        who=entry.actor.full_name if entry.actor else SYSTEM.name,
+        who=entry.who,
         when=entry.recorded_at,
         hands=_hands(entry),
     )

@@ -7,8 +7,10 @@ from typing import ClassVar
 from django.conf import settings
 from django.db import models
 from django.db.models import F, Q
+from django.utils.translation import gettext as _
 
 from cauce.cases.models.case import Case
+from cauce.procedure.roles import SYSTEM
 from cauce.shared.quickly_read import QuicklyRead
 
 
@@ -88,6 +90,11 @@ class Entry(QuicklyRead):
 
     def __str__(self) -> str:
         return f"{self.step} #{self.seq}"
+
+    @property
+    def who(self) -> str:
+        """The name of whoever took the step; where nobody did, the system's, in the reader's language."""
+        return self.actor.full_name if self.actor else _(SYSTEM.name)
 
 
 class PersonalValue(models.Model):

@@ -8,8 +8,6 @@ from datetime import date, datetime
 from typing import Any
 from uuid import UUID
 
-from django.utils.translation import gettext as _
-
 from cauce.cases.access import visible_to
 from cauce.cases.leaving import absent
 from cauce.cases.models import Case, Entry
@@ -17,7 +15,7 @@ from cauce.cases.queries.sentences import Told, sentence
 from cauce.cases.queries.timeline import INTERNAL, hidden_from
 from cauce.catalogue import Catalogue, code_in, current
 from cauce.procedure.access import sees_reporter
-from cauce.procedure.roles import SYSTEM, Actor
+from cauce.procedure.roles import Actor
 
 NAMES_THE_SENDER = frozenset({"official_letter"})
 """In clear, because it is a number; but the letter says who wrote it."""
@@ -68,7 +66,7 @@ def _written(entry: Entry, case: Case, actor: Actor, catalogue: Catalogue) -> Wr
         step=entry.step,
         sentence=sentence(Told(entry.step, data, shown, service), catalogue),
         internal=entry.step in INTERNAL,
-        who=entry.actor.full_name if entry.actor else _(SYSTEM.name),
+        who=entry.who,
         happened_at=entry.happened_at,
         recorded_at=entry.recorded_at,
         booked_on=entry.booked_on,

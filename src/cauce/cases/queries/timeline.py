@@ -19,7 +19,7 @@ from cauce.procedure.access import sees_contact, sees_reporter
 from cauce.procedure.clock import Pause
 from cauce.procedure.evidence import Corrected, Field, Text, fields_of
 from cauce.procedure.labels import N_
-from cauce.procedure.roles import SYSTEM, Actor
+from cauce.procedure.roles import Actor
 from cauce.procedure.states import State
 from cauce.procedure.steps import STEPS, TAKE_A_SOLUTION_BACK
 
@@ -107,7 +107,7 @@ class _Reader:
             seq=entry.seq,
             step=entry.step,
             sentence=sentence(told, self.catalogue),
-            who=entry.actor.full_name if entry.actor else _(SYSTEM.name),
+            who=entry.who,
             at=entry.happened_at,
             recorded_at=entry.recorded_at,
             moved_to=State(entry.to_state) if STEPS[entry.step].moves else None,

@@ -6,16 +6,17 @@ from collections.abc import Iterator, Mapping, Sequence
 from datetime import datetime
 from typing import Any
 
+from cauce.procedure.steps import TAKE_A_SOLUTION_BACK
+
 Row = dict[str, Any]
 
-SOLUTION_TAKEN_BACK = frozenset({"reassign", "reopen", "reopen_with"})
 WRITTEN_OFF = frozenset({"write_off", "baja_with"})
 ENDED = frozenset(
     {"close", "close_unverified", "close_with", "refer_with", "refuse", "refer", "answer", "cancel"}
 )
 MOMENTS: Mapping[str, tuple[frozenset[str], frozenset[str]]] = {
-    "written_off_at": (WRITTEN_OFF, SOLUTION_TAKEN_BACK),
-    "closed_at": (ENDED, SOLUTION_TAKEN_BACK | {"reconsider"}),
+    "written_off_at": (WRITTEN_OFF, TAKE_A_SOLUTION_BACK),
+    "closed_at": (ENDED, TAKE_A_SOLUTION_BACK | {"reconsider"}),
     "erased_at": (frozenset({"erase"}), frozenset()),
     "reporter__opposed_at": (frozenset({"oppose"}), frozenset()),
 }

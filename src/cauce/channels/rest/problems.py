@@ -162,7 +162,7 @@ def _key_reused(_request: HttpRequest, _error: Exception) -> HttpResponse:
 
 
 def _first(state: str, who: str, when: datetime | None) -> dict[str, Any]:
-    return {"state": state, "who": _(who) if who else None, "when": when.isoformat() if when else None}
+    return {"state": state, "who": who or None, "when": when.isoformat() if when else None}
 
 
 def _said(reasons: Mapping[str, str]) -> dict[str, str]:

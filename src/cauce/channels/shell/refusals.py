@@ -87,7 +87,7 @@ def left(state: str, who: str, when: datetime, hands: str) -> Refusal:
 def moved(who: str, state: str, when: datetime | None, hands: str = "") -> str:
     """Who moved a report, where to and when: a clause, without its full stop."""
     facts = {
-        "who": _(who) if who else _("Alguien"),
+        "who": who or _("Alguien"),
         "state": _(STATE_WORDS[State(state)].label),
         "when": said_when(when),
         "hands": hands,

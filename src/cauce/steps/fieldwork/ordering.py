@@ -29,8 +29,7 @@ class AssignedMeanwhile(Stale):
     """Somebody gave the report to a crew since the actor looked; `crew` is its name."""
 
     def __init__(self, entry: Entry) -> None:
-        who = entry.actor.full_name if entry.actor else SYSTEM.name
-        super().__init__(entry.to_state, who, entry.recorded_at)
+        super().__init__(entry.to_state, entry.who, entry.recorded_at)
         self.crew = _crew_of(entry).name
 
 

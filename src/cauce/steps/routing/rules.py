@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Sequence
+from collections.abc import Iterable
 from dataclasses import dataclass
 
 from django.db import transaction
@@ -76,7 +76,7 @@ def _ids(service: str, zone: str) -> dict[str, int | None]:
 
 
 @transaction.atomic
-def load(rules: Iterable[Rule] | Sequence[Rule]) -> int:
+def load(rules: Iterable[Rule]) -> int:
     """Load the rules of a profile; returns how many there are now. A second run changes nothing."""
     for rule in rules:
         _write(rule)
