@@ -5,7 +5,8 @@ import { word } from "./lib/words.js";
 
 const OFF = "cauce.keys.off";
 
-const off = () => store.get(OFF) === true;
+/** Whether this person switched the keys off. */
+export const off = () => store.get(OFF) === true;
 
 function pressed(event) {
   const key = event.key.toLowerCase();

@@ -1,19 +1,22 @@
 // A list worked by hand: j/k move, x marks, Enter opens, Esc unmarks; a bar says what can be done.
 //   <form data-list> <li class="row" data-row><input type=checkbox name=case> <a data-open>…</li>
 //   <div class="bulk" data-bulk hidden><b data-bulk-count></b> <button …>
-import { all, say, shown, store, typing } from "./lib/dom.js";
+import * as keys from "./keys.js";
+import { all, say, shown, typing } from "./lib/dom.js";
 import { count } from "./lib/words.js";
 
 let last;
 
 const rows = (list) => [...list.querySelectorAll("[data-row]")].filter(shown);
 const box = (row) => row.querySelector("input[type=checkbox]");
-const current = (list) => list.querySelector("[data-row].is-current");
+/** The row under the cursor. */
+export const current = (list) => list.querySelector("[data-row].is-current");
 const marked = (list) => rows(list).filter((row) => box(row)?.checked);
 
-function visit(list, row) {
-  if (!row) return;
+/** Puts the cursor on `row`, and tells it as cauce:row; on none, where there is no row. */
+export function visit(list, row) {
   current(list)?.classList.remove("is-current");
+  if (!row) return;
   row.classList.add("is-current");
   row.tabIndex = -1;
   row.focus({ preventScroll: true });
@@ -58,7 +61,7 @@ const listNow = () =>
 
 function onKey(event) {
   if (event.defaultPrevented || event.ctrlKey || event.altKey || event.metaKey || typing(event.target)) return;
-  if (store.get("cauce.keys.off") === true || document.querySelector("dialog[open]")) return;
+  if (keys.off() || document.querySelector("dialog[open]")) return;
   const list = listNow();
   const acts = { j: () => move(list, 1), k: () => move(list, -1), x: () => mark(list, current(list)) };
   if (list && acts[event.key]) {

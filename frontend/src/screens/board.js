@@ -1,6 +1,8 @@
 // The dispatcher's board, by keyboard: a letter takes the row under the cursor when nothing is marked; h and l
 // go from lane to lane; what is marked, and where one was, survives a look at what is new.
+import * as keys from "../keys.js";
 import { shown, store, typing } from "../lib/dom.js";
+import { current, visit } from "../list.js";
 
 const ACTS = new Set(["a", "e", "i", "r"]);
 const MAP = "cauce.board.map";
@@ -8,7 +10,7 @@ const WIDE = 1500;
 const PHONE = "(max-width: 999px)";
 
 const board = () => document.getElementById("board");
-const current = () => board()?.querySelector("[data-row].is-current");
+const here = () => current(board());
 const marked = () => [...(board()?.querySelectorAll("[data-row] input:checked") ?? [])];
 
 function tick(box, checked) {
@@ -17,28 +19,19 @@ function tick(box, checked) {
   box.dispatchEvent(new Event("change", { bubbles: true }));
 }
 
-function visit(row) {
-  if (!row) return;
-  current()?.classList.remove("is-current");
-  row.classList.add("is-current");
-  row.tabIndex = -1;
-  row.focus({ preventScroll: true });
-  row.scrollIntoView({ block: "nearest", inline: "nearest" });
-}
-
 /** The first row of the pane or lane `step` places on from the one under the cursor. */
 function jump(step) {
   const groups = [...board().querySelectorAll("#waiting, [data-lane]")].filter((group) => group.querySelector("[data-row]"));
-  const here = groups.findIndex((group) => group.contains(current()));
-  const next = groups[here < 0 ? 0 : Math.min(Math.max(here + step, 0), groups.length - 1)];
+  const at = groups.findIndex((group) => group.contains(here()));
+  const next = groups[at < 0 ? 0 : Math.min(Math.max(at + step, 0), groups.length - 1)];
   showTab(next?.closest("[data-list] > section"));
-  visit(next?.querySelector("[data-row]"));
+  visit(board(), next?.querySelector("[data-row]"));
 }
 
 function onKey(event) {
   const busy = event.ctrlKey || event.altKey || event.metaKey || event.repeat || typing(event.target);
-  if (busy || store.get("cauce.keys.off") === true || document.querySelector("dialog[open]")) return;
-  if (ACTS.has(event.key) && !marked().length) tick(current()?.querySelector("input"), true);
+  if (busy || keys.off() || document.querySelector("dialog[open]")) return;
+  if (ACTS.has(event.key) && !marked().length) tick(here()?.querySelector("input"), true);
   if (event.key === "h" || event.key === "l") {
     event.preventDefault();
     jump(event.key === "l" ? 1 : -1);
@@ -48,7 +41,7 @@ function onKey(event) {
 
 /** The sheet of the lane under the cursor opens at once; elsewhere the crew is asked. */
 function aim() {
-  const lane = current()?.closest("[data-lane]");
+  const lane = here()?.closest("[data-lane]");
   const link = board().querySelector("[data-sheets]");
   if (!lane || !link) return;
   link.dataset.direct = lane.dataset.sheet;
@@ -93,7 +86,7 @@ function showTab(pane) {
 
 /** Looks again on purpose: marks and cursor stay with their reports. */
 async function renew() {
-  const kept = { marks: marked().map((box) => box.value), at: current()?.id };
+  const kept = { marks: marked().map((box) => box.value), at: here()?.id };
   const answer = await fetch(location.href, { headers: { Accept: "text/html" } });
   if (!answer.ok || answer.redirected) return location.reload();
   const page = new DOMParser().parseFromString(await answer.text(), "text/html");
@@ -111,17 +104,17 @@ function settle({ marks, at }, before) {
   const rows = [...board().querySelectorAll("#waiting [data-row]")];
   const arrived = rows.filter((row) => !before.has(row.id));
   arrived.forEach((row) => row.classList.add("is-new"));
-  visit(document.getElementById(at) ?? arrived[0]);
+  visit(board(), document.getElementById(at) ?? arrived[0]);
 }
 
 const PLACE = () => `cauce.board.at.${location.search}`;
 
 function remember() {
-  sessionStorage.setItem(PLACE(), current()?.id ?? "");
+  sessionStorage.setItem(PLACE(), here()?.id ?? "");
 }
 
 function recall() {
-  visit(document.getElementById(sessionStorage.getItem(PLACE()) || "none"));
+  visit(board(), document.getElementById(sessionStorage.getItem(PLACE()) || "none"));
 }
 
 function dress() {

@@ -2,32 +2,23 @@
 // A confirmed row stays in its place, told and dimmed, until the page is opened again: nothing moves.
 import { fillCounters } from "../fresh-rows.js";
 import { csrf } from "../lib/dom.js";
+import { current, visit } from "../list.js";
 import { toast } from "../toasts.js";
 
 const KEYS = { "[data-confirm]": "c", "[data-send-back]": "d", "[data-with-note]": "o" };
 
 const list = () => document.querySelector("[data-bajas]");
 const rows = () => [...list().querySelectorAll("[data-row]:not(.is-done)")];
-const current = () => list().querySelector("[data-row].is-current");
 const marked = () => [...list().querySelectorAll("[data-row] input:checked:not(:disabled)")].map((box) => box.value);
 
 /** The keys are the buttons' of the row under the cursor; of the marked ones, where there are any. */
 function aim() {
   for (const button of list().querySelectorAll(".baja-acts [data-key]")) delete button.dataset.key;
-  const row = current();
+  const row = current(list());
   if (!row || row.classList.contains("is-done")) return;
   for (const [button, key] of Object.entries(KEYS)) {
     if (key !== "c" || !marked().length) row.querySelector(button).dataset.key = key;
   }
-}
-
-function visit(row) {
-  current()?.classList.remove("is-current");
-  row?.classList.add("is-current");
-  if (row) row.tabIndex = -1;
-  row?.focus({ preventScroll: true });
-  row?.scrollIntoView({ block: "nearest" });
-  aim();
 }
 
 const after = (row) => rows().find((each) => row.compareDocumentPosition(each) & Node.DOCUMENT_POSITION_FOLLOWING);
@@ -70,7 +61,8 @@ async function send(cases) {
     fill(told);
     toast(told.said, { kind: told.rows.some((row) => row.why_not) ? "warning" : "success" });
     touched[0].querySelector("input").dispatchEvent(new Event("change", { bubbles: true }));
-    visit(next);
+    visit(list(), next);
+    aim();
   } catch {
     toast(list().dataset.failed, { kind: "error" });
   } finally {
