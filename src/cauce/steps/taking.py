@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Callable
 from datetime import datetime
 from functools import partial
+from typing import Unpack
 from uuid import UUID
 
 from django.db import transaction
@@ -42,21 +43,12 @@ HANDLERS: dict[str, Callable[..., Entry]] = {
 """The steps with paperwork of their own; every other one is its entry and nothing more."""
 
 
-def take(
-    step: str,
-    case_id: UUID,
-    actor: Actor,
-    given: Evidence,
-    *,
-    happened_at: datetime | None = None,
-    seen: int | None = None,
-    key: Key | None = None,
-) -> Entry:
+def take(step: str, case_id: UUID, actor: Actor, given: Evidence, **how: Unpack[How]) -> Entry:
     """Take a step of the procedure on a case, with what follows from it in the same transaction.
 
     The arguments and the errors are those of `cases.writer.perform`.
     """
-    entry, _ = take_once(step, lambda: case_id, actor, given, happened_at=happened_at, seen=seen, key=key)
+    entry, _ = take_once(step, lambda: case_id, actor, given, **how)
     return entry
 
 
