@@ -23,6 +23,9 @@ print([attachments.content_of(file.attachment).read() for file in CaseAttachment
 NUMBERS = "from cauce.cases.models import Case; print(sorted(Case.objects.values_list('number', flat=True)))"
 
 
+OF_OTHERS = 0o007
+
+
 @pytest.fixture(scope="module")
 def office(worker_id: str, tmp_path_factory: pytest.TempPathFactory) -> Installation:
     made = install(tmp_path_factory.mktemp("office"), f"copied_{worker_id}")
@@ -68,6 +71,24 @@ def test_only_its_owner_can_read_a_copy_and_it_is_never_written_over(
     assert refused.returncode == 1
     assert "never written over" in refused.stderr
     assert copy.read_bytes() == before
+
+
+def test_a_copy_is_not_written_through_what_somebody_laid_in_its_way(office: Installation) -> None:
+    another = office.directory / "another.txt"
+    another.write_text("another's")
+    (office.directory / "laid.tar.part").symlink_to(another)
+    office.cauce("backup", str(office.directory / "laid.tar"))
+    assert another.read_text() == "another's"
+
+
+def test_the_machine_s_other_accounts_read_nothing_of_what_was_restored(
+    copy: Path, empty: Installation
+) -> None:
+    empty.cauce("restore", str(copy))
+    kept = [path for path in empty.directory.rglob("*") if path.is_file()]
+    (file,) = (path for path in kept if path.parts[-3] == "attachments")
+    databases = [path for path in kept if path.suffix == ".sqlite3"]
+    assert not [path for path in (file, *databases) if path.stat().st_mode & OF_OTHERS]
 
 
 def test_a_machine_that_holds_something_is_refused_and_keeps_it(office: Installation, copy: Path) -> None:

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import csv
+import stat
 from pathlib import Path
 
 import pytest
@@ -61,6 +62,19 @@ def test_a_rejected_row_keeps_its_columns_line_and_reason(office: Catalogue, tmp
     [line] = rejected(file)
     assert (line["numero"], line["lat"], line["línea"]) == ("R-2", "-19.5", "3")
     assert line["motivo"] == "received: «ayer» no es una fecha como las del archivo."
+
+
+def test_only_its_owner_can_read_it_and_what_lay_there_is_not_written_into(
+    office: Catalogue, tmp_path: Path
+) -> None:
+    file, another = register(tmp_path, row("R-2", fecha="ayer")), tmp_path / "ajeno.txt"
+    another.write_text("ajeno")
+    told = Path(f"{file}.rejected.csv")
+    told.symlink_to(another)
+    call(file)
+    assert len(rejected(file)) == 1
+    assert (told.is_symlink(), stat.S_IMODE(told.stat().st_mode)) == (False, 0o600)
+    assert another.read_text() == "ajeno"
 
 
 def test_no_cell_of_it_is_a_formula(office: Catalogue, tmp_path: Path) -> None:

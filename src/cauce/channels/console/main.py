@@ -46,6 +46,10 @@ VERBS = {
 }
 
 
+FROM_OTHERS = 0o027
+"""What is written holds people's data: no other account of the machine reads it, whatever the shell says."""
+
+
 class Verbs(TyperGroup):
     """Knows every verb by name and help; loads only the one that is called."""
 
@@ -63,6 +67,7 @@ class Verbs(TyperGroup):
 
 def _load(name: str) -> Any:
     verb = VERBS[name]
+    os.umask(os.umask(0) | FROM_OTHERS)
     _set_up_django()
     command = get_command(import_module(f"cauce.channels.console.{verb.module}").app)
     command.name, command.help = name, verb.help

@@ -19,6 +19,8 @@ NUMBER = re.compile(r"[-+]?\d+([.,]\d+)?")
 SUFFIX = ".rejected.csv"
 ANYONE_MAY_WRITE = 0o222
 LONGEST_CELL = 1000
+PRIVATE = 0o600
+"""Old registers hold people's names and phones."""
 
 Rejected = Iterator[tuple[int, Sequence[str], str]]
 
@@ -49,7 +51,9 @@ def reason_of(error: CaseError) -> str:
 
 
 def _write(path: Path, columns: Sequence[str], rejected: Rejected) -> None:
-    with path.open("w", encoding="utf-8-sig", errors="backslashreplace", newline="") as file:
+    path.unlink(missing_ok=True)
+    handle = os.open(path, os.O_WRONLY | os.O_CREAT | os.O_EXCL, PRIVATE)
+    with os.fdopen(handle, "w", encoding="utf-8-sig", errors="backslashreplace", newline="") as file:
         out = csv.writer(file)
         out.writerow([*map(_safe, columns), _("línea"), _("motivo")])
         for line, cells, reason in rejected:

@@ -7,6 +7,7 @@ import io
 import os
 import re
 import tarfile
+import tempfile
 from collections.abc import Iterator
 from contextlib import contextmanager
 from pathlib import Path
@@ -52,8 +53,9 @@ class Writing:
 @contextmanager
 def written(path: Path) -> Iterator[Writing]:
     """Write a copy to `path`: it is there whole and synced when this ends, or not at all."""
-    draft = path.with_name(f"{path.name}.part")
-    handle = os.open(draft, os.O_RDWR | os.O_CREAT | os.O_TRUNC, PRIVATE)
+    # A name that nobody knows beforehand: where others may write, one could lie there already.
+    handle, name = tempfile.mkstemp(dir=path.parent, prefix=f"{path.name}.", suffix=".part")
+    draft = Path(name)
     try:
         with os.fdopen(handle, "wb") as file:
             with tarfile.open(fileobj=file, mode="w|", format=tarfile.PAX_FORMAT) as tar:
