@@ -120,6 +120,14 @@ def test_a_page_that_shows_an_older_state_is_stale(leak: Case, cast: Cast) -> No
     assert leak.state == State.IN_FIELD
 
 
+def test_a_state_that_never_was_is_stale_too(leak: Case, cast: Cast) -> None:
+    """Made up, or seen on a machine whose last seconds were lost: either way not what is here."""
+    with pytest.raises(Stale):
+        perform("attend", leak.pk, cast.dario, given_for("attend"), seen=leak.seq + 1)
+    leak.refresh_from_db()
+    assert leak.state == State.ROUTED
+
+
 def test_a_note_in_between_makes_nothing_stale(leak: Case, cast: Cast) -> None:
     seen = leak.seq
     take("note", leak, cast.alma)

@@ -70,6 +70,16 @@ def test_the_marked_ones_are_confirmed_into_the_batch(cast: Cast) -> None:
     assert BatchRow.objects.count() == 3
 
 
+@pytest.mark.parametrize("seen", ["9" * 100, "9" * 5000, "-1", "²", "", "x"])
+def test_a_mark_that_was_made_up_marks_nothing(cast: Cast, seen: str) -> None:
+    """A number that no list shows is no version of a report; neither is one that no column holds."""
+    case = attended(cast)
+    answer = browser_of(cast.beto).post(f"{HOME}confirmar/", {"case": f"{case.pk}~{seen}"})
+    assert answer.status_code < 500
+    case.refresh_from_db()
+    assert case.state == State.ATTENDED
+
+
 def test_what_still_waits_is_told_with_the_baja(cast: Cast) -> None:
     first, *_ = [attended(cast) for _ in range(3)]
     told = confirmed(browser_of(cast.beto), first).json()

@@ -62,11 +62,11 @@ def check_road(row: Step, case: Case) -> None:
 
 
 def check_seen(case: Case, row: Step, seen: int | None) -> None:
-    """Raise `Stale` if somebody moved the case after the actor looked at it."""
+    """Raise `Stale` if somebody moved the case after the actor looked at it, or it never was as they saw it."""
     if seen is None or seen == case.seq or not row.moves:
         return
     last = _last_move(case)
-    if last is not None and last.seq > seen:
+    if last is not None and (last.seq > seen or seen > case.seq):
         raise Stale(case.state, last.who, last.recorded_at)
 
 

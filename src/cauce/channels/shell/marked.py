@@ -8,6 +8,7 @@ from uuid import UUID
 
 from cauce.cases.errors import CaseError
 from cauce.cases.queries.listing import folios_of
+from cauce.channels.shell.bounds import number_in
 from cauce.channels.shell.refusals import why_not
 from cauce.channels.shell.sending import receipt
 from cauce.procedure.evidence import Evidence
@@ -62,9 +63,10 @@ def summary(said: str, outcomes: Sequence[Outcome]) -> str:
 
 
 def _read(text: str) -> Marked | None:
-    case_id, _tilde, seq = text.partition("~")
+    case_id, _tilde, seen = text.partition("~")
+    seq = number_in(seen)
     try:
-        return Marked(UUID(case_id), int(seq))
+        return None if seq is None else Marked(UUID(case_id), seq)
     except ValueError:
         return None
 
