@@ -62,7 +62,7 @@ def check_road(row: Step, case: Case) -> None:
 
 
 def check_seen(case: Case, row: Step, seen: int | None) -> None:
-    """Raise `Stale` if somebody moved the case after the actor looked at it, or it never was as they saw it."""
+    """Raise `Stale` if somebody moved the case after the actor looked at it, or it never was so."""
     if seen is None or seen == case.seq or not row.moves:
         return
     last = _last_move(case)
