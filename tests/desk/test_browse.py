@@ -1,126 +1,29 @@
-"""The call in a real browser: by keyboard alone, counted; what survives; what axe sees."""
+"""The call in a real browser: by keyboard alone, counted; what axe sees."""
 
 from __future__ import annotations
 
 import re
 from collections.abc import Callable
-from dataclasses import dataclass
 
 import pytest
 from playwright.sync_api import Page, Route, expect
 
+from tests.desk.screen import Hand, enter, fill_no_water, focused, pick, take_a_leak
 from tests.support.axe import breaches
 from tests.support.browser import PHONE, ready_for_keys
 from tests.support.server import Server
 
 pytestmark = pytest.mark.one_database
 
-KEY, MENTAL = 0.2, 1.35
-"""Seconds of the keystroke-level model (Card, Moran and Newell): a key of a trained hand, and the moment
-before each piece of information. The caller's own talking is not in it."""
 MOST_SECONDS = 30.0
-
-ACTIVE = """() => document.activeElement.name
-    || document.activeElement.closest(".combo")?.querySelector("[type=hidden]").name"""
-
-FORGET_DRAFT = """() => fetch("/escritorio/borrador/", {
-    method: "DELETE", headers: {"X-CSRFToken": document.querySelector("meta[name=csrf-token]").content}
-})"""
-"""What another test was typing when it ended."""
 
 UNROLLED = PHONE | {"height": 3000}
 """A phone as wide as ever and as high as the page: nothing lies under the foot, which axe would take for
 a target that is too small."""
 
-PEOPLE = (
-    "from cauce.staff import demo; from cauce.staff.models import User; "
-    "User.objects.filter(username='captura').exists() or demo.create_people(areas=[], crews=[])"
-)
-
-
-@dataclass
-class Hand:
-    """Types on a page and counts: `keys` pressed, and `pieces` of information that were thought of."""
-
-    page: Page
-    keys: int = 0
-    pieces: int = 0
-
-    def write(self, text: str, *, then: str = "Enter") -> None:
-        """Think of one piece of information, type it, and go on."""
-        self.pieces += 1
-        self.page.keyboard.type(text)
-        self.keys += len(text)
-        self.press(then)
-
-    def choose(self, letters: str, words: str) -> None:
-        """Think of something in a list, type its first letters, see it come first, and pick it."""
-        self.pieces += 1
-        self.page.keyboard.type(letters)
-        self.keys += len(letters)
-        option(self.page, words)
-        self.press("Enter")
-
-    def press(self, *keys: str) -> None:
-        """Press keys whose turn is known; a chord counts each of its keys."""
-        for key in keys:
-            self.page.keyboard.press(key)
-            self.keys += len(key.split("+"))
-
-    @property
-    def seconds(self) -> float:
-        """What the model says that this took."""
-        return self.keys * KEY + self.pieces * MENTAL
-
-
-@pytest.fixture(scope="module")
-def office(server: Server) -> Server:
-    server.installation.shell(PEOPLE)
-    return server
-
-
-def enter(page: Page, who: str = "captura") -> None:
-    page.goto("/acceso/")
-    page.locator(f"form[action$='/{who}/'] button").click()
-    page.wait_for_url(lambda url: "/acceso/" not in url)
-    page.set_default_timeout(10_000)
-    page.evaluate(FORGET_DRAFT)
-
-
-def focused(page: Page) -> str:
-    return str(page.evaluate(ACTIVE))
-
-
-def option(page: Page, words: str) -> None:
-    """Wait until the list shows it first, as an eye does before the hand presses Enter."""
-    expect(page.locator(".combo-list:not([hidden]) [aria-selected=true]")).to_contain_text(words)
-
-
-def take_a_leak(page: Page, hand: Hand, phone: str) -> None:
-    """A whole call, from the key that opens the form to the folio."""
-    page.locator("#main").focus()
-    hand.press("n")
-    expect(page.locator("#id_phone")).to_be_focused()
-    ready_for_keys(page)
-    hand.write(phone)
-    hand.write("Zoila")
-    hand.press("Enter", "Enter")
-    hand.choose("ixhu", "San Juan Ixhuatepec")
-    expect(page.locator("#id_street")).to_be_focused()
-    hand.write("Calle Uno")
-    hand.write("14")
-    hand.press("Enter")
-    hand.choose("fuga en to", "toma domiciliaria")
-    expect(page.locator("input[name='answers.lugar']").first).to_be_focused()
-    for digit in "121":
-        hand.pieces += 1
-        hand.press(digit)
-    hand.press("Control+Enter")
-    page.wait_for_url("**/dicho/**")
-
 
 def test_a_call_takes_the_keyboard_alone_and_less_than_thirty_seconds(
-    page: Page, office: Server, record_property: Callable[[str, object], None]
+    page: Page, served: Server, record_property: Callable[[str, object], None]
 ) -> None:
     enter(page)
     page.goto("/escritorio/")
@@ -135,7 +38,7 @@ def test_a_call_takes_the_keyboard_alone_and_less_than_thirty_seconds(
     expect(page.locator("#id_phone")).to_have_value("")
 
 
-def test_a_second_person_joins_the_first_by_alt_u(page: Page, office: Server) -> None:
+def test_a_second_person_joins_the_first_by_alt_u(page: Page, served: Server) -> None:
     enter(page)
     page.goto("/escritorio/")
     take_a_leak(page, Hand(page), "5500000102")
@@ -159,7 +62,7 @@ def test_a_second_person_joins_the_first_by_alt_u(page: Page, office: Server) ->
     expect(page.locator("#aloud")).to_contain_text("Ya sabíamos de este problema")
 
 
-def test_a_known_caller_is_filled_in_with_one_press(page: Page, office: Server) -> None:
+def test_a_known_caller_is_filled_in_with_one_press(page: Page, served: Server) -> None:
     enter(page)
     page.goto("/escritorio/")
     take_a_leak(page, Hand(page), "5500000104")
@@ -172,7 +75,7 @@ def test_a_known_caller_is_filled_in_with_one_press(page: Page, office: Server) 
     assert focused(page) == "service"
 
 
-def test_last_time_fills_in_only_what_is_empty_and_keeps_the_service(page: Page, office: Server) -> None:
+def test_last_time_fills_in_only_what_is_empty_and_keeps_the_service(page: Page, served: Server) -> None:
     enter(page)
     page.goto("/escritorio/")
     take_a_leak(page, Hand(page), "5500000108")
@@ -202,7 +105,7 @@ def test_last_time_fills_in_only_what_is_empty_and_keeps_the_service(page: Page,
     expect(page.locator(".toast")).to_contain_text("Quedó lo que usted escribió")
 
 
-def test_an_account_is_found_by_its_address_and_asked_for_at_once(page: Page, office: Server) -> None:
+def test_an_account_is_found_by_its_address_and_asked_for_at_once(page: Page, served: Server) -> None:
     enter(page)
     page.goto("/escritorio/")
     fill_no_water(page, "")
@@ -219,7 +122,7 @@ def test_an_account_is_found_by_its_address_and_asked_for_at_once(page: Page, of
     assert page.url.endswith("/escritorio/")
 
 
-def test_what_the_service_asks_for_is_not_marked_optional(page: Page, office: Server) -> None:
+def test_what_the_service_asks_for_is_not_marked_optional(page: Page, served: Server) -> None:
     enter(page)
     page.goto("/escritorio/")
     reference = page.locator("label[for=id_reference] .optional")
@@ -231,74 +134,7 @@ def test_what_the_service_asks_for_is_not_marked_optional(page: Page, office: Se
     expect(page.locator(".needed")).to_be_visible()
 
 
-def test_a_draft_never_undoes_the_report_that_a_call_continues(page: Page, office: Server) -> None:
-    enter(page)
-    page.goto("/escritorio/")
-    take_a_leak(page, Hand(page), "5500000109")
-    folio = page.locator(".folio").inner_text()
-    page.goto("/escritorio/")
-    page.fill("#id_said", "Otra cosa más")
-    page.goto(f"/escritorio/?escrito={folio}")
-    expect(page.locator("#id_said")).to_have_value("Otra cosa más")
-    expect(page.locator("[name=same_letter]")).to_have_value(folio)
-
-
-def test_what_was_typed_survives_a_reload_and_a_lost_network(page: Page, office: Server) -> None:
-    enter(page, "verificacion")
-    page.goto("/escritorio/")
-    page.fill("#id_phone", "5500000105")
-    page.fill("#id_said", "Brota agua en la banqueta")
-    page.context.set_offline(True)
-    page.fill("#id_street", "Calle Dos")
-    expect(page.locator("#offline")).to_be_visible()
-    page.context.set_offline(False)
-    page.reload()
-    expect(page.locator("#id_said")).to_have_value("Brota agua en la banqueta")
-    expect(page.locator("#id_street")).to_have_value("Calle Dos")
-
-
-def test_the_answers_of_the_caller_survive_a_reload_too(page: Page, office: Server) -> None:
-    enter(page, "turno")
-    page.goto("/escritorio/")
-    pick(page, "service", "fuga en to", "toma domiciliaria")
-    answer = page.locator("[name='answers.lugar'][value=antes]")
-    expect(answer).to_be_attached()
-    answer.check(force=True)
-    page.reload()
-    expect(answer).to_be_checked()
-    expect(page.locator("#outcome")).to_contain_text("Agua Potable")
-
-
-def test_what_was_typed_of_a_sheet_of_paper_comes_back_to_it_alone(page: Page, office: Server) -> None:
-    enter(page, "captura")
-    page.goto("/escritorio/folios/")
-    page.fill("#id_count", "1")
-    page.fill("#id_purpose", "Corte de luz")
-    page.press("#id_purpose", "Enter")
-    sheet = page.locator("a[href*='papel=']").get_attribute("href") or ""
-    page.goto(sheet)
-    page.fill("#id_said", "Escrito a mano en la hoja")
-    page.goto("/escritorio/")
-    expect(page.locator("#id_said")).to_have_value("")
-    page.fill("#id_said", "De quien llama ahora")
-    page.goto(sheet)
-    expect(page.locator("#id_said")).to_have_value("Escrito a mano en la hoja")
-
-
-def test_reading_the_last_folio_again_forgets_no_call_that_was_begun(page: Page, office: Server) -> None:
-    enter(page, "captura")
-    page.goto("/escritorio/")
-    take_a_leak(page, Hand(page), "5500000111")
-    page.goto("/escritorio/")
-    page.route("**/borrador/", lambda route: route.abort())
-    page.fill("#id_said", "Apenas empezaba a contar")
-    page.get_by_role("link", name="Último folio").click()
-    page.wait_for_url("**/dicho/**")
-    page.goto("/escritorio/")
-    expect(page.locator("#id_said")).to_have_value("Apenas empezaba a contar")
-
-
-def test_whoever_writes_from_a_screen_is_asked_for_their_address(page: Page, office: Server) -> None:
+def test_whoever_writes_from_a_screen_is_asked_for_their_address(page: Page, served: Server) -> None:
     enter(page, "captura")
     page.goto("/escritorio/")
     expect(page.locator("#id_email")).to_be_hidden()
@@ -306,40 +142,14 @@ def test_whoever_writes_from_a_screen_is_asked_for_their_address(page: Page, off
     expect(page.locator("#id_email")).to_be_visible()
 
 
-def test_a_draft_that_only_this_computer_kept_reaches_the_next(page: Page, office: Server) -> None:
-    enter(page, "titular")
-    page.goto("/escritorio/")
-    page.fill("#id_said", "Se oye el agua bajo el piso")
-    page.reload()
-    expect(page.locator("[data-draft-status]")).to_have_text("✓ Borrador guardado")
-    page.evaluate("localStorage.clear()")
-    page.evaluate("addEventListener('pagehide', (event) => event.stopImmediatePropagation(), true)")
-    page.reload()
-    expect(page.locator("#id_said")).to_have_value("Se oye el agua bajo el piso")
-
-
-def test_guardar_without_a_network_leaves_the_form_as_it_is(page: Page, office: Server) -> None:
-    enter(page, "titular-caic")
-    page.goto("/escritorio/")
-    fill_no_water(page, "0001201")
-    page.context.set_offline(True)
-    expect(page.locator("#offline")).to_be_visible()
-    page.keyboard.press("Control+Enter")
-    expect(page.get_by_text("Sin conexión no se puede guardar")).to_be_visible()
-    expect(page.locator("#id_street")).to_have_value("Calle Tres")
-    page.context.set_offline(False)
-    page.keyboard.press("Control+Enter")
-    expect(page.locator(".folio")).to_be_visible()
-
-
-def test_the_whole_name_of_a_service_finds_that_one_first(page: Page, office: Server) -> None:
+def test_the_whole_name_of_a_service_finds_that_one_first(page: Page, served: Server) -> None:
     enter(page)
     page.goto("/escritorio/")
     pick(page, "service", "fuga en red", "Fuga en redEn la calle")
     expect(page.locator("[name=service]")).to_have_value("fuga-red")
 
 
-def test_guardar_never_waits_for_atl(page: Page, office: Server) -> None:
+def test_guardar_never_waits_for_atl(page: Page, served: Server) -> None:
     enter(page)
     page.goto("/escritorio/")
     fill_no_water(page, "0001291")
@@ -349,7 +159,7 @@ def test_guardar_never_waits_for_atl(page: Page, office: Server) -> None:
     expect(page.locator("#aloud")).to_contain_text("no puedo consultar su cuenta")
 
 
-def test_a_no_of_atl_is_refused_by_one_key(page: Page, office: Server) -> None:
+def test_a_no_of_atl_is_refused_by_one_key(page: Page, served: Server) -> None:
     enter(page)
     page.goto("/escritorio/")
     fill_no_water(page, "0001265")
@@ -362,7 +172,7 @@ def test_a_no_of_atl_is_refused_by_one_key(page: Page, office: Server) -> None:
     expect(page.locator("#aloud")).to_contain_text("por ahora no procede")
 
 
-def test_the_minimum_supply_is_one_key_away(page: Page, office: Server) -> None:
+def test_the_minimum_supply_is_one_key_away(page: Page, served: Server) -> None:
     enter(page)
     page.goto("/escritorio/")
     fill_no_water(page, "0001265")
@@ -374,7 +184,7 @@ def test_the_minimum_supply_is_one_key_away(page: Page, office: Server) -> None:
     expect(page.locator(".told")).to_contain_text("Turnado")
 
 
-def test_a_hand_faster_than_the_network_answers_its_questions(page: Page, office: Server) -> None:
+def test_a_hand_faster_than_the_network_answers_its_questions(page: Page, served: Server) -> None:
     enter(page)
     page.goto("/escritorio/")
     held: list[Route] = []
@@ -389,7 +199,7 @@ def test_a_hand_faster_than_the_network_answers_its_questions(page: Page, office
     expect(page.locator("input[name='answers.riesgo']").nth(0)).to_be_checked()
 
 
-def test_a_hand_that_went_elsewhere_is_left_there_and_its_digits_answer(page: Page, office: Server) -> None:
+def test_a_hand_that_went_elsewhere_is_left_there_and_its_digits_answer(page: Page, served: Server) -> None:
     enter(page)
     page.goto("/escritorio/")
     held: list[Route] = []
@@ -406,7 +216,7 @@ def test_a_hand_that_went_elsewhere_is_left_there_and_its_digits_answer(page: Pa
     expect(page.locator("input[name='answers.cantidad']:checked")).to_have_count(0)
 
 
-def test_last_time_filled_in_before_the_questions_came_waits_for_them(page: Page, office: Server) -> None:
+def test_last_time_filled_in_before_the_questions_came_waits_for_them(page: Page, served: Server) -> None:
     enter(page)
     page.goto("/escritorio/")
     take_a_leak(page, Hand(page), "5500000118")
@@ -427,7 +237,7 @@ def test_last_time_filled_in_before_the_questions_came_waits_for_them(page: Page
     expect(page.locator("input[name='answers.vecinos']").nth(1)).to_be_checked()
 
 
-def test_guardar_says_what_becomes_of_a_question_while_it_is_answered(page: Page, office: Server) -> None:
+def test_guardar_says_what_becomes_of_a_question_while_it_is_answered(page: Page, served: Server) -> None:
     enter(page)
     page.goto("/escritorio/")
     save = page.locator("[data-save-words]")
@@ -441,7 +251,7 @@ def test_guardar_says_what_becomes_of_a_question_while_it_is_answered(page: Page
     expect(save).to_have_text("Guardar y dar folio")
 
 
-def test_danger_shows_at_once_whom_to_call(page: Page, office: Server) -> None:
+def test_danger_shows_at_once_whom_to_call(page: Page, served: Server) -> None:
     enter(page)
     page.goto("/escritorio/")
     pick(page, "service", "fuga en to", "toma domiciliaria")
@@ -453,7 +263,7 @@ def test_danger_shows_at_once_whom_to_call(page: Page, office: Server) -> None:
 
 @pytest.mark.parametrize("size", [None, UNROLLED])
 def test_every_state_of_the_call_is_accessible(
-    page: Page, office: Server, size: dict[str, int] | None
+    page: Page, served: Server, size: dict[str, int] | None
 ) -> None:
     if size:
         page.set_viewport_size(size)  # type: ignore[arg-type]
@@ -474,7 +284,7 @@ def test_every_state_of_the_call_is_accessible(
     assert breaches(page) == []
 
 
-def test_the_other_screens_are_accessible(page: Page, office: Server) -> None:
+def test_the_other_screens_are_accessible(page: Page, served: Server) -> None:
     enter(page, "titular")
     for place in ("/escritorio/turnos/", "/escritorio/reglas/?asked=fuga-toma", "/escritorio/folios/"):
         page.goto(place)
@@ -482,22 +292,3 @@ def test_the_other_screens_are_accessible(page: Page, office: Server) -> None:
     page.goto("/escritorio/")
     take_a_leak(page, Hand(page), "5500000106")
     assert breaches(page) == []
-
-
-def pick(page: Page, name: str, letters: str, words: str) -> None:
-    page.locator(f".combo:has([name={name}]) input[type=text]").fill(letters)
-    option(page, words)
-    page.keyboard.press("Enter")
-
-
-def fill_no_water(page: Page, account: str) -> None:
-    page.fill("#id_phone", "5500000107")
-    page.fill("#id_given_name", "Zoila")
-    pick(page, "colonia", "ixhu", "San Juan Ixhuatepec")
-    page.fill("#id_street", "Calle Tres")
-    page.fill("#id_exterior", "3")
-    page.fill("#id_reference", "Frente al parque")
-    pick(page, "service", "falta de agua en to", "toma domiciliaria")
-    expect(page.locator("#id_account")).to_be_focused()
-    page.keyboard.type(account)
-    page.keyboard.press("Tab")
