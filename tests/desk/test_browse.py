@@ -10,16 +10,12 @@ from playwright.sync_api import Page, Route, expect
 
 from tests.desk.screen import Hand, enter, fill_no_water, focused, pick, take_a_leak
 from tests.support.axe import breaches
-from tests.support.browser import PHONE, ready_for_keys
+from tests.support.browser import UNROLLED, ready_for_keys
 from tests.support.server import Server
 
 pytestmark = pytest.mark.one_database
 
 MOST_SECONDS = 30.0
-
-UNROLLED = PHONE | {"height": 3000}
-"""A phone as wide as ever and as high as the page: nothing lies under the foot, which axe would take for
-a target that is too small."""
 
 
 def test_a_call_takes_the_keyboard_alone_and_less_than_thirty_seconds(

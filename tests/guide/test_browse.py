@@ -6,7 +6,7 @@ import pytest
 from playwright.sync_api import Page, expect
 
 from tests.support.axe import breaches
-from tests.support.browser import PHONE
+from tests.support.browser import PHONE, UNROLLED
 from tests.support.server import Server
 from tests.verification.test_browse import enter
 
@@ -15,8 +15,6 @@ pytestmark = pytest.mark.one_database
 FIRST = "/primeros-pasos/"
 HELP = "/ayuda/"
 PLACES = (FIRST, HELP, f"{HELP}captura/", f"{HELP}sistema/")
-UNROLLED = PHONE | {"height": 6000}
-"""A phone as high as the page: nothing lies under the foot, which axe would take for a small target."""
 
 
 @pytest.fixture(scope="module", autouse=True)

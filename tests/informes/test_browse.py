@@ -8,7 +8,7 @@ import pytest
 from playwright.sync_api import Page, expect
 
 from tests.support.axe import breaches
-from tests.support.browser import PHONE, ready_for_keys
+from tests.support.browser import UNROLLED, ready_for_keys
 from tests.support.server import Server
 from tests.verification.test_browse import enter
 
@@ -24,8 +24,6 @@ PLACES = (
     f"{HOME}documentos/emitir/?informe=daily&fecha=2026-01-05",
     f"{HOME}muro/",
 )
-UNROLLED = PHONE | {"height": 6000}
-"""A phone as high as the page: nothing lies under the foot, which axe would take for a small target."""
 ISSUE_TODAY_S = """
 from datetime import timedelta
 import time_machine

@@ -6,7 +6,7 @@ import pytest
 from playwright.sync_api import Page, expect
 
 from tests.support.axe import breaches
-from tests.support.browser import PHONE, ready_for_keys
+from tests.support.browser import PHONE, UNROLLED, ready_for_keys
 from tests.support.logos import DROP
 from tests.support.server import Server
 from tests.verification.test_browse import enter
@@ -26,8 +26,6 @@ PLACES = (
     f"{HOME}permisos/",
     f"{HOME}historia/",
 )
-UNROLLED = PHONE | {"height": 6000}
-"""A phone as high as the page: nothing lies under the foot, which axe would take for a small target."""
 
 
 @pytest.fixture(scope="module", autouse=True)

@@ -6,14 +6,13 @@ import pytest
 from playwright.sync_api import Page, expect
 
 from tests.support.axe import breaches
-from tests.support.browser import PHONE
+from tests.support.browser import UNROLLED
 from tests.support.server import Server
 from tests.verification.test_browse import enter
 
 pytestmark = pytest.mark.one_database
 
 HOME = "/datos-personales/"
-UNROLLED = PHONE | {"height": 6000}
 
 
 @pytest.fixture(scope="module", autouse=True)

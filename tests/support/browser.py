@@ -12,6 +12,9 @@ from tests.support.server import Server
 
 DESKTOP = {"width": 1366, "height": 768}
 PHONE = {"width": 360, "height": 640}
+UNROLLED = PHONE | {"height": 6000}
+"""A phone as wide as ever and as high as the page: nothing lies under the foot, which axe would take for
+a target that is too small."""
 
 BROWSERS = ("chromium-headless-shell", "chromium", "chromium-browser")
 """The first that is there: without a window of its own it needs a fifth less of the processor."""
