@@ -25,12 +25,32 @@ function optionsOf(select) {
 /** What is called so comes before what only its hint or its other words say: a whole name means that one. */
 function matching(options, typed) {
   const said = fold(typed);
-  const among = (words) => said.split(" ").every((part) => ` ${words}`.includes(` ${part}`));
+  const found = spelt(options, said, begins);
+  return (found.length ? found : spelt(options, said, almostBegins)).slice(0, 12);
+}
+
+function spelt(options, said, like) {
+  const among = (words) => said.split(" ").every((part) => words.split(" ").some((word) => like(word, part)));
   const rank = ({ name }) => (name.startsWith(said) ? 0 : among(name) ? 1 : 2);
-  return options
-    .filter(({ words }) => among(words))
-    .sort((one, other) => rank(one) - rank(other))
-    .slice(0, 12);
+  return options.filter(({ words }) => among(words)).sort((one, other) => rank(one) - rank(other));
+}
+
+const begins = (word, part) => word.startsWith(part);
+
+/** One slip of the hand in a word of four letters or more: in shorter ones it would mean any other word. */
+function almostBegins(word, part) {
+  if (begins(word, part)) return true;
+  const lengths = [part.length, part.length - 1, part.length + 1];
+  return part.length >= 4 && lengths.some((length) => isOneSlip(word.slice(0, length), part));
+}
+
+/** A letter for another, one missing, one too many, or two that changed places. */
+function isOneSlip(meant, typed) {
+  let at = 0;
+  while (at < typed.length && meant[at] === typed[at]) at += 1;
+  const [left, said] = [meant.slice(at), typed.slice(at)];
+  const swapped = left.length > 1 && said.startsWith(left[1] + left[0]) && left.slice(2) === said.slice(2);
+  return swapped || left.slice(1) === said.slice(1) || left.slice(1) === said || left === said.slice(1);
 }
 
 function fromSelect(select) {

@@ -145,6 +145,22 @@ def test_the_whole_name_of_a_service_finds_that_one_first(page: Page, served: Se
     expect(page.locator("[name=service]")).to_have_value("fuga-red")
 
 
+@pytest.mark.parametrize("typed", ["fgua en to", "fuaga en to", "fuga en tioma", "fufa en to"])
+def test_one_slip_in_a_word_finds_the_service_all_the_same(page: Page, served: Server, typed: str) -> None:
+    enter(page)
+    page.goto("/escritorio/")
+    pick(page, "service", typed, "toma domiciliaria")
+    expect(page.locator("[name=service]")).to_have_value("fuga-toma")
+
+
+def test_a_word_that_is_another_finds_no_service(page: Page, served: Server) -> None:
+    enter(page)
+    page.goto("/escritorio/")
+    page.locator(".combo:has([name=service]) input[type=text]").fill("fiesta")
+    expect(page.locator(".combo-list:not([hidden])")).to_be_visible()
+    expect(page.locator(".combo-list:not([hidden]) [role=option][data-index]")).to_have_count(0)
+
+
 def test_guardar_never_waits_for_atl(page: Page, served: Server) -> None:
     enter(page)
     page.goto("/escritorio/")
