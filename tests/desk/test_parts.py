@@ -113,6 +113,20 @@ def test_an_account_is_answered_with_a_word(
     assert "1,850" not in page
 
 
+def test_a_balance_that_cannot_be_read_is_not_called_old(
+    alma: Actor, settings: Settings, tmp_path: Path, atl_at_once: Simulator
+) -> None:
+    register = tmp_path / "padron.csv"
+    register.write_text('CUENTA,SALDO\n00123,"12,50"\n00456,0.00\n')
+    settings.CAUCE_ATL_KIND, settings.CAUCE_ATL_PADRON = "csv", str(register)
+    settings.CAUCE_ATL_PADRON_COLUMNS = "number=CUENTA,balance=SALDO"
+    settings.CAUCE_DATA_DIR = tmp_path
+    page = text_of(browser_of(alma).post(f"{PLACE}cuenta/", {"account": "00123"}))
+    assert "El saldo no se puede leer" in page
+    assert "Se registra y se turna; se valida después." in page
+    assert "Saldo al" not in page
+
+
 def test_an_account_typed_again_is_asked_again(alma: Actor, atl_at_once: Simulator) -> None:
     client = browser_of(alma)
     first = client.post(f"{PLACE}cuenta/", {"account": "0001286"})

@@ -5,12 +5,13 @@ from __future__ import annotations
 from datetime import timedelta
 
 import pytest
+import time_machine
 
 from cauce.cases.errors import Refused
 from cauce.cases.models import Case, Entry
 from cauce.cases.queries.counters import counts as bar
 from cauce.catalogue import current
-from cauce.procedure.evidence import Reassigned
+from cauce.procedure.evidence import Contacted, Reassigned
 from cauce.procedure.states import State
 from cauce.shared.clock import local, now
 from cauce.steps.taking import take as by_hand
@@ -144,6 +145,17 @@ def test_an_attempt_within_the_hour_is_still_the_one_before_and_says_so(cast: Ca
     with pytest.raises(Refused) as refused:
         take("close_unverified", case, cast.gil, why="Nadie contesta")
     assert "días y horas distintos" in refused.value.problems[""]
+
+
+def test_an_attempt_that_is_still_the_one_before_leaves_its_hour_of_calling_again(cast: Cast) -> None:
+    nobody = Contacted(outcome="no_answer")
+    with time_machine.travel("2026-03-03T10:00-06:00", tick=False) as clock:
+        case = to_verify(cast)
+        first = by_hand("contact", case.pk, cast.fina, nobody).case.next_call_at
+        clock.shift(timedelta(minutes=20))
+        second = by_hand("contact", case.pk, cast.fina, nobody).case.next_call_at
+    assert f"{local(first):%d/%m %H:%M}" == "03/03 13:00"
+    assert second == first
 
 
 def test_the_last_attempt_says_that_it_was_the_last(cast: Cast) -> None:

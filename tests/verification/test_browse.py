@@ -5,6 +5,7 @@ from __future__ import annotations
 import pytest
 from playwright.sync_api import Page, expect
 
+from tests.documents.pictures import photo
 from tests.support.axe import breaches
 from tests.support.browser import PHONE, ready_for_keys
 from tests.support.server import Server
@@ -85,6 +86,25 @@ def test_whoever_is_on_the_line_is_said_to_the_other(page: Page) -> None:
     page.context.clear_cookies()
     enter(page, "verificacion", address or "")
     expect(page.locator(".note-warn")).to_contain_text("Persona de Prueba Siete")
+
+
+def test_an_inspection_takes_its_photo_and_keeps_what_was_found_without_a_mouse(page: Page) -> None:
+    enter(page, "verificacion", f"{HOME}?bandeja=inspection")
+    folio = page.locator(".call-ref a").inner_text()
+    page.keyboard.press("o")
+    page.keyboard.type("Seco y tapado")
+    page.keyboard.press("Escape")
+    page.keyboard.press("h")
+    page.locator("dialog[open] [name=files]").set_input_files(
+        {"name": "visita.jpg", "mimeType": "image/jpeg", "buffer": photo()}
+    )
+    page.keyboard.press("Control+Enter")
+    expect(page.locator(".toast", has_text="Archivos agregados")).to_be_visible()
+    expect(page.get_by_label("Lo que se encontró")).to_have_value("Seco y tapado")
+    expect(page.locator(".call-ref a")).to_have_text(folio)
+    ready_for_keys(page)
+    page.keyboard.press("f")
+    expect(page.locator(".toast", has_text="cerrado conforme")).to_be_visible()
 
 
 @pytest.mark.parametrize("tray", ["calls", "unreached", "inspection"])

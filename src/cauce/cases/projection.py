@@ -163,9 +163,14 @@ def _contact(case: Case, given: ev.Contacted, step: Taken) -> None:
         _count_attempt(case, step.at)
 
 
+def is_the_one_before(case: Case, at: datetime) -> bool:
+    """Whether an attempt to call at that moment follows the last one too soon to be another."""
+    return case.last_call_at is not None and at - case.last_call_at < ANOTHER_HOUR
+
+
 def _count_attempt(case: Case, at: datetime) -> None:
     before = case.last_call_at
-    if before is not None and at - before < ANOTHER_HOUR:
+    if is_the_one_before(case, at):
         return
     case.call_attempts += 1
     case.call_days += before is None or local_date(before) != local_date(at)

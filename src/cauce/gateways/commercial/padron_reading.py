@@ -3,10 +3,11 @@
 from __future__ import annotations
 
 import csv
+import re
 from collections.abc import Iterator
 from dataclasses import dataclass
 from datetime import date, datetime
-from decimal import Decimal, InvalidOperation
+from decimal import Decimal
 from io import TextIOWrapper
 from pathlib import Path
 
@@ -20,6 +21,7 @@ YES = frozenset({"1", "s", "si", "sí", "x", "y", "yes", "true", "verdadero", "v
 REQUIRED = ("number", "balance")
 OPTIONAL = ("agreement", "status", "balance_date", "address", "holder")
 _CHUNK = 1 << 20
+_MONEY = re.compile(r"[-+]?(\d{1,3}(,\d{3})+|\d+)(\.\d*)?|[-+]?\.\d+", re.ASCII)
 
 
 class BadPadron(Exception):
@@ -105,15 +107,14 @@ def _row(cells: list[str], places: dict[str, int]) -> Row | None:
 
 
 def _money(text: str) -> Decimal | None:
-    """Mexican notation: `$ 1,234.50`; a leading minus or brackets mean a balance in favour."""
-    plain = text.replace("$", "").replace(",", "").replace(" ", "")
+    """Mexican notation: `$ 1,234.50`; a leading minus or brackets mean a balance in favour.
+
+    Commas part thousands and nothing else: `12,50` may be twelve pesos or twelve hundred and is neither.
+    """
+    plain = text.replace("$", "").replace(" ", "")
     if plain.startswith("(") and plain.endswith(")"):
         plain = "-" + plain[1:-1]
-    try:
-        amount = Decimal(plain)
-    except InvalidOperation:
-        return None
-    return amount if amount.is_finite() else None
+    return Decimal(plain.replace(",", "")) if _MONEY.fullmatch(plain) else None
 
 
 def _date(text: str) -> date | None:

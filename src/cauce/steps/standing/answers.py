@@ -9,6 +9,7 @@ from cauce.catalogue import current
 from cauce.procedure.evidence import Rechecked
 from cauce.procedure.kinds import Standing
 from cauce.steps.standing.models import StandingCheck
+from cauce.steps.standing.rule import NO_BALANCE
 
 REFUSALS = {
     Standing.NOT_REGULARIZED: "cuenta-no-regularizada",
@@ -21,11 +22,13 @@ REFUSALS = {
 class Answer:
     """All that a screen gets: neither the holder nor the debt nor which part of the rule decided.
 
-    `outcome` is None while the question is out.
+    `outcome` is None while the question is out; `unreadable` says that the account is there, and its
+    balance can't be made out.
     """
 
     outcome: Standing | None
     balance_date: date | None = None
+    unreadable: bool = False
 
     @property
     def is_out(self) -> bool:
@@ -55,7 +58,8 @@ UNAVAILABLE = Answer(Standing.UNAVAILABLE)
 def answer_in(check: StandingCheck) -> Answer:
     """The answer that a check holds."""
     outcome = Standing(check.outcome) if check.outcome else None
-    return Answer(outcome, check.balance_date)
+    unreadable = check.reason == NO_BALANCE
+    return Answer(outcome, None if unreadable else check.balance_date, unreadable)
 
 
 def evidence_of(check: StandingCheck) -> Rechecked:

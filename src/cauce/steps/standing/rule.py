@@ -11,6 +11,9 @@ from cauce.gateways.commercial import Account
 from cauce.procedure.kinds import Standing
 from cauce.shared.text import fold
 
+NO_BALANCE = "no_balance"
+"""The reason of an account that is there and says nothing to judge by."""
+
 
 @dataclass(frozen=True, slots=True)
 class Rule:
@@ -46,7 +49,7 @@ def judge(account: Account, rule: Rule, today: date) -> Verdict:
     if not account.exists:
         return Verdict(Standing.UNKNOWN_ACCOUNT, "unknown")
     if account.balance is None or account.balance_date is None:
-        return Verdict(Standing.UNAVAILABLE, "no_balance")
+        return Verdict(Standing.UNAVAILABLE, NO_BALANCE)
     if (today - account.balance_date).days > rule.days:
         return Verdict(Standing.UNAVAILABLE, "old_balance")
     return _judge_known(account, account.balance, rule)

@@ -14,7 +14,7 @@ from cauce.cases import receipts
 from cauce.cases.access import visible_to
 from cauce.cases.leaving import absent
 from cauce.cases.models import Case, Entry
-from cauce.cases.projection import CALLED_AGAIN
+from cauce.cases.projection import CALLED_AGAIN, is_the_one_before
 from cauce.cases.validation import must_be_routed_to
 from cauce.cases.writer import How, perform
 from cauce.catalogue import current
@@ -66,9 +66,14 @@ def renumber(case_id: UUID, actor: Actor, phone: str, given: ev.Contacted, **how
 
 
 def _again(case: Case, failed_at: datetime) -> datetime | None:
-    """When to call again; only what waits to be verified is called at all."""
+    """When to call again; only what waits to be verified is called at all.
+
+    An attempt that is still the one before leaves the hour that this one had set.
+    """
     if case.state != State.WRITTEN_OFF:
         return None
+    if is_the_one_before(case, failed_at) and case.next_call_at and case.next_call_at > failed_at:
+        return case.next_call_at
     second_today = bool(case.last_call_at and local_date(case.last_call_at) == local_date(failed_at))
     hour, holidays = case.reporter.call_hour, current().holidays
     return next_call(failed_at, hour, holidays, second_today=second_today)
