@@ -6,6 +6,7 @@ import re
 
 import pytest
 
+from cauce.channels.informes.views.saved import LONGEST
 from cauce.reporting import saved
 from tests.record.pages import text_of
 from tests.reporting.story import Story
@@ -65,6 +66,14 @@ def test_a_view_leads_nowhere_else(cast: Cast) -> None:
         "/informes/vistas/", {"name": "x", "place": "//malo.example", "query": "https://malo.example"}
     )
     assert answer.url.startswith("/informes/?")
+
+
+def test_an_address_that_grows_when_it_is_quoted_is_kept_as_far_as_it_fits(cast: Cast) -> None:
+    client = browser_of(cast.celia)
+    answer = client.post("/informes/vistas/", {"name": "x", "query": "é" * LONGEST})
+    (view,) = saved.of(cast.celia)
+    assert len(view.query) == LONGEST
+    assert client.get(answer.url).status_code == 200
 
 
 def test_twenty_views_are_enough(cast: Cast) -> None:

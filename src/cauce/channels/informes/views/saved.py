@@ -24,7 +24,8 @@ def keep(request: HttpRequest) -> HttpResponse:
     actor = opens(request, "reports")
     place = request.POST.get("place", "")
     place = place if place in PLACES else "index"
-    query = QueryDict(request.POST.get("query", "")[:LONGEST]).urlencode()
+    # Cut once more: what is quoted grows.
+    query = QueryDict(request.POST.get("query", "")[:LONGEST]).urlencode()[:LONGEST]
     name = clean(request.POST.get("name", "")[: saved.LONGEST_NAME], saved.LONGEST_NAME)
     if not name:
         messages.error(request, _("Póngale un nombre a la vista."))
