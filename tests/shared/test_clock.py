@@ -5,7 +5,15 @@ import time_machine
 from hypothesis import given
 from hypothesis import strategies as st
 
-from cauce.shared.clock import business_days_after, is_business_day, local, local_date, now, start_of_day
+from cauce.shared.clock import (
+    business_days_after,
+    is_business_day,
+    local,
+    local_date,
+    moment_of,
+    now,
+    start_of_day,
+)
 
 DAYS = st.dates(date(2015, 1, 1), date(2035, 12, 31))
 
@@ -18,6 +26,18 @@ def test_the_day_is_the_office_s_not_greenwich_s():
 def test_summer_has_no_other_hour_since_2022():
     assert local(datetime(2026, 7, 1, 12, tzinfo=UTC)).hour == 6
     assert local(datetime(2021, 7, 1, 12, tzinfo=UTC)).hour == 7
+
+
+def test_a_moment_of_any_zone_is_told_in_utc():
+    assert moment_of("2026-03-01T00:00:00+23:59").isoformat() == "2026-02-28T00:01:00+00:00"
+
+
+@pytest.mark.parametrize(
+    "text", ["", "x", "2026-03-01T00:00:00", "0001-01-01T00:00:00+14:00", "9999-12-31T23:59:59-14:00"]
+)
+def test_what_is_no_moment_with_its_zone_or_lies_beyond_the_calendar_is_none(text):
+    with pytest.raises(ValueError, match=""):
+        moment_of(text)
 
 
 @given(DAYS)

@@ -1,6 +1,6 @@
 """The office's clock: moments are aware, days are local, business days skip weekends and holidays."""
 
-from datetime import date, datetime, time, timedelta
+from datetime import UTC, date, datetime, time, timedelta
 
 from django.utils import timezone
 
@@ -10,6 +10,25 @@ _SATURDAY = 5
 def now() -> datetime:
     """This moment, aware."""
     return timezone.now()
+
+
+def moment_of(text: str) -> datetime:
+    """The moment written in ISO 8601 with its zone, in UTC: PostgreSQL takes no zone that is far from it.
+
+    Raises ValueError for anything else, and for what lies beyond the calendar's ends.
+    """
+    moment = datetime.fromisoformat(text)
+    if moment.tzinfo is None:
+        raise ValueError(text)
+    return in_utc(moment)
+
+
+def in_utc(moment: datetime) -> datetime:
+    """An aware moment in UTC. Raises ValueError beyond the calendar's ends."""
+    try:
+        return moment.astimezone(UTC)
+    except OverflowError as error:
+        raise ValueError(str(moment)) from error
 
 
 def local(moment: datetime) -> datetime:

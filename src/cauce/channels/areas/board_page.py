@@ -14,6 +14,7 @@ from django.utils.translation import gettext as _
 
 from cauce.catalogue import AreaRow, CrewRow, current
 from cauce.channels.areas.cards import Card, lane_cards, row_card
+from cauce.shared.clock import moment_of
 from cauce.steps.fieldwork.queries.board import Board, Figures, Lane, Place
 from cauce.steps.fieldwork.queries.jobs import Job
 
@@ -68,7 +69,7 @@ def place_of(text: str) -> Place | None:
     """The place that `more_url` wrote; None for anything else."""
     try:
         emergency, moment, case_id = text.split("_")
-        return Place(emergency == "1", datetime.fromisoformat(moment), UUID(case_id))
+        return Place(emergency == "1", moment_of(moment), UUID(case_id))
     except ValueError:
         return None
 

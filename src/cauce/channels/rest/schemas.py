@@ -37,6 +37,7 @@ from cauce.procedure.evidence import (
     asked_of,
     unasked_of,
 )
+from cauce.shared.clock import in_utc
 
 LONGEST = 200
 """Characters of a text whose form gives no limit, such as a code or what is searched for."""
@@ -66,7 +67,7 @@ def _written(value: Any) -> Any:
 def _sensible(value: datetime) -> datetime:
     if not OLDEST <= value.year < NEWEST:
         raise ValueError("not a moment")
-    return value
+    return in_utc(value)
 
 
 Moment = Annotated[AwareDatetime, BeforeValidator(_written), AfterValidator(_sensible)]

@@ -9,6 +9,8 @@ from django import forms
 from django.core.validators import MaxValueValidator, MinValueValidator
 from django.utils.dateparse import parse_datetime
 
+from cauce.shared.clock import in_utc
+
 MOST_DIGITS = 18
 """Any number of so many digits fits a column; Python refuses to read one of thousands."""
 FIRST_DAY, LAST_DAY = date(2000, 1, 1), date(2099, 12, 31)
@@ -27,7 +29,7 @@ def moment_in(text: str | None) -> datetime | None:
         within = moment is not None and moment.tzinfo is not None and FIRST_MOMENT <= moment <= LAST_MOMENT
     except ValueError:  # well written, and there is no such day
         return None
-    return moment if within else None
+    return in_utc(moment) if moment is not None and within else None
 
 
 class DayField(forms.DateField):

@@ -19,6 +19,7 @@ from cauce.catalogue import Catalogue, current
 from cauce.procedure.kinds import HELD, KIND_LABELS, STANDING_LABELS, Kind, Standing
 from cauce.procedure.roles import Actor
 from cauce.procedure.states import State
+from cauce.shared.clock import moment_of
 from cauce.steps.routing.deciding import Decision, decide
 
 PAGE = 30
@@ -93,7 +94,7 @@ def _after(cases: QuerySet[Case], key: str) -> QuerySet[Case]:
     """By key, never by offset: a page stays where it was while others are routed away."""
     try:
         text, case_id = key.split("~")
-        deadline, last = datetime.fromisoformat(text), UUID(case_id)
+        deadline, last = moment_of(text), UUID(case_id)
     except ValueError:
         return cases
     return cases.filter(Q(net_deadline__gt=deadline) | Q(net_deadline=deadline, id__gt=last))

@@ -21,7 +21,7 @@ from cauce.catalogue import Catalogue, current
 from cauce.procedure.kinds import Kind
 from cauce.procedure.roles import Actor
 from cauce.procedure.states import State
-from cauce.shared.clock import now
+from cauce.shared.clock import moment_of, now
 from cauce.steps.verification.rescheduling import slot_at
 
 PAGE = 30
@@ -211,7 +211,7 @@ class _Cursor:
         """The cursor written as `text`; None for anything else, which begins at the first page."""
         try:
             as_of, rank, turn, case_id = text.split("~")
-            return cls(_aware(as_of), int(rank), _aware(turn), UUID(case_id))
+            return cls(moment_of(as_of), int(rank), moment_of(turn), UUID(case_id))
         except ValueError:
             return None
 
@@ -225,13 +225,6 @@ class _Cursor:
         same_rank = Q(rank=self.rank)
         later = same_rank & Q(turn__gt=self.turn)
         return Q(rank__gt=self.rank) | later | (same_rank & Q(turn=self.turn, id__lt=self.case_id))
-
-
-def _aware(text: str) -> datetime:
-    moment = datetime.fromisoformat(text)
-    if moment.tzinfo is None:
-        raise ValueError(text)
-    return moment
 
 
 def _row(case: Case, actor: Actor, moment: datetime, catalogue: Catalogue) -> Waiting:

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 from dataclasses import dataclass
-from datetime import UTC, datetime
+from datetime import datetime
 from uuid import UUID
 
 from django.db.models import Count, Q, QuerySet
@@ -19,6 +19,7 @@ from cauce.catalogue import AreaRow, Catalogue, current
 from cauce.procedure.kinds import Kind
 from cauce.procedure.roles import Actor
 from cauce.procedure.states import State
+from cauce.shared.clock import moment_of
 from cauce.steps.writeoff.models import Batch
 
 PAGE = 50
@@ -114,8 +115,8 @@ def _after(cases: QuerySet[Case], key: str) -> QuerySet[Case]:
     """What comes after the last row of an earlier page; anything else begins at the first."""
     moment, _, last = key.partition("~")
     try:
-        at, case_id = datetime.fromisoformat(moment).astimezone(UTC), UUID(last)
-    except (ValueError, OverflowError):
+        at, case_id = moment_of(moment), UUID(last)
+    except ValueError:
         return cases
     return cases.filter(Q(attended_at__gt=at) | Q(attended_at=at, pk__gt=case_id))
 
