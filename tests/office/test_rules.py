@@ -41,7 +41,8 @@ def test_a_rule_that_names_nothing_comes_back(cast: Cast, wrong: str) -> None:
     before = all_rules()
     answer = review(browser_of(cast.celia), NEW, **{**RULE, wrong: ""})
     assert answer.status_code == 422
-    assert wrong in answer.context["form"].errors
+    assert ["Falta «" in told for told in answer.context["form"].errors[wrong]] == [True]
+    assert "None" not in str(answer.context["form"].errors)
     assert all_rules() == before
 
 

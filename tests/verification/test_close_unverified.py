@@ -99,6 +99,14 @@ def test_the_list_offers_it_to_the_head_alone_and_never_while_there_are_calls_to
         assert (ADDRESS in shown) is offered
 
 
+def test_the_key_of_the_one_shown_is_that_of_the_marked_while_there_are_any(cast: Cast) -> None:
+    unreached(cast)
+    page = browser_of(cast.gil).get(HOME, {"bandeja": "unreached"}).content.decode()
+    marked = page.find(f'data-href="{ADDRESS}" data-key="u"')
+    # Of two that have the same key the browser presses the first that shows.
+    assert 0 < marked < page.rfind('data-key="u"')
+
+
 def test_the_dialog_names_what_it_is_about(cast: Cast) -> None:
     case = unreached(cast)
     asked = browser_of(cast.gil).get(ADDRESS, {"case": mark(case)})

@@ -46,7 +46,9 @@ def problem_of(detail: ErrorDetails, called: str = "") -> str:
     """What is wrong with a datum, which the words name as it is `called`, else by its path."""
     if detail["type"] == "value_error":
         return str(detail["ctx"]["error"])
-    template = _PROBLEMS.get(detail["type"], _OTHERWISE)
+    # A form hands in nothing where a file would leave the datum out.
+    kind = "missing" if detail["input"] is None else detail["type"]
+    template = _PROBLEMS.get(kind, _OTHERWISE)
     field = ".".join(str(part + 1) if isinstance(part, int) else part for part in detail["loc"])
     limits = detail.get("ctx", {})
     return _(template) % {**limits, "field": called or field, "value": f"«{detail['input']}»"}
