@@ -28,6 +28,10 @@ def test_a_rule_is_added_changed_and_dropped(cast: Cast) -> None:
     assert celia.get(LIST).status_code == celia.get("/administracion/historia/").status_code == 200
 
 
+def test_the_form_of_a_new_one_is_called_alike_whatever_its_gender(cast: Cast) -> None:
+    assert "<h1>Agregar: Regla</h1>" in browser_of(cast.celia).get(NEW).content.decode()
+
+
 @pytest.mark.parametrize("who", ["beto", "ivan", "gil"])
 def test_nobody_else_changes_a_rule(cast: Cast, who: str) -> None:
     before = all_rules()

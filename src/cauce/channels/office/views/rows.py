@@ -178,7 +178,7 @@ def _shared(actor: Actor, form: SettingsForm) -> dict[str, Any]:
 
 def _heading(listing: SettingList, row: Row | None) -> str:
     if row is None:
-        return _("%s: uno nuevo") % _(listing.one)
+        return _("Agregar: %s") % _(listing.one)
     return listing.title_of(row)
 
 
