@@ -96,18 +96,22 @@ def test_escape_closes_the_dialog_then_clears_the_marks(page: Page, office: Serv
 def test_escape_after_a_step_on_some_shows_the_board_as_it_is_now(page: Page, office: Server) -> None:
     enter(page, "area")
     page.goto("/areas/")
-    page.keyboard.press("j")
+    rained_on = page.locator("#waiting [data-row]", has_text="Lluvia")
+    before = rained_on.count()
+    # They stand first, by their deadline: other tests may have impeded some.
+    for _ in range(before + 1):
+        page.keyboard.press("j")
     impede_for_rain(page)
     expect(page.locator(".toast")).to_contain_text("1 impedido")
     ready_for_keys(page)
-    for key in "kxjx":
+    for key in "xjx":
         page.keyboard.press(key)
     expect(page.locator("[data-bulk-count]")).to_have_text("2 marcados")
     impede_for_rain(page)
     expect(page.locator("dialog[open]")).to_contain_text("1 impedido, 1 no")
     page.keyboard.press("Escape")
     expect(page.locator("dialog[open]")).to_have_count(0)
-    expect(page.locator("[data-row]", has_text="Lluvia").nth(1)).to_be_visible()
+    expect(rained_on).to_have_count(before + 2)
 
 
 def test_the_lanes_are_reached_and_a_state_is_set_by_digits(page: Page, office: Server) -> None:
