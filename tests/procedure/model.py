@@ -148,8 +148,7 @@ class ModelCase:
     waits: list[tuple[datetime, datetime]] = field(default_factory=list)
     standing: str = ""
     overridden: bool = False
-    calls: int = 0
-    call_days: set[date] = field(default_factory=set)
+    calls: list[datetime] = field(default_factory=list)
     reachable: bool = True
 
     def __post_init__(self) -> None:
@@ -251,7 +250,7 @@ class Register:
         return main.kind != "service" or main.state in ENDED | {"linked", "written_off"}
 
     def _against_close_unverified(self, case: ModelCase, *_: object) -> bool:
-        return case.reachable and (case.calls < 3 or len(case.call_days) < 2)
+        return case.reachable and (len(case.calls) < 3 or len(set(map(_local_day, case.calls))) < 2)
 
     def _against_reopen(self, case: ModelCase, _who: Who, _said: Said, at: datetime) -> bool:
         return case.closed_at is not None and _local_day(at) - _local_day(case.closed_at) > 15 * DAY
@@ -338,7 +337,7 @@ class Register:
         case.attended_at = None
 
     def _on_write_off(self, case: ModelCase, _said: Said, _at: datetime) -> None:
-        case.calls, case.call_days = 0, set()
+        case.calls = []
 
     def _on_close(self, case: ModelCase, _said: Said, at: datetime) -> None:
         case.closed_at = at
@@ -392,8 +391,8 @@ class Register:
 
     def _on_contact(self, case: ModelCase, said: Said, at: datetime) -> None:
         if case.state == "written_off" and said.outcome in ("no_answer", "wrong_number"):
-            case.calls += 1
-            case.call_days.add(_local_day(at))
+            if not case.calls or at - case.calls[-1] >= HOUR:
+                case.calls.append(at)
             case.reachable = said.outcome != "wrong_number"
 
     def _on_recheck(self, case: ModelCase, said: Said, _at: datetime) -> None:

@@ -20,6 +20,8 @@ ON_BOTH = [
     pytest.mark.django_db(transaction=True, databases=["default", "replica"]),
 ]
 """The marks of tests that read from the replica."""
+WRITTEN = "BEGIN; SET LOCAL synchronous_commit = on; SELECT pg_current_xact_id(); COMMIT"
+"""The tests' commits don't wait for the log to be written; behind one that does, all of them are in it."""
 ROUTERS = ["cauce.shared.replica.router.Router"]
 
 
@@ -30,9 +32,10 @@ class Standby:
         self.cluster, self.url = cluster, f"{cluster.url}{database}"
 
     def catch_up(self) -> None:
-        """Go on, if held back, and wait until it has what the primary has written."""
+        """Go on, if held back, and wait until it has what the primary has committed."""
         self.ask("SELECT pg_wal_replay_resume()")
         with connection.cursor() as cursor:
+            cursor.execute(WRITTEN)
             cursor.execute("SELECT pg_current_wal_lsn()")
             (reached,) = cursor.fetchone()
         processes.eventually(
