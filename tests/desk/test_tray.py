@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
+
 import pytest
 from django.db import connection
 from django.test.utils import CaptureQueriesContext
@@ -199,7 +201,7 @@ def test_the_receipt_is_written_from_what_was_told(alma: Actor) -> None:
     taken = receive(a_leak(), alma, at_once=ev.Refused(reason="instalacion-interna", told=True))
     receipt = acuse_of(told(taken.folio, alma))
     assert receipt.outcome == "No procede"
-    written = repr(receipt)
-    for datum in ("Zoila", "5512345678", "Portón", " 12,"):
+    written = repr(replace(receipt, received_at=None))
+    for datum in ("Zoila", "5512345678", "Portón", " 12"):
         assert datum not in written
     assert Case.objects.count() == 1
