@@ -1,6 +1,8 @@
 """The doctor asks whether somebody and something looks after the installation."""
 
+import os
 from datetime import timedelta
+from pathlib import Path
 
 import pytest
 import time_machine
@@ -10,6 +12,7 @@ from cauce.catalogue import Catalogue
 from cauce.catalogue.changes import save
 from cauce.catalogue.models import Mailing
 from cauce.channels.console import upkeep
+from cauce.gateways.commercial import connect
 from cauce.gateways.commercial.simulator import Behaviour, Mode, Simulator
 from cauce.shared.clock import now
 from cauce.staff import people
@@ -38,6 +41,20 @@ def test_a_worker_that_died_with_nothing_to_do_is_missed() -> None:
     assert not upkeep.worker_keeps_up().mend
     with time_machine.travel(now() + timedelta(minutes=7), tick=False):
         assert upkeep.worker_keeps_up().mend == "cauce up"
+
+
+@pytest.mark.django_db(transaction=True)
+def test_a_register_that_was_not_taken_in_is_told(tmp_path: Path, settings: Settings) -> None:
+    padron = tmp_path / "padron.csv"
+    settings.CAUCE_ATL_KIND, settings.CAUCE_DATA_DIR = "csv", tmp_path
+    settings.CAUCE_ATL_PADRON = str(padron)
+    settings.CAUCE_ATL_PADRON_COLUMNS = "number=CUENTA, balance=SALDO"
+    for text, hours in (("CUENTA,SALDO\n1,0\n", 2), ("CUENTA,OTRA\n1,0\n", 1)):
+        padron.write_text(text)
+        moment = (now() - timedelta(hours=hours)).timestamp()
+        os.utime(padron, (moment, moment))
+        connect().refresh()
+    assert "no column SALDO" in upkeep.commercial_system_answers().seen
 
 
 @pytest.mark.django_db(transaction=True)

@@ -7,7 +7,7 @@ from pathlib import Path
 
 import pytest
 
-from cauce.gateways.commercial import Trouble, Unavailable
+from cauce.gateways.commercial import Trouble, Unavailable, padron_csv
 from cauce.gateways.commercial.padron_csv import PadronCsv
 from cauce.gateways.commercial.padron_reading import BadPadron
 from cauce.shared.clock import local_date, now
@@ -130,16 +130,58 @@ def test_a_register_still_being_copied_waits(register: Register) -> None:
 
 
 @pytest.mark.parametrize(
-    "bad",
-    ["", "CUENTA;OTRA\n0001;0\n", HEADER, HEADER + PAID],
-    ids=["empty", "columns missing", "no accounts", "cut short"],
+    ("bad", "why"),
+    [
+        ("", "no column"),
+        ("CUENTA;OTRA\n0001;0\n", "no column"),
+        (HEADER, "no accounts"),
+        (HEADER + PAID, "less than half"),
+        (
+            HEADER + PAID.replace("Calle", '"Calle') + PAID.replace("0001", "0003") + IN_DEBT,
+            "opens on line 2",
+        ),
+        (
+            HEADER + PAID.replace("Calle", '"Calle') + IN_DEBT + PAID.replace("0001", "0003"),
+            "opens on line 2",
+        ),
+    ],
+    ids=["empty", "columns missing", "no accounts", "cut short", "quote left open", "closed by the next one"],
 )
-def test_a_bad_register_leaves_the_last_good_one_answering(register: Register, bad: str) -> None:
+def test_a_bad_register_leaves_the_last_good_one_answering(register: Register, bad: str, why: str) -> None:
     register.leave(HEADER + PAID + IN_DEBT + PAID.replace("0001", "0003"))
     register.system.refresh()
+    assert not register.system.left_aside()
     register.leave(bad)
     register.system.refresh()
     assert register.system.account("0003").exists
+    assert why in register.system.left_aside()
+
+
+def test_a_refused_register_is_read_once_and_forgotten_with_the_next_good_one(
+    register: Register, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    register.leave(HEADER)
+    register.system.refresh()
+    with monkeypatch.context() as patched:
+        patched.setattr(padron_csv, "read", pytest.fail)
+        with pytest.raises(Unavailable):
+            register.system.account("0001")
+    register.leave(HEADER + PAID)
+    assert register.system.account("0001").exists
+    assert not register.system.left_aside()
+
+
+def test_other_columns_read_the_same_register_anew(register: Register) -> None:
+    register.leave(HEADER + PAID.replace("0001,0.00", "0001,7.00"))
+    assert register.system.account("0001").balance == 7
+    by_address = PadronCsv(register.path, register.path.parent / "data", "number=DOMICILIO, balance=SALDO")
+    by_address.refresh()
+    assert by_address.account("Calle Peñón 12").balance == 7
+
+
+def test_an_address_of_two_lines_is_one_address(register: Register) -> None:
+    register.leave(HEADER + PAID.replace("Calle Peñón 12", '"Calle Peñón 12\nEdificio B, 3"') + IN_DEBT)
+    assert register.system.account("0002").exists
 
 
 def test_without_any_register_nothing_is_known(register: Register) -> None:

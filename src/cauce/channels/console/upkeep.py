@@ -31,6 +31,8 @@ def commercial_system_answers() -> Finding:
     found = consulting.consult(NOBODYS_ACCOUNT)
     if found.outcome == Standing.UNAVAILABLE:
         return Finding(f"The commercial system gives no answer: {found.reason}.", LOOK_AT[kind])
+    if refusal := consulting.left_aside():
+        return Finding(f"An older register answers; the newest was not taken in: {refusal}", LOOK_AT[kind])
     return Finding("The commercial system answers.")
 
 

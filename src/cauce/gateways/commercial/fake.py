@@ -29,6 +29,9 @@ class FakeCommercial:
     def refresh(self) -> None:
         """Nothing to do."""
 
+    def left_aside(self) -> str:
+        return ""
+
     def _fail_if_told(self) -> None:
         if self.trouble is not None:
             raise Unavailable(self.trouble)

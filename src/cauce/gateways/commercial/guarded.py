@@ -30,6 +30,9 @@ class Guarded:
         outside_transaction()
         self._system.refresh()
 
+    def left_aside(self) -> str:
+        return self._system.left_aside()
+
     @contextmanager
     def _outside(self) -> Iterator[None]:
         outside_transaction()

@@ -88,6 +88,9 @@ class HttpJson:
     def refresh(self) -> None:
         """Nothing to do: every answer is fresh."""
 
+    def left_aside(self) -> str:
+        return ""
+
     def _post(self, path: str, question: dict[str, str]) -> bytes:
         try:
             answer = self._web.post(self._url + path, question)

@@ -20,3 +20,6 @@ class NotConnected:
 
     def refresh(self) -> None:
         """Nothing to do."""
+
+    def left_aside(self) -> str:
+        return ""

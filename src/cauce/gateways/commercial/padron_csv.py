@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import hashlib
 import time
 from datetime import UTC, date, datetime
 from pathlib import Path
@@ -24,6 +25,10 @@ SMALLEST_SHARE = 0.5
 """A register with fewer than this share of the last one's accounts was cut short, not updated."""
 
 
+REFUSED = ".refused"
+"""Beside the indexes: why a register was not taken in, so that it is neither read again nor forgotten."""
+
+
 class PadronCsv:
     """Answers from an index of the newest whole register; the index lies under `data_dir`/padron.
 
@@ -37,6 +42,7 @@ class PadronCsv:
         self._path = path
         self._folder = data_dir / "padron"
         self._columns = parse_columns(columns)
+        self._reading = hashlib.sha256(columns.encode()).hexdigest()[:12]
         self._lock = Lock()
 
     def account(self, number: str) -> Account:
@@ -49,9 +55,14 @@ class PadronCsv:
         """Take in the register if it changed and has settled."""
         with self._lock:
             wanted, current = self._wanted(), self._current()
-            if wanted is None or wanted.exists() or (current and not self._settled()):
+            if wanted is None or _was_judged(wanted) or (current and not self._settled()):
                 return
             self._take_in(wanted, current)
+
+    def left_aside(self) -> str:
+        wanted = self._wanted()
+        refusal = wanted and wanted.with_suffix(REFUSED)
+        return refusal.read_text() if refusal and refusal.exists() else ""
 
     def _index(self) -> Path:
         """The index to answer from. Raises `Unavailable` where there is none and none can be made."""
@@ -64,16 +75,16 @@ class PadronCsv:
         return current
 
     def _current(self) -> Path | None:
-        return max(self._folder.glob("*.sqlite3"), default=None)
+        return max(self._folder.glob("*.sqlite3"), key=_age, default=None)
 
     def _wanted(self) -> Path | None:
-        """Where the index of the register as it lies there now belongs: its name tells its age."""
+        """Where the index of the register as it lies there now, read as it is read now, belongs."""
         try:
             found = self._path.stat()
         except OSError:
             logger.error("padron_missing", setting="CAUCE_ATL_PADRON")
             return None
-        return self._folder / f"{found.st_mtime_ns:020}-{found.st_size}.sqlite3"
+        return self._folder / f"{found.st_mtime_ns:020}-{found.st_size}-{self._reading}.sqlite3"
 
     def _settled(self) -> bool:
         return time.time() - self._path.stat().st_mtime >= SETTLE_SECONDS
@@ -85,8 +96,11 @@ class PadronCsv:
             accounts = padron_index.build(draft, read(self._path, self._columns), self._as_of())
             _refuse_cut_short(accounts, current)
             draft.replace(wanted)
-        except (BadPadron, OSError) as error:
+        except OSError as error:
             logger.error("padron_not_taken_in", reason=str(error))
+        except BadPadron as error:
+            logger.error("padron_not_taken_in", reason=str(error))
+            wanted.with_suffix(REFUSED).write_text(str(error))
         finally:
             draft.unlink(missing_ok=True)
         self._forget_older()
@@ -96,8 +110,17 @@ class PadronCsv:
 
     def _forget_older(self) -> None:
         # All but the last two: another process may be about to open the one before.
-        for index in sorted(self._folder.glob("*.sqlite3"))[:-2]:
-            index.unlink(missing_ok=True)
+        for kind in ("*.sqlite3", f"*{REFUSED}"):
+            for older in sorted(self._folder.glob(kind), key=_age)[:-2]:
+                older.unlink(missing_ok=True)
+
+
+def _was_judged(wanted: Path) -> bool:
+    return wanted.exists() or wanted.with_suffix(REFUSED).exists()
+
+
+def _age(file: Path) -> int:
+    return file.stat().st_mtime_ns
 
 
 def _refuse_cut_short(accounts: int, current: Path | None) -> None:

@@ -21,6 +21,7 @@ YES = frozenset({"1", "s", "si", "sí", "x", "y", "yes", "true", "verdadero", "v
 REQUIRED = ("number", "balance")
 OPTIONAL = ("agreement", "status", "balance_date", "address", "holder")
 _CHUNK = 1 << 20
+_DIGIT, _LETTER = re.compile(r"\d"), re.compile(r"[^\W\d_]")
 _MONEY = re.compile(r"[-+]?(\d{1,3}(,\d{3})+|\d+)(\.\d*)?|[-+]?\.\d+", re.ASCII)
 
 
@@ -59,7 +60,11 @@ def read(path: Path, columns: dict[str, str]) -> Iterator[Row]:
         delimiter = max(DELIMITERS, key=header.count)
         try:
             places = _places(next(csv.reader([header], delimiter=delimiter), []), columns)
-            for cells in csv.reader(text, delimiter=delimiter):
+            accounts = csv.reader(text, delimiter=delimiter)
+            for cells in accounts:
+                if _swallows_rows(cells, places["number"], delimiter):
+                    begun = accounts.line_num + 1 - sum(cell.count("\n") for cell in cells)
+                    raise BadPadron(f"A quote that opens on line {begun} runs on into the accounts after it.")
                 if row := _row(cells, places):
                     yield row
         except csv.Error as error:
@@ -89,6 +94,22 @@ def _places(header: list[str], columns: dict[str, str]) -> dict[str, int]:
     if missing := [theirs for ours, theirs in columns.items() if ours not in places]:
         raise BadPadron(f"The register has no column {', '.join(missing)}.")
     return places
+
+
+def _swallows_rows(cells: list[str], number: int, delimiter: str) -> bool:
+    """Whether a cell runs on into the next rows, whose accounts would then be unknown to everybody.
+
+    An address may well have two lines; a line with a number like this row's, where rows have it, is a row.
+    """
+    if len(cells) <= number:
+        return False
+    inner = (line for cell in cells if "\n" in cell for line in cell.splitlines()[1:] if delimiter in line)
+    shape = _shape(cells[number])
+    return any(_shape(part) == shape for line in inner for part in line.split(delimiter)[number : number + 1])
+
+
+def _shape(number: str) -> str:
+    return _DIGIT.sub("9", _LETTER.sub("A", number.strip()))
 
 
 def _row(cells: list[str], places: dict[str, int]) -> Row | None:

@@ -79,5 +79,8 @@ class CommercialSystem(Protocol):
     def refresh(self) -> None:
         """Take in what the system left for us, off the phone; the worker calls it. May do nothing."""
 
+    def left_aside(self) -> str:
+        """Why what the system left last was not taken in; empty when there is nothing to say."""
+
 
 SEARCH_LIMIT = 10

@@ -47,6 +47,11 @@ def refresh(_payload: Payload) -> None:
     connect().refresh()
 
 
+def left_aside() -> str:
+    """Why what the commercial system left last was not taken in; empty when there is nothing to say."""
+    return connect().left_aside()
+
+
 def no_answer(trouble: Trouble) -> Finding:
     """The finding of a question that was never answered."""
     return Finding(Standing.UNAVAILABLE, trouble, "")
