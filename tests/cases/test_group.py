@@ -9,10 +9,11 @@ import pytest
 from cauce.cases.errors import Refused
 from cauce.cases.models import Case
 from cauce.cases.offering import offered
+from cauce.cases.writer import open_case
 from cauce.procedure.roles import Actor
 from cauce.procedure.states import State
 from tests.support.cast import Cast
-from tests.support.reports import follow, leak_in, open_leak, take
+from tests.support.reports import a_leak, follow, leak_in, open_leak, take
 
 pytestmark = pytest.mark.django_db
 
@@ -45,6 +46,35 @@ def test_whoever_joins_has_a_folio_of_their_own(main: Case, group: list[Case]) -
     assert len({case.folio for case in [main, *group]}) == 3
     assert (main.followers, states(group)) == (2, [State.LINKED, State.LINKED])
     assert {case.area_id for case in group} == {main.area_id}
+
+
+def test_routing_the_main_report_takes_the_group_to_its_area(
+    main: Case, group: list[Case], cast: Cast
+) -> None:
+    take("reject", main, cast.dario)
+    take("route", main, cast.beto, area="bacheo")
+    assert states(group) == [State.LINKED, State.LINKED]
+    assert {case.area_id for case in group} == {main.area_id}
+    assert {case.entries.get(step="route_with").data["main"] for case in group} == {main.folio}
+
+
+def test_whoever_joined_before_there_was_an_area_gets_it_with_the_main_report(cast: Cast) -> None:
+    main = open_case(a_leak(), cast.alma)
+    follower = follow(main, cast.alma)
+    assert follower.area_id is None
+    take("route", main, cast.beto)
+    follower.refresh_from_db()
+    assert follower.area_id == main.area_id is not None
+
+
+def test_a_no_that_changes_the_area_changes_it_for_the_group(
+    main: Case, group: list[Case], cast: Cast
+) -> None:
+    written_off(main, cast)
+    take("reassign", main, cast.fina, area="bacheo")
+    states(group)
+    assert {case.area_id for case in group} == {main.area_id}
+    assert main.area_id != main.entries.get(step="route").to_area_id
 
 
 def test_the_baja_reaches_all(main: Case, group: list[Case], cast: Cast) -> None:

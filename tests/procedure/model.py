@@ -32,6 +32,7 @@ cancel     registered|routed|in_field|impeded|reassigned|linked -> cancelled   u
 reconsider not_applicable|answered|referred|cancelled -> registered   unit_head
 link       registered|routed|reassigned -> linked       desk ugsyrp system
 unlink     linked -> registered                         desk ugsyrp
+route_with linked -> -                                  system
 baja_with  linked -> written_off                        system
 reopen_with written_off -> linked                       system
 close_with written_off -> closed_unverified             system
@@ -39,6 +40,7 @@ refer_with linked -> referred                           system
 promote    linked -> routed                             system
 """
 FOLLOWERS = {
+    "route": "route_with",
     "write_off": "baja_with",
     "reassign": "reopen_with",
     "close": "close_with",
@@ -89,12 +91,13 @@ def _local_day(at: datetime) -> date:
     return (at - 6 * HOUR).date()
 
 
-def moves() -> dict[str, tuple[set[str], str, set[str]]]:
-    """The agreed rows: sources, target and roles, by name."""
+def moves() -> dict[str, tuple[set[str], str | None, set[str]]]:
+    """The agreed rows: sources, target (None where the case stays) and roles, by name."""
     rows = {}
     for line in AGREED_MOVES.strip().splitlines():
         name, sources, _, target, *roles = line.split()
-        rows[name] = (set() if sources == "-" else set(sources.split("|")), target, set(roles))
+        from_ = set() if sources == "-" else set(sources.split("|"))
+        rows[name] = (from_, None if target == "-" else target, set(roles))
     return rows
 
 
@@ -282,10 +285,11 @@ class Register:
 
     def _lay(self, step: str, case: ModelCase, said: Said, at: datetime) -> None:
         case.entries += 1
-        if step in MOVES:
-            if case.state not in PENDING and MOVES[step][1] in PENDING:
+        target = MOVES[step][1] if step in MOVES else None
+        if target is not None:
+            if case.state not in PENDING and target in PENDING:
                 case.exit_stands = False
-            case.state, case.moved_at = MOVES[step][1], at
+            case.state, case.moved_at = target, at
             case.exit_stands = case.exit_stands or case.state in EXITS
         effect = getattr(self, f"_on_{step}", None)
         if effect:
@@ -368,8 +372,9 @@ class Register:
         case.reopened += 1
         case.main = None
 
-    def _on_reopen_with(self, case: ModelCase, _said: Said, at: datetime) -> None:
+    def _on_reopen_with(self, case: ModelCase, said: Said, at: datetime) -> None:
         self._again(case, at)
+        case.area = said.main.area
         case.reopened += 1
 
     def _on_reconsider(self, case: ModelCase, _said: Said, _at: datetime) -> None:
@@ -380,6 +385,9 @@ class Register:
 
     def _on_unlink(self, case: ModelCase, _said: Said, _at: datetime) -> None:
         case.main = case.area = case.crew = None
+
+    def _on_route_with(self, case: ModelCase, said: Said, _at: datetime) -> None:
+        case.area = said.main.area
 
     def _on_baja_with(self, case: ModelCase, said: Said, at: datetime) -> None:
         case.attended_at, case.area = said.main.attended_at, said.main.area

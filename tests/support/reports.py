@@ -101,6 +101,7 @@ _FILLED: dict[str, Any] = {
     "reconsider": lambda: ev.Reconsidered(why="Sí procede"),
     "link": lambda: ev.Linked(main=""),
     "unlink": lambda: ev.Unlinked(why="Es otra fuga"),
+    "route_with": lambda: ev.Followed(main=""),
     "baja_with": lambda: ev.Followed(main=""),
     "reopen_with": lambda: ev.Followed(main=""),
     "close_with": lambda: ev.Followed(main=""),

@@ -133,17 +133,25 @@ def _unlink(case: Case, _given: ev.Evidence, _step: Taken) -> None:
     case.main_id = case.area_id = case.crew_id = None
 
 
+def _route_with(case: Case, _given: ev.Evidence, step: Taken) -> None:
+    if step.main is not None:
+        case.area_id = step.main.area_id
+
+
 def _baja_with(case: Case, given: ev.Evidence, step: Taken) -> None:
     """Of a group, the main report and a sample are called (domain §8)."""
+    _route_with(case, given, step)
     if step.main is not None:
-        case.attended_at, case.area_id = step.main.attended_at, step.main.area_id
+        case.attended_at = step.main.attended_at
     _write_off(case, given, step)
     if step.place >= step.catalogue.office.sample_size:
         case.next_call_at = None
 
 
-def _reopen_with(case: Case, _given: ev.Evidence, step: Taken) -> None:
+def _reopen_with(case: Case, given: ev.Evidence, step: Taken) -> None:
+    """The NO of one may have sent the group to another area."""
     _take_back_solution(case, step)
+    _route_with(case, given, step)
 
 
 def _promote(case: Case, _given: ev.Evidence, step: Taken) -> None:
@@ -226,6 +234,7 @@ EFFECTS: dict[str, Callable[..., None]] = {
     "reconsider": _reconsider,
     "link": _link,
     "unlink": _unlink,
+    "route_with": _route_with,
     "baja_with": _baja_with,
     "reopen_with": _reopen_with,
     "close_with": _close,

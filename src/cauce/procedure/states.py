@@ -66,6 +66,9 @@ PENDING = frozenset(
 )
 """On somebody's list: what the daily report counts as pending (domain §7)."""
 
+OPEN = PENDING | {State.WRITTEN_OFF}
+"""Something is still due: the work, or the call that asks whether it was done."""
+
 EXITS = frozenset({State.WRITTEN_OFF, State.CANCELLED, State.NOT_APPLICABLE, State.REFERRED, State.ANSWERED})
 """Ways off the pending list. Closing is not one: it comes after the write-off."""
 

@@ -14,12 +14,11 @@ from cauce.procedure.guards import Guard
 from cauce.procedure.kinds import EVERYDAY, FIELDWORK, Kind
 from cauce.procedure.labels import N_
 from cauce.procedure.roles import Actor, Role
-from cauce.procedure.states import ENDED, PENDING, State
+from cauce.procedure.states import ENDED, OPEN, PENDING, State
 
 S = State
 R = Role
 
-OPEN = PENDING | {S.WRITTEN_OFF}
 ANY = OPEN | ENDED
 ASSIGNABLE = frozenset({S.ROUTED, S.REASSIGNED, S.IN_FIELD, S.IMPEDED})
 ROUTABLE_KINDS = frozenset({Kind.SERVICE, Kind.INFORMATION, Kind.COMPLAINT})
@@ -103,7 +102,7 @@ MOVES: tuple[Step, ...] = (
     _row(
         "route", N_("Turnar"), N_("Turnado al área"), 4,
         {S.REGISTERED}, S.ROUTED, (R.UGSYRP, R.SYSTEM), ev.Routed,
-        kinds=ROUTABLE_KINDS, guards=(guards.standing_is_settled,),
+        kinds=ROUTABLE_KINDS, guards=(guards.standing_is_settled,), followers="route_with",
     ),
     _row(
         "reject", N_("No es de mi área"), N_("Rechazado por el área"), 5,
@@ -197,6 +196,10 @@ MOVES: tuple[Step, ...] = (
 )  # fmt: skip
 
 FOLLOWING: tuple[Step, ...] = (
+    _row(
+        "route_with", N_("Turnar con el principal"), N_("Turnado con su reporte principal"), 4,
+        {S.LINKED}, None, (R.SYSTEM,), ev.Followed, kinds=FIELDWORK,
+    ),
     _row(
         "baja_with", N_("Baja con el principal"), N_("Dado de baja con su reporte principal"), 6,
         {S.LINKED}, S.WRITTEN_OFF, (R.SYSTEM,), ev.Followed, kinds=FIELDWORK,

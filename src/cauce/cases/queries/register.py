@@ -19,17 +19,16 @@ from cauce.catalogue import Catalogue, current
 from cauce.procedure.kinds import Kind
 from cauce.procedure.labels import N_
 from cauce.procedure.roles import Actor
-from cauce.procedure.states import ENDED, PENDING, State
+from cauce.procedure.states import ENDED, OPEN, PENDING, State
 from cauce.shared.clock import start_of_day
 
 PAGE = 50
 
-OPEN = sorted(frozenset(State) - ENDED)
 GROUPS: Mapping[str, Q] = {
     "pending": Q(state__in=sorted(PENDING)),
-    "open": Q(state__in=OPEN),
+    "open": Q(state__in=sorted(OPEN)),
     "ended": Q(state__in=sorted(ENDED)),
-    "escalated": Q(state__in=OPEN, escalated=True),
+    "escalated": Q(state__in=sorted(OPEN), escalated=True),
 }
 GROUP_LABELS: Mapping[str, str] = {
     "pending": N_("Pendientes"),

@@ -31,6 +31,7 @@ SENTENCES: dict[str, str] = {
     "refer": N_("Canalizado a %(body)s"),
     "cancel": N_("Cancelado: %(reason)s"),
     "link": N_("Se sumó al reporte %(main)s"),
+    "route_with": N_("Turnado con su reporte principal, %(main)s"),
     "baja_with": N_("Dado de baja con su reporte principal, %(main)s"),
     "reopen_with": N_("Reabierto con su reporte principal, %(main)s"),
     "close_with": N_("Cerrado con su reporte principal, %(main)s"),

@@ -11,9 +11,7 @@ from cauce.cases.models import Case
 from cauce.catalogue import current
 from cauce.catalogue.settings import Usage
 from cauce.procedure.kinds import Kind
-from cauce.procedure.states import PENDING, State
-
-OPEN = PENDING | {State.WRITTEN_OFF}
+from cauce.procedure.states import OPEN
 
 
 def of_service(service_id: int | None) -> Usage:
