@@ -114,6 +114,7 @@ def test_the_steps_fit_a_phone(page: Page, folio: str) -> None:
         ("turno", ["/reportes/{folio}/", "/reportes/?estado=dormido", "/buscar/"]),
         ("area", ["/reportes/{folio}/pasos/attend/"]),
         ("direccion", ["/reportes/{folio}/"]),
+        ("titular", ["/reportes/escalados/"]),
         (
             "oic",
             [

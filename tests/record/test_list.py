@@ -9,6 +9,7 @@ from django.db import connection
 from django.test.utils import CaptureQueriesContext
 
 from cauce.cases.models import Case
+from cauce.cases.queries.counters import counts
 from cauce.cases.writer import open_case
 from cauce.procedure.roles import Actor
 from cauce.procedure.states import State
@@ -20,6 +21,7 @@ from tests.support.reports import a_leak, given_for, leak_in, misconduct, open_l
 
 pytestmark = pytest.mark.django_db
 
+ESCALATED = "/reportes/escalados/"
 MOST_STATEMENTS = 12
 ITS_LOOK_AT_THE_CATALOGUE = 1
 """A page that comes a second after another one asks whether the catalogue changed."""
@@ -44,11 +46,18 @@ def test_the_head_of_unit_finds_what_was_escalated_and_is_not_over(cast: Cast) -
         reassign(twice.pk, cast.fina, given_for("reassign"))
         for step in ("send_out", "attend", "write_off"):
             take(step, twice, whose(step, cast))
-    escalated = "/reportes/?estado=escalated"
-    assert listed(cast.celia, escalated) == [twice.folio]
+    assert listed(cast.celia, ESCALATED) == listed(cast.celia, "/reportes/?estado=escalated") == [twice.folio]
+    assert counts(cast.celia)["escalated"] == 1
     assert "Escalado" in text_of(browser_of(cast.celia).get("/reportes/"))
     take("close", twice, cast.fina)
-    assert listed(cast.celia, escalated) == []
+    assert listed(cast.celia, ESCALATED) == []
+    assert counts(cast.celia)["escalated"] == 0
+
+
+@pytest.mark.parametrize("who", ["alma", "beto", "dario", "fina", "gil", "olga"])
+def test_what_was_escalated_is_the_head_of_unit_s_alone(cast: Cast, who: str) -> None:
+    assert browser_of(getattr(cast, who)).get(ESCALATED).status_code == 403
+    assert "escalated" not in counts(getattr(cast, who))
 
 
 @pytest.mark.parametrize(

@@ -239,6 +239,7 @@ DOORS: tuple[Door, ...] = (
     door("record:search", "search", BOTH),
     door("record:found", "search", path={"token": "x"}),
     door("record:index", "record"),
+    door("record:escalated", "escalated"),
     door("record:reserved", "misconduct"),
     door("record:case", STAFF, of="report"),
     *(

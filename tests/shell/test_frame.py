@@ -18,6 +18,7 @@ def somebody(*roles: Role) -> Actor:
 
 PLACES = [
     path("", lambda request: None, name="index"),
+    path("escalados/", lambda request: None, name="escalated"),
     path("reservadas/", lambda request: None, name="reserved"),
 ]
 
@@ -48,7 +49,10 @@ def _channels():
         (Role.CAIC, ["verification", "reports", "record", "manual"]),
         (Role.DIRECTOR, ["reports", "record", "manual"]),
         (Role.OIC, ["reports", "record", "misconduct", "audit", "privacy", "manual"]),
-        (Role.UNIT_HEAD, ["routing", "writeoffs", "reports", "record", "privacy", "manual", "office"]),
+        (
+            Role.UNIT_HEAD,
+            ["routing", "escalated", "writeoffs", "reports", "record", "privacy", "manual", "office"],
+        ),
         (Role.IT, ["manual", "office"]),
     ],
 )

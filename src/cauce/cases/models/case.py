@@ -9,7 +9,7 @@ from django.db import models
 from django.db.models import Q
 
 from cauce.procedure.kinds import Tie
-from cauce.procedure.states import PENDING, WITH_THE_AREA, State
+from cauce.procedure.states import OPEN, PENDING, WITH_THE_AREA, State
 from cauce.shared.ids import new_id
 from cauce.shared.quickly_read import QuicklyRead
 
@@ -134,6 +134,9 @@ class Case(QuicklyRead):
                 fields=["next_mark_at"], condition=Q(next_mark_at__isnull=False), name="case_next_mark"
             ),
             models.Index(fields=["review_at"], condition=Q(state=State.IMPEDED), name="case_to_review"),
+            models.Index(
+                fields=["-received_at", "-id"], condition=_in(OPEN) & Q(escalated=True), name="case_escalated"
+            ),
             models.Index(fields=["year", "number"], name="case_by_number"),
             models.Index(fields=["-received_at", "-id"], name="case_newest"),
             models.Index(fields=["kind", "state"], condition=~Q(kind="service"), name="case_other_kinds"),

@@ -7,6 +7,7 @@ from collections.abc import Mapping
 from django.db.models import Q
 
 from cauce.cases.access import visible_to
+from cauce.cases.queries.register import GROUPS
 from cauce.procedure.access import may_open
 from cauce.procedure.kinds import Kind
 from cauce.procedure.roles import Actor
@@ -17,6 +18,7 @@ MOST = 1000
 
 WAITING: Mapping[str, Q] = {
     "routing": Q(state=State.REGISTERED) & ~Q(kind=Kind.MISCONDUCT),
+    "escalated": GROUPS["escalated"],
     "areas": Q(state__in=sorted(WITH_THE_AREA)),
     "writeoffs": Q(state=State.ATTENDED),
     "verification": Q(state=State.WRITTEN_OFF, kind=Kind.SERVICE, next_call_at__isnull=False),

@@ -1,4 +1,4 @@
-"""The register and the tray of complaints in reserve."""
+"""The register, what was escalated, and the tray of complaints in reserve."""
 
 from __future__ import annotations
 
@@ -7,7 +7,7 @@ from django.shortcuts import render
 from django.views.decorators.http import require_safe
 
 from cauce.cases.queries.paging import Cursor
-from cauce.cases.queries.register import Listing, register, reserved
+from cauce.cases.queries.register import Filters, Listing, register, reserved
 from cauce.channels.record.filters import FilterForm
 from cauce.channels.shell.doors import opens
 from cauce.channels.shell.listed_rows import rows_of
@@ -23,6 +23,15 @@ def index(request: HttpRequest) -> HttpResponse:
     form = FilterForm(request.GET)
     listing = register(form.filters(), actor, _after(request))
     return _page(request, "record/register.html", listing, form=form)
+
+
+@require_safe
+def escalated(request: HttpRequest) -> HttpResponse:
+    """What the head of unit answers for: escalated and not ended."""
+    actor = opens(request, "escalated")
+    return _page(
+        request, "record/escalated.html", register(Filters(state="escalated"), actor, _after(request))
+    )
 
 
 @require_safe

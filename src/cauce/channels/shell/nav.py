@@ -13,6 +13,7 @@ from cauce.procedure.roles import Actor
 SCREENS = {
     "desk": "desk:index",
     "routing": "routing:index",
+    "escalated": "record:escalated",
     "areas": "areas:index",
     "writeoffs": "writeoffs:index",
     "verification": "verification:index",
