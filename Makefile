@@ -23,7 +23,7 @@ FRONTEND_SOURCES := $(shell find frontend -type f -not -path '*/node_modules/*' 
 CATALOGUES := $(shell find src -name '*.po' 2>/dev/null)
 MIGRATIONS := $(shell find src -path '*/migrations/*.py' 2>/dev/null)
 
-.PHONY: help setup ready system-packages demo demo-reset test test-nightly bench bench-large ha-drill faults faults-nightly audit lint format lock docs messages
+.PHONY: help setup ready system-packages demo demo-reset test test-on-sqlite test-nightly bench bench-large ha-drill faults faults-nightly audit lint format lock docs messages
 
 help: ## What there is
 	@grep -hE '^[a-z-]+:.*##' $(MAKEFILE_LIST) | sed -E 's/:.*## /\t/' | expand -t 16
@@ -44,11 +44,14 @@ demo-reset: setup ## Start the demonstration over
 	@$(DEMO_ENV) $(BIN)/cauce demo --reset
 
 test: ready ## Checks, then the tests on SQLite and on PostgreSQL
-	@$(MAKE) --jobs=2 --output-sync lint
-	CAUCE_TEST_DATABASE=sqlite $(BIN)/pytest $(IN_TWO)
+	@# Most of the checks is one process that looks at types: alone, it would leave the other processor idle.
+	@$(MAKE) --jobs=2 --output-sync=line lint test-on-sqlite
 	@# A replica follows its whole cluster: beside the other tests' databases it would be too late to be read.
 	CAUCE_TEST_DATABASE=postgresql $(BIN)/pytest tests/replica
 	CAUCE_TEST_DATABASE=postgresql $(BIN)/pytest $(IN_TWO) --ignore=tests/replica -m "not nightly and not one_database"
+
+test-on-sqlite:
+	CAUCE_TEST_DATABASE=sqlite $(BIN)/pytest $(IN_TWO)
 
 test-nightly: ready ## The slow tests too, with many more examples
 	CAUCE_TEST_DATABASE=sqlite HYPOTHESIS_PROFILE=nightly $(BIN)/pytest -n 2 -m "nightly or not nightly"
