@@ -222,11 +222,12 @@ def test_a_follower_points_at_its_main_report_and_back(cast: Cast) -> None:
     assert f'href="/reportes/{other.folio}/"' in client.get(f"/reportes/{main.folio}/").content.decode()
 
 
-def test_an_area_reads_of_those_joined_to_its_report_that_one_job_serves_them(cast: Cast) -> None:
+def test_a_crew_reads_of_those_joined_to_its_report_that_one_job_serves_them(cast: Cast) -> None:
     main = leak_in(State.REGISTERED, cast)
     receive(a_leak(), cast.alma, at_once=Linked(main=main.folio))
     take("route", main, cast.beto, area="agua-potable")
-    page = text_of(browser_of(cast.dario).get(f"/reportes/{main.folio}/"))
+    take("assign", main, cast.dario)
+    page = text_of(browser_of(cast.efra).get(f"/reportes/{main.folio}/"))
     assert "1 reporte sumado a este Se atienden con este mismo trabajo." in page
     assert "y 1 más" not in page
 

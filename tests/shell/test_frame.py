@@ -10,6 +10,9 @@ from cauce.channels.shell import nav
 from cauce.channels.shell.counters import counts, shown
 from cauce.procedure.access import SCREEN_LABELS
 from cauce.procedure.roles import Actor, Role
+from cauce.procedure.states import State
+from tests.support.cast import Cast
+from tests.support.reports import leak_in
 
 
 def somebody(*roles: Role) -> Actor:
@@ -107,9 +110,14 @@ def test_counters_are_short(number: int | None, words: str) -> None:
 
 
 @pytest.mark.django_db
-def test_each_screen_is_counted_once(django_assert_num_queries) -> None:
-    with django_assert_num_queries(2):
-        assert counts(somebody(Role.UGSYRP)) == {"routing": 0, "writeoffs": 0}
+def test_all_screens_are_counted_at_once(django_assert_num_queries, cast: Cast) -> None:
+    leak_in(State.REGISTERED, cast), leak_in(State.ATTENDED, cast), leak_in(State.ATTENDED, cast)
+    with django_assert_num_queries(1):
+        assert counts(cast.beto) == {"routing": 1, "writeoffs": 2}
+    assert counts(cast.dario) == {"areas": 0}
+    assert counts(somebody(Role.AREA, Role.UGSYRP)) == {"routing": 1, "areas": 0, "writeoffs": 2}
+    with django_assert_num_queries(0):
+        assert counts(somebody(Role.DIRECTOR)) == {}
 
 
 @pytest.mark.django_db
