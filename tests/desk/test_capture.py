@@ -294,6 +294,23 @@ def test_a_paper_report_is_keyed_in_with_both_times(alma: Actor) -> None:
     assert entry.happened_at < entry.recorded_at
 
 
+def test_a_paper_folio_that_waits_no_more_is_told_before_it_is_typed_out(alma: Actor) -> None:
+    with time_machine.travel("2026-01-10T06:00-06:00"):
+        block = reserved.reserve(2, "Corte", alma)
+    used, unused = reserved.folios_of(block)
+    client = browser_of(alma)
+    save(client, paper_folio=used, happened_at="2026-01-10T09:15")
+    reserved.end_unused(block.pk, alma)
+    for folio, reason in (
+        (used, "ya lo capturó"),
+        (unused, "terminó sin utilizarse"),
+        ("x", "como está impreso"),
+    ):
+        answer = client.get(f"{PLACE}?papel={folio}", follow=True)
+        assert answer.redirect_chain == [(f"{PLACE}folios/", 302)]
+        assert reason in text_of(answer)
+
+
 def test_the_page_of_the_folio_says_which_sending_gave_it(alma: Actor) -> None:
     client = browser_of(alma)
     key = opened(client)

@@ -69,7 +69,7 @@ function startCapture() {
   popScreen();
   window.addEventListener("hashchange", popScreen);
   askAccount();
-  if (!document.querySelector("[data-errors]")) field("phone").focus();
+  if (!document.querySelector("[data-errors]")) (field("happened_at") ?? field("phone")).focus();
 }
 
 /** Read again, for whoever was writing it down. */

@@ -26,7 +26,7 @@ from cauce.procedure.roles import Actor
 from cauce.shared.clock import now
 from cauce.shared.language import office_language
 from cauce.staff import reads
-from cauce.steps.intake import drafts
+from cauce.steps.intake import drafts, reserved
 from cauce.steps.intake.callers import same_person
 from cauce.steps.intake.receiving import Taken, receive
 from cauce.steps.intake.telling import reserved_sentence, told
@@ -43,6 +43,9 @@ def capture(request: HttpRequest) -> HttpResponse:
     actor = opens(request, "desk")
     if request.method == "POST":
         return _save(request, actor)
+    if (sheet := request.GET.get("papel")) and (reason := reserved.why_not(sheet)):
+        messages.error(request, f"{sheet}: {reason}")
+        return redirect("desk:paper")
     return _show(request, actor, opening(actor, **_started_from(request, actor)))
 
 

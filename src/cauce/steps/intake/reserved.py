@@ -103,6 +103,15 @@ def on_paper(text: str) -> OnPaper | None:
     return OnPaper(folio, _("Ese folio se reservó en papel el %s y aún no se captura.") % since, waits=True)
 
 
+def why_not(text: str) -> str:
+    """Why the folio that `text` names can't be keyed in; empty while it waits."""
+    try:
+        sheet = _sheet(text)
+    except Refused as refused:
+        return refused.problems["paper_folio"]
+    return "" if sheet.fate == ReservedFolio.Fate.WAITING else _what_became_of(sheet)
+
+
 def _sheet(folio: str) -> ReservedFolio:
     """The reserved folio that was typed: whole, or its number alone where only one waits with it."""
     said = FOLIO.fullmatch(folio.strip())
