@@ -85,10 +85,12 @@ def test_each_point_of_the_trend_is_that_period_s_balance(story: Story, period: 
 
 
 def test_a_trend_leads_up_to_its_period(story: Story) -> None:
-    assert trend_of(Period.day(SATURDAY)) == [Period.day(day) for day in (THURSDAY, FRIDAY, SATURDAY)]
-    assert trend_of(FEBRUARY) == [FEBRUARY]
+    assert trend_of(Period.day(SATURDAY), THURSDAY) == [
+        Period.day(day) for day in (THURSDAY, FRIDAY, SATURDAY)
+    ]
+    assert trend_of(FEBRUARY, THURSDAY) == [FEBRUARY]
     stretch = Period(THURSDAY, SATURDAY)
-    assert trend_of(stretch) == stretch.days()
+    assert trend_of(stretch, THURSDAY) == stretch.days()
 
 
 def test_the_other_kinds_are_a_block_of_their_own(story: Story) -> None:
@@ -122,6 +124,32 @@ def test_a_period_that_makes_no_sense_is_told_and_today_shown(cast: Cast, story:
     answer = browser_of(cast.celia).get(f"{HOME}?{asked}")
     assert answer.context["dash"].period == Period.day(date(2026, 3, 2))
     assert "estas son las cifras de hoy" in text_of(answer)
+
+
+@pytest.mark.parametrize(
+    "asked",
+    [
+        "periodo=dia&fecha=1990-05-01",
+        "periodo=dia&fecha=0001-01-01",
+        "periodo=semana&fecha=2026-02-20",
+        "periodo=mes&fecha=2025-12-01",
+        "desde=1990-01-01&hasta=1990-02-01",
+    ],
+)
+def test_of_a_period_before_the_first_entry_it_says_when_the_register_begins(
+    cast: Cast, story: Story, asked: str
+) -> None:
+    answer = browser_of(cast.celia).get(f"{HOME}?{asked}")
+    assert answer.context["dash"].period == Period.day(date(2026, 3, 2))
+    assert f"el registro empieza el {THURSDAY:%d/%m/%Y}. Estas son las cifras de hoy" in text_of(answer)
+
+
+def test_the_first_period_of_the_register_is_compared_with_none(cast: Cast, story: Story) -> None:
+    def moved(asked: str) -> set[str]:
+        return {card.moved for card in browser_of(cast.celia).get(f"{HOME}?{asked}").context["cards"]}
+
+    assert moved("periodo=mes&fecha=2026-02-26") == {"no hay con qué comparar"}
+    assert moved("periodo=mes&fecha=2026-03-01").isdisjoint({"no hay con qué comparar"})
 
 
 def test_without_anything_to_divide_by_it_says_so(cast: Cast, story: Story) -> None:

@@ -35,6 +35,11 @@ def test_each_has_its_value_and_its_definition(cast: Cast, story: Story) -> None
     assert "Se dividen entre 200 tomas registradas." in words
 
 
+def test_what_they_are_divided_by_is_read_in_thousands(cast: Cast, story: Story) -> None:
+    connected(210_000)
+    assert "Se dividen entre 210,000 tomas registradas." in text_of(browser_of(cast.celia).get(HOME))
+
+
 def test_without_connections_it_says_where_they_are_noted(cast: Cast, story: Story) -> None:
     words = text_of(browser_of(cast.celia).get(HOME))
     assert "s/d" in words

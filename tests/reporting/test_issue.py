@@ -135,8 +135,8 @@ def test_other_causes_are_a_correction_and_an_old_version_is_not_corrected_twice
     story: Story, cast: Cast
 ) -> None:
     first = issue("daily", DAY, cast.beto, "Llovió.")
-    second = correct(first.document_id, cast.beto, "Faltaba una causa.", "Llovió y granizó.")
-    assert "Cambió la nota de causas." in second.changes
+    second = correct(first.document_id, cast.beto, "Faltaba una causa", "Llovió y granizó.")
+    assert second.changes == "Faltaba una causa. Cambió la nota de causas."
     assert "Llovió y granizó." in papers.words(second.document_id)
     with pytest.raises(Superseded):
         correct(first.document_id, cast.beto, "Otra vez.", "Granizó.")

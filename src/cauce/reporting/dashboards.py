@@ -10,6 +10,7 @@ from __future__ import annotations
 from collections import Counter, defaultdict
 from collections.abc import Callable, Iterable, Mapping, Sequence
 from dataclasses import dataclass
+from datetime import date
 from typing import Any
 
 from django.core.cache import cache
@@ -62,11 +63,13 @@ Rows = Mapping[Any, Row]
 class Dashboard:
     """A period: `services` by area and service, `before` the total of the period before it.
 
-    `trend` is the balance of the periods up to this one, `crews` what was solved and answered by crew.
+    `first` is the day of the register's first entry, None while it has none. `trend` is the balance of the
+    periods up to this one, `crews` what was solved and answered by crew.
     """
 
     period: Period
     scope: Scope
+    first: date | None
     services: Table
     areas: Rows
     before: Row
@@ -80,6 +83,11 @@ class Dashboard:
     def total(self) -> Row:
         """The whole scope."""
         return self.services.total
+
+    @property
+    def has_before(self) -> bool:
+        """Whether the register reaches back into the period before: else there is nothing to compare with."""
+        return self.first is not None and self.period.before().end >= self.first
 
     def by_service(self) -> Rows:
         """The same counts by service."""
@@ -113,12 +121,14 @@ def count(period: Period, only: Mapping[str, Any]) -> Dashboard:
     placed = _services(came, left)
     counted = _joined(due, *(summed(part, _by) for part in (placed, ended, answers)))
     services = table(period, scope, BY, counted, found, rolled_up(taken, _by))
-    points = trend_of(period)
+    first = first_day()
+    points = trend_of(period, first)
     others = [point for point in points if point != period]
     moved = _moved([before, *others], only) | {period: in_all(_services(came))}
     return Dashboard(
         period=period,
         scope=scope,
+        first=first,
         services=services,
         areas=_single(services.rolled_up(("area_id",)).rows),
         before=Row(in_all(_joined({(): moved[before]}, {(): dealt_before}, due_before, found))),
@@ -130,15 +140,15 @@ def count(period: Period, only: Mapping[str, Any]) -> Dashboard:
     )
 
 
-def trend_of(period: Period) -> list[Period]:
-    """The periods that lead up to this one, itself the last; of a stretch of days, those days."""
+def trend_of(period: Period, first: date | None) -> list[Period]:
+    """The periods since the `first` day that lead up to this one, the last; of a stretch of days, those."""
     if 1 < period.length <= MOST_DAYS and period not in (
         Period.week(period.start),
         Period.month(period.start),
     ):
         return period.days()
     number = {1: DAYS, WEEK: WEEKS}.get(period.length, MONTHS if period.length <= MOST_DAYS else LONGER)
-    first, points = first_day() or period.start, [period]
+    first, points = first or period.start, [period]
     while len(points) < number and points[-1].before().end >= first:
         points.append(points[-1].before())
     return points[::-1]

@@ -42,7 +42,7 @@ def day_of(text: str) -> date:
     try:
         return date.fromisoformat(text if len(text) > len("2026-03") else f"{text}-01")
     except ValueError:
-        sys.exit(f"cauce: {text} is no date like 2026-03-01.")
+        sys.exit(f"cauce: {text} is no day like 2026-03-01, nor a month like 2026-03.")
 
 
 def _write(issued: Issued, out: Path) -> None:

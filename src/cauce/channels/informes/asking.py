@@ -18,6 +18,7 @@ from cauce.procedure.access import SEES_EVERY_AREA
 from cauce.procedure.roles import Actor
 from cauce.reporting.bulletins.words import day_in_words, month_in_words, week_in_words
 from cauce.reporting.periods import Period
+from cauce.reporting.sources import first_day
 from cauce.shared.clock import local_date, now
 
 DAY, WEEK, MONTH, STRETCH = "dia", "semana", "mes", "rango"
@@ -127,11 +128,15 @@ def in_words(span: str, period: Period) -> str:
 
 def day_in(text: str | None) -> date | None:
     """The day written as `text`; None for what is none, or beside the calendar's ends."""
+    day = _date(text)
+    return day if day is not None and FIRST_DAY <= day <= LAST_DAY else None
+
+
+def _date(text: str | None) -> date | None:
     try:
-        day = date.fromisoformat(text or "")
+        return date.fromisoformat(text or "")
     except ValueError:
         return None
-    return day if FIRST_DAY <= day <= LAST_DAY else None
 
 
 def _period(said: QueryDict) -> tuple[str, Period, str]:
@@ -139,20 +144,31 @@ def _period(said: QueryDict) -> tuple[str, Period, str]:
     if said.get("desde") or said.get("hasta"):
         return _stretch(said, today)
     span = said.get("periodo", DAY)
-    on = day_in(said.get("fecha")) if said.get("fecha") else today
+    if span in SPANS and not said.get("fecha"):
+        return span, SPANS[span](today), ""
+    on = _date(said.get("fecha"))
     if span not in SPANS or on is None:
         return DAY, Period.day(today), _("Esa fecha no se entiende; estas son las cifras de hoy.")
-    return span, SPANS[span](min(on, today)), ""
+    return _since_it_began(span, SPANS[span](min(on, today)), today)
 
 
 def _stretch(said: QueryDict, today: date) -> tuple[str, Period, str]:
-    first, last = day_in(said.get("desde")), day_in(said.get("hasta")) or today
+    first, last = _date(said.get("desde")), _date(said.get("hasta")) or today
     if first is None or last < first or first > today:
         return DAY, Period.day(today), _("Esas fechas no se entienden; estas son las cifras de hoy.")
     last = min(last, today)
     if (last - first).days >= LONGEST:
         return DAY, Period.day(today), _("A lo más un año; estas son las cifras de hoy.")
-    return STRETCH, Period(first, last), ""
+    return _since_it_began(STRETCH, Period(first, last), today)
+
+
+def _since_it_began(span: str, period: Period, today: date) -> tuple[str, Period, str]:
+    """The period, unless the register has nothing of then: told, and today shown."""
+    began = first_day() or today
+    if period.end >= began:
+        return span, period, ""
+    words = _("Entonces no se anotaba nada: el registro empieza el %(day)s. Estas son las cifras de hoy.")
+    return DAY, Period.day(today), words % {"day": f"{began:%d/%m/%Y}"}
 
 
 def _within(period: Period, today: date) -> date:

@@ -5,11 +5,13 @@ from __future__ import annotations
 from dataclasses import dataclass
 
 from django.utils.translation import gettext as _
+from django.utils.translation import ngettext
 
 from cauce.channels.informes.asking import Asked
 from cauce.documents.forms.report import Sort
 from cauce.documents.forms.report.shown import shown
 from cauce.procedure.labels import N_
+from cauce.reporting.dashboards import Dashboard
 from cauce.reporting.figures import FIGURES
 from cauce.reporting.measuring import Row
 
@@ -17,6 +19,9 @@ COUNTS = {"received": N_("Recibidos"), "pending": N_("Pendientes")}
 RATIOS = {"e2": N_("Atención (E2)"), "e3": N_("Programa de respuesta (E3)"), "e4": N_("Satisfacción (E4)")}
 WELCOME = {"received": 0, "pending": -1}
 """Whether more of a measure is good (1), bad (-1), or neither."""
+
+NO_BEFORE = N_("no hay con qué comparar")
+"""Of the first period that the register has."""
 
 GROWS = "e2"
 """What grows while a period runs: less of it than in a whole one is no news."""
@@ -37,21 +42,22 @@ class Card:
     formula: str = ""
 
 
-def cards(row: Row, before: Row, asked: Asked) -> list[Card]:
+def cards(dash: Dashboard, asked: Asked) -> list[Card]:
     """Five figures: what came, what waits, and the three that domain §7 puts first."""
+    row, before = dash.total, dash.before if dash.has_before else None
     counted = [_count(name, row, before, asked) for name in COUNTS]
     return [*counted, *(_ratio(code, row, before, asked) for code in RATIOS)]
 
 
-def _count(name: str, row: Row, before: Row, asked: Asked) -> Card:
-    number, was = row.counts[name], before.counts[name]
-    change = number - was
+def _count(name: str, row: Row, before: Row | None, asked: Asked) -> Card:
+    number = row.counts[name]
+    change = number - before.counts[name] if before else 0
     return Card(
         code=name,
         label=_(COUNTS[name]),
         value=shown(number, Sort.COUNT),
         n=_note(name, row),
-        moved=_("igual que antes") if not change else f"{shown(change, Sort.SIGNED)} {_against(was)}",
+        moved=_moved(change, before.counts[name]) if before else _(NO_BEFORE),
         way=_way(change),
         feeling=_feeling(change * WELCOME[name]),
         url=asked.folios(name),
@@ -60,21 +66,14 @@ def _count(name: str, row: Row, before: Row, asked: Asked) -> Card:
 
 def _note(name: str, row: Row) -> str:
     if name == "pending":
-        return _("%(late)s vencidos") % {"late": shown(row.counts["pending_late"], Sort.COUNT)}
+        late = row.counts["pending_late"]
+        return ngettext("%(late)s vencido", "%(late)s vencidos", late) % {"late": shown(late, Sort.COUNT)}
     return _("pendientes al inicio %(before)s") % {"before": shown(row.counts["before"], Sort.COUNT)}
 
 
-def _ratio(code: str, row: Row, before: Row, asked: Asked) -> Card:
-    figure, now, was = FIGURES[code], row.ratio(code), before.ratio(code)
-    moved, change = _("antes s/d"), 0.0
-    if was.percent is not None:
-        moved = _("antes %(was)s") % {"was": shown(was.percent, Sort.PERCENT)}
-        if now.percent is not None:
-            change = now.percent - was.percent
-            moved = _("%(points)s puntos, %(moved)s") % {
-                "points": shown(change, Sort.POINTS),
-                "moved": moved,
-            }
+def _ratio(code: str, row: Row, before: Row | None, asked: Asked) -> Card:
+    figure, now = FIGURES[code], row.ratio(code)
+    change, moved = _points(now.percent, before.ratio(code).percent) if before else (0.0, _(NO_BEFORE))
     return Card(
         code=code,
         label=_(RATIOS[code]),
@@ -89,8 +88,22 @@ def _ratio(code: str, row: Row, before: Row, asked: Asked) -> Card:
     )
 
 
-def _against(was: int) -> str:
-    return _("(antes %(was)s)") % {"was": shown(was, Sort.COUNT)}
+def _moved(change: int, was: int) -> str:
+    if not change:
+        return _("igual que antes")
+    against = _("(antes %(was)s)") % {"was": shown(was, Sort.COUNT)}
+    return f"{shown(change, Sort.SIGNED)} {against}"
+
+
+def _points(now: float | None, was: float | None) -> tuple[float, str]:
+    """How many points a percentage moved, and how that is said."""
+    if was is None:
+        return 0.0, _("antes s/d")
+    moved = _("antes %(was)s") % {"was": shown(was, Sort.PERCENT)}
+    if now is None:
+        return 0.0, moved
+    said = {"points": shown(now - was, Sort.POINTS), "moved": moved}
+    return now - was, _("%(points)s puntos, %(moved)s") % said
 
 
 def _way(change: float) -> str:

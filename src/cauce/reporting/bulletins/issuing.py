@@ -146,7 +146,7 @@ def _correct(before: Issued, actor: Actor, why: str, causes: str | None) -> Issu
         row.document = issuing.correct(
             before.document_id,
             _composer(report, period),
-            changes=" ".join((why, *changed)),
+            changes=" ".join((_sentence(why), *changed)),
             cut_off=report.cut_off,
             by=actor.id,
         )
@@ -155,6 +155,11 @@ def _correct(before: Issued, actor: Actor, why: str, causes: str | None) -> Issu
         row.save(update_fields=["document"])
         send(before.kind, row.document.pk)
     return by_document(row.document.pk)
+
+
+def _sentence(words: str) -> str:
+    """What a person wrote, ended as a sentence: others follow it."""
+    return words if words.endswith((".", "!", "?", "…", ":")) else f"{words}."
 
 
 def _composer(report: Report, period: Period) -> Callable[[Reference], Sequence[File]]:

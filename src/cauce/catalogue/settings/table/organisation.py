@@ -74,13 +74,6 @@ DOCUMENTS = SettingList(
             effect=N_("Leyenda y cargo, en el orden en que se imprimen. Cargos, nunca nombres."),
             kind=Kind.SIGNATURES,
         ),
-        Setting(
-            name="connections",
-            label=N_("Tomas registradas"),
-            effect=N_("Entre ellas dividen los indicadores de los reguladores. 0: no se sabe, y dicen s/d."),
-            kind=Kind.NUMBER,
-            unit=N_("tomas"),
-        ),
     ),
 )
 
@@ -131,6 +124,13 @@ REPORTS = SettingList(
             effect=N_("Debajo de esto, en rojo."),
             kind=Kind.NUMBER,
             unit="%",
+        ),
+        Setting(
+            name="connections",
+            label=N_("Tomas registradas"),
+            effect=N_("Entre ellas dividen los indicadores de los reguladores. 0: no se sabe, y dicen s/d."),
+            kind=Kind.NUMBER,
+            unit=N_("tomas"),
         ),
     ),
 )

@@ -32,7 +32,7 @@ def page(dash: Dashboard, wanted: Asked) -> dict[str, Any]:
     catalogue = current()
     return {
         "dash": dash,
-        "cards": cards(dash.total, dash.before, wanted),
+        "cards": cards(dash, wanted),
         "trend": drawn.trend(dash, wanted),
         "efficiency": drawn.efficiency(dash, wanted),
         "ageing": drawn.ageing(dash.total, wanted),

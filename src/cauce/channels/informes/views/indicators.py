@@ -8,6 +8,8 @@ from django.views.decorators.http import require_safe
 
 from cauce.cases.errors import NotYours
 from cauce.channels.shell.doors import opens
+from cauce.documents.forms.report import Sort
+from cauce.documents.forms.report.shown import shown
 from cauce.documents.issuing import CONTENT_TYPES
 from cauce.documents.sheets import to_csv, to_xlsx
 from cauce.procedure.access import SEES_EVERY_AREA
@@ -24,7 +26,9 @@ def index(request: HttpRequest) -> HttpResponse:
     asked = request.GET.get("anio", "")
     year = next((each for each in years if str(each) == asked), years[0])
     found = regulators.of_year(year)
-    context = {"years": years, "year": year, "found": found, "counted": found[0].year, "tab": "documents"}
+    counted = found[0].year
+    context = {"years": years, "year": year, "found": found, "counted": counted, "tab": "documents"}
+    context |= {name: shown(getattr(counted, name), Sort.COUNT) for name in ("complaints", "connections")}
     return render(request, "reports/indicators.html", context)
 
 

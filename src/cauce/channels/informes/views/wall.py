@@ -39,7 +39,7 @@ def _context(request: HttpRequest) -> dict[str, Any]:
         "asked": wanted,
         "dash": dash,
         "query": wanted.query(),
-        "cards": cards(dash.total, dash.before, wanted),
+        "cards": cards(dash, wanted),
         "trend": drawn.trend(dash, wanted),
         "ageing": drawn.ageing(dash.total, wanted, WIDTH),
         "late": dash.total.counts["programme_late"],
