@@ -15,6 +15,9 @@ from cauce import catalogue
 LEAST_FREE_BYTES = 1 << 30
 OLDEST = {"sqlite": (3, 37), "postgresql": (15,)}
 
+MAKE_ANOTHER = "createdb --encoding=UTF8 --locale=C.UTF-8 --template=template0 …"
+"""A server that was set up without a language makes databases that can't hold an accent."""
+
 
 @dataclass(frozen=True, slots=True)
 class Finding:
@@ -60,7 +63,19 @@ def database_answers() -> Finding:
     seen = f"{connection.display_name} {'.'.join(map(str, version))}"
     if version < OLDEST[connection.vendor]:
         return Finding(f"{seen} is too old.", f"apt-get install {connection.vendor}")
+    if encoding := other_encoding():
+        return Finding(f"{seen} keeps text of this database in {encoding}, not in UTF8.", MAKE_ANOTHER)
     return Finding(f"{seen} answers.")
+
+
+def other_encoding() -> str:
+    """What the database keeps text in, where it is not UTF-8; it was made so, and can't be changed."""
+    if connection.vendor != "postgresql":
+        return ""
+    with connection.cursor() as cursor:
+        cursor.execute("SHOW server_encoding")
+        (encoding,) = cursor.fetchone()
+    return "" if encoding == "UTF8" else str(encoding)
 
 
 def database_is_current() -> Finding:

@@ -1,11 +1,14 @@
 """`cauce migrate`."""
 
+import sys
+
 import typer
 from django.conf import settings
 from django.core.management import call_command
 from django.db import connection
 
 from cauce.catalogue.beginning import begin
+from cauce.channels.console import installation
 
 app = typer.Typer()
 
@@ -19,6 +22,8 @@ def migrate() -> None:
         # Before it connects; SQLite has one writer and its own time limit.
         options = connection.settings_dict["OPTIONS"]
         options["options"] = f"{options.get('options', '')} {GIVES_UP}".strip()
+    if encoding := installation.other_encoding():
+        sys.exit(f"cauce: this database keeps text in {encoding}, not in UTF8. {installation.MAKE_ANOTHER}")
     settings.CAUCE_DATA_DIR.mkdir(parents=True, exist_ok=True)
     call_command("migrate", interactive=False, verbosity=1)
     call_command("createcachetable", verbosity=0)
