@@ -121,6 +121,7 @@ INSTALLED_APPS = [
     "django.contrib.sessions",
     "django.contrib.messages",
     "django.contrib.staticfiles",
+    "django.forms",
     "allauth",
     "allauth.account",
     "allauth.mfa",
@@ -177,6 +178,9 @@ TEMPLATES = [
         },
     }
 ]
+
+# Forms are drawn by the same engine: `shell` has its own template of what Django's draws slowly.
+FORM_RENDERER = "django.forms.renderers.TemplatesSetting"
 
 # --- Language and time -----------------------------------------------------------------------------
 
