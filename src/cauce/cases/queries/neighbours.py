@@ -5,9 +5,9 @@ from __future__ import annotations
 from dataclasses import dataclass
 from datetime import datetime
 
-from django.db.models import Q
+from django.db.models import Q, QuerySet
 
-from cauce.cases.access import visible_to
+from cauce.cases.access import sees, visible_to
 from cauce.cases.models import Alias as AliasRow
 from cauce.cases.models import Case, CaseTie
 from cauce.catalogue import Catalogue
@@ -15,6 +15,7 @@ from cauce.procedure.kinds import TIE_LABELS, Tie
 from cauce.procedure.labels import N_
 from cauce.procedure.roles import Actor
 from cauce.procedure.states import State
+from cauce.shared.statements import Prepared, Slot
 
 MOST_FOLLOWERS = 12
 
@@ -83,20 +84,29 @@ def group_of(case: Case, actor: Actor, catalogue: Catalogue) -> Group:
 
 def relatives_of(case: Case, actor: Actor, catalogue: Catalogue) -> tuple[Relative, ...]:
     """The folios tied to this one, either way; a misconduct complaint is nobody's relative but the OIC's."""
-    ties = CaseTie.objects.filter(Q(case=case) | Q(other=case)).select_related("case", "other")
-    mine = visible_to(actor)
-    ties = ties.filter(Q(case=case, other__in=mine) | Q(other=case, case__in=mine))
-    return tuple(_relative(tie, case, catalogue) for tie in ties.order_by("id"))
+    tied = (_tied(tie, case) for tie in _TIES.all(case=case.pk))
+    return tuple(Relative.to(other, catalogue, how) for other, how in tied if sees(actor, other))
 
 
-def _relative(tie: CaseTie, case: Case, catalogue: Catalogue) -> Relative:
+def _tied(tie: CaseTie, case: Case) -> tuple[Case, str]:
     kind = Tie(tie.kind)
-    if tie.case_id == case.pk:
-        return Relative.to(tie.other, catalogue, TIE_LABELS[kind])
-    return Relative.to(tie.case, catalogue, TIE_LABELS_BACK[kind])
+    return (tie.other, TIE_LABELS[kind]) if tie.case_id == case.pk else (tie.case, TIE_LABELS_BACK[kind])
 
 
 def aliases_of(case: Case) -> tuple[Alias, ...]:
     """The numbers by which others know the case."""
-    rows = AliasRow.objects.filter(case=case).order_by("id").values_list("kind", "value")
-    return tuple(Alias(ALIAS_LABELS.get(kind, kind), value) for kind, value in rows)
+    return tuple(Alias(ALIAS_LABELS.get(kind, kind), value) for kind, value in _ALIASES.rows(case=case.pk))
+
+
+def _ties() -> QuerySet[CaseTie]:
+    case = Slot("case", Case._meta.pk)
+    return CaseTie.objects.filter(Q(case=case) | Q(other=case)).select_related("case", "other").order_by("id")
+
+
+def _aliases() -> QuerySet[AliasRow, tuple[str, str]]:
+    ours = AliasRow.objects.filter(case=Slot("case", Case._meta.pk))
+    return ours.order_by("id").values_list("kind", "value")
+
+
+_TIES: Prepared[CaseTie] = Prepared(_ties)
+_ALIASES: Prepared[tuple[str, str]] = Prepared(_aliases)

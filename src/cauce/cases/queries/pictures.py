@@ -6,10 +6,13 @@ from dataclasses import dataclass
 from datetime import datetime
 from uuid import UUID
 
+from django.db.models import QuerySet
+
 from cauce.cases.models import Case, CaseAttachment
 from cauce.documents.access import may_see
 from cauce.procedure.labels import N_
 from cauce.procedure.roles import Actor
+from cauce.shared.statements import Prepared, Slot
 
 SHOWS = {
     "before": N_("Antes"),
@@ -39,8 +42,15 @@ class File:
 
 def files_of(case: Case, actor: Actor) -> tuple[File, ...]:
     """The files that the actor may open, in the order of their entries."""
-    rows = CaseAttachment.objects.filter(case=case).select_related("attachment").order_by("entry_seq", "id")
-    return tuple(_file(row) for row in rows if may_see(actor, row.attachment))
+    return tuple(_file(row) for row in _BROUGHT.all(case=case.pk) if may_see(actor, row.attachment))
+
+
+def _brought() -> QuerySet[CaseAttachment]:
+    ours = CaseAttachment.objects.filter(case=Slot("case", Case._meta.pk))
+    return ours.select_related("attachment").order_by("entry_seq", "id")
+
+
+_BROUGHT: Prepared[CaseAttachment] = Prepared(_brought)
 
 
 def _file(row: CaseAttachment) -> File:

@@ -6,7 +6,9 @@ from dataclasses import dataclass
 from datetime import datetime
 from uuid import UUID
 
-from cauce.cases.access import visible_to
+from django.db.models import CharField
+
+from cauce.cases.access import sees
 from cauce.cases.leaving import absent
 from cauce.cases.models import Case, Reporter
 from cauce.cases.offering import Offer, offered
@@ -24,6 +26,7 @@ from cauce.procedure.kinds import CHANNEL_LABELS, KIND_LABELS, STANDING_LABELS, 
 from cauce.procedure.roles import Actor
 from cauce.procedure.states import CLOCK_RUNS, WITH_THE_AREA, State
 from cauce.shared.clock import now
+from cauce.shared.statements import Prepared, Slot
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -167,11 +170,17 @@ def page(folio: str, actor: Actor) -> tuple[CaseSheet, tuple[Event, ...]]:
 
 
 def _find(folio: str, actor: Actor) -> Case:
-    cases = visible_to(actor).select_related("reporter", "main", "taken_by")
-    case = cases.filter(folio=folio).first()
-    if case is None:
+    case = _BY_FOLIO.one(folio=folio)
+    if case is None or not sees(actor, case):
         raise absent(actor, folio=folio)
     return case
+
+
+_BY_FOLIO: Prepared[Case] = Prepared(
+    lambda: Case.objects.select_related("reporter", "main", "taken_by").filter(
+        folio=Slot("folio", CharField())
+    )
+)
 
 
 def _sheet(case: Case, actor: Actor, catalogue: Catalogue) -> CaseSheet:

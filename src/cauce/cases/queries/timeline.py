@@ -7,7 +7,7 @@ from dataclasses import dataclass
 from datetime import datetime, timedelta
 from typing import Any
 
-from django.db.models import QuerySet
+from django.db.models import prefetch_related_objects
 from django.utils.translation import gettext as _
 
 from cauce.cases.clocking import ANSWER, IMPEDIMENT, pause_in
@@ -22,6 +22,7 @@ from cauce.procedure.labels import N_
 from cauce.procedure.roles import Actor
 from cauce.procedure.states import State
 from cauce.procedure.steps import STEPS, TAKE_A_SOLUTION_BACK
+from cauce.shared.statements import Prepared, Slot
 
 INTERNAL = frozenset(
     {"note", "correct", "attach", "assign", "justify", "recheck", "override", "warn", "escalate"}
@@ -78,9 +79,16 @@ class Event:
         return not self.by_the_clock and self.recorded_at - self.at > CAPTURED_LATE
 
 
-def entries_of(case: Case) -> QuerySet[Entry]:
-    """The entries of a case with what tells them, the latest first."""
-    return case.entries.select_related("actor").prefetch_related("personal_values").order_by("-seq")
+def entries_of(case: Case) -> list[Entry]:
+    """The entries of a case with what tells them, the latest first: two queries."""
+    entries = _ENTRIES.all(case=case.pk)
+    prefetch_related_objects(entries, "personal_values")
+    return entries
+
+
+_ENTRIES: Prepared[Entry] = Prepared(
+    lambda: Entry.objects.select_related("actor").filter(case=Slot("case", Case._meta.pk)).order_by("-seq")
+)
 
 
 def events_of(case: Case, entries: Iterable[Entry], actor: Actor) -> tuple[Event, ...]:

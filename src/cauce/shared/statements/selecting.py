@@ -38,7 +38,7 @@ def _filled(param: Any, given: dict[str, Any]) -> Any:
     if not isinstance(param, Slot):
         return param
     value = given[param.name]
-    return param.adapter(value) if param.adapter else value
+    return value if value is None or param.adapter is None else param.adapter(value)
 
 
 class Prepared(Generic[Result]):

@@ -6,7 +6,7 @@ from dataclasses import dataclass
 from datetime import datetime
 from uuid import UUID
 
-from django.db.models import Q
+from django.db.models import Q, QuerySet, prefetch_related_objects
 
 from cauce.cases import clocking
 from cauce.cases.folio import short_folio
@@ -19,9 +19,10 @@ from cauce.catalogue import Catalogue, ServiceRow, current
 from cauce.procedure.kinds import Kind
 from cauce.procedure.roles import Actor
 from cauce.procedure.steps import STEPS
+from cauce.shared.statements import Prepared, Slot
 from cauce.staff import reads
 from cauce.steps.verification.claiming import claim
-from cauce.steps.verification.queue import Page, Tray, find, holder_of, page_with, tray_of
+from cauce.steps.verification.queue import Page, Tray, find, holder_of, main_folio_of, page_with, tray_of
 
 SCRIPT = "satisfaction"
 YES, NO, UNVERIFIED = "close", "reassign", "close_unverified"
@@ -161,7 +162,7 @@ def _call(case: Case, actor: Actor) -> Call:
         attempts_needed=catalogue.office.call_attempts,
         days_needed=catalogue.office.call_days,
         next_call_at=case.next_call_at,
-        main_folio=case.main.folio if case.main else "",
+        main_folio=main_folio_of(case),
         people=1 + case.followers,
         holder=holder_of(case, actor),
         steps=frozenset(name for name in (YES, NO, UNVERIFIED) if STEPS[name].allows(actor, Kind.SERVICE)),
@@ -183,9 +184,18 @@ def _person(case: Case) -> Person:
 
 def _entries(case: Case) -> list[Entry]:
     """The case's own entries, the latest first; of its main report, the work that both share."""
-    shared = Q(case=case.main_id, step="attend") if case.main_id else Q(pk__in=())
-    entries = Entry.objects.filter(Q(case=case.pk) | shared)
-    return list(entries.select_related("actor").prefetch_related("personal_values").order_by("-id"))
+    entries = _ENTRIES.all(case=case.pk, main=case.main_id)
+    prefetch_related_objects(entries, "personal_values")
+    return entries
+
+
+def _own_and_shared() -> QuerySet[Entry]:
+    key = Case._meta.pk
+    which = Q(case=Slot("case", key)) | Q(case=Slot("main", key), step="attend")
+    return Entry.objects.filter(which).select_related("actor").order_by("-id")
+
+
+_ENTRIES: Prepared[Entry] = Prepared(_own_and_shared)
 
 
 def _work(case: Case, entries: list[Entry], actor: Actor) -> Work | None:

@@ -149,6 +149,11 @@ def asked(folio: str, actor: Actor) -> Asked:
     )
 
 
+def main_folio_of(case: Any) -> str:
+    """The report that one of a page follows; empty for none."""
+    return case.main_folio or ""
+
+
 def holder_of(case: Case, actor: Actor) -> str:
     """Who else has the person on the line; empty for nobody, and for the actor."""
     claim = getattr(case, "verification_claim", None)
@@ -159,7 +164,7 @@ def holder_of(case: Case, actor: Actor) -> str:
 
 def _to_verify(actor: Actor) -> QuerySet[Case]:
     written_off = visible_to(actor).filter(state=State.WRITTEN_OFF, kind=Kind.SERVICE)
-    return written_off.select_related("reporter", "main", "verification_claim__by")
+    return written_off.select_related("reporter", "verification_claim__by")
 
 
 def _reachable() -> Q:
@@ -191,7 +196,7 @@ def _in_order(cases: QuerySet[Case], moment: datetime) -> QuerySet[Case]:
         default=Coalesce("written_off_at", "moved_at"),
         output_field=DateTimeField(),
     )
-    return cases.annotate(rank=rank, turn=turn).order_by(*ORDER)
+    return cases.annotate(rank=rank, turn=turn, main_folio=F("main__folio")).order_by(*ORDER)
 
 
 @dataclass(frozen=True, slots=True)
