@@ -35,7 +35,7 @@ def test_it_shows_what_waits_and_who_has_what(cast: Cast) -> None:
     waits, held = open_leak(cast.alma), open_leak(cast.alma)
     take("assign", held.pk, cast.dario, ONE)
     answer = browser_of(cast.dario).get("/areas/")
-    assert [card.number for card in answer.context["rows"]] == [str(waits.number)]
+    assert [row.job.number for row in answer.context["rows"]] == [str(waits.number)]
     lanes = {lane.name: [card.number for card in lane.cards] for lane in answer.context["lanes"]}
     assert lanes["Poniente 1"] == [str(held.number)]
 
@@ -155,7 +155,7 @@ def test_a_long_list_goes_on_where_it_ended(cast: Cast, monkeypatch: pytest.Monk
     browser = browser_of(cast.dario)
     first = browser.get("/areas/")
     rest = browser.get(first.context["more"])
-    shown = [card.number for page in (first, rest) for card in page.context["rows"]]
+    shown = [row.job.number for page in (first, rest) for row in page.context["rows"]]
     assert shown == [str(case.number) for case in cases]
     assert rest.context["more"] == ""
 

@@ -11,6 +11,7 @@ from django.test import Client
 from django.test.utils import CaptureQueriesContext
 
 from cauce.cases.models import Case, Reporter
+from cauce.channels.shell.components.times import said_time
 from cauce.shared.clock import now
 from cauce.staff.models import PersonalRead
 from cauce.steps.verification import queue
@@ -173,7 +174,9 @@ def test_nobody_is_said_to_be_called_where_nobody_is_called_in_turn(cast: Cast) 
     assert listed(answer) == [case.folio]
     assert "No hay a qué número llamar" in text_of(answer)
     assert "La próxima llamada" not in text_of(answer)
-    assert (answer.context["lines"][0].hour, answer.context["lines"][0].tries) == ("", "")
+    (line,) = answer.context["lines"]
+    assert "llamada" not in line.html
+    assert said_time(line.row.next_call_at) not in line.html
 
 
 def test_what_no_longer_waits_shows_its_own_page(cast: Cast) -> None:

@@ -13,7 +13,7 @@ from django.urls import reverse
 from django.utils.translation import gettext as _
 
 from cauce.catalogue import AreaRow, CrewRow, current
-from cauce.channels.areas.cards import Card, lane_cards, row_card
+from cauce.channels.areas.cards import Card, case_url, lane_cards, waiting_row
 from cauce.shared.clock import moment_of
 from cauce.steps.fieldwork.queries.board import Board, Figures, Lane, Place
 from cauce.steps.fieldwork.queries.jobs import Job
@@ -35,7 +35,7 @@ def context_of(board: Board) -> Mapping[str, Any]:
     """Everything that the board's template names."""
     return {
         "board": board,
-        "rows": [row_card(job) for job in board.waiting],
+        "rows": [waiting_row(job) for job in board.waiting],
         "more": more_url(board.area.code, board.after),
         "lanes": [_lane(lane, board.area) for lane in board.lanes],
         "figures": figures_of(board.figures),
@@ -99,5 +99,5 @@ def _point(job: Job) -> Mapping[str, Any]:
         "state": job.state.value,
         "late": job.late,
         "label": f"{job.number} · {job.service}",
-        "url": reverse("record:case", args=[job.folio]),
+        "url": case_url(job.folio),
     }

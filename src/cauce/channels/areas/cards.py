@@ -4,8 +4,10 @@ from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
+from functools import lru_cache
 from uuid import UUID
 
+from django.template.loader import render_to_string
 from django.urls import reverse
 from django.utils.html import format_html
 from django.utils.safestring import SafeString
@@ -14,6 +16,7 @@ from django.utils.translation import ngettext
 
 from cauce.channels.shell.components import clock_bar, icon, overdue_chip, read_clock, span, state_chip
 from cauce.channels.shell.components.times import said_time
+from cauce.channels.shell.drawn_once import LIVE, MOST, drawn_once, with_live
 from cauce.procedure.kinds import KIND_LABELS, Kind
 from cauce.procedure.states import State
 from cauce.shared.clock import now
@@ -43,9 +46,29 @@ class Card:
     look: str
 
 
-def row_card(job: Job) -> Card:
-    """A job that waits for a crew."""
-    return _card(job, chip=_state_mark(job), note=_impediment_note(job))
+@dataclass(frozen=True, slots=True)
+class Row:
+    """A job that waits for a crew, drawn."""
+
+    job: Job
+    html: SafeString
+
+
+@lru_cache(maxsize=MOST)
+def case_url(folio: str) -> str:
+    """The page of a report: the list and the map of a board name fifty each time."""
+    return reverse("record:case", args=[folio])
+
+
+def waiting_row(job: Job) -> Row:
+    """A job as a row of the list: all but its clock is drawn once."""
+    return Row(job, with_live(_drawn(job, _impediment_note(job), _due(job)), clock_of(job)))
+
+
+@drawn_once
+def _drawn(job: Job, note: str, due: str) -> SafeString:
+    card = _card(job, chip=_state_mark(job), note=note, due=due, clock=LIVE)
+    return SafeString(render_to_string("areas/row.html", {"card": card}))
 
 
 def lane_cards(stops: Sequence[Stop]) -> tuple[Card, ...]:
@@ -56,23 +79,24 @@ def lane_cards(stops: Sequence[Stop]) -> tuple[Card, ...]:
 
 def _stop_card(stop: Stop, place: int, follows: bool) -> Card:
     words = _lane_words(stop.job, _("Sigue") if follows else _("%(place)s.º") % {"place": place})
-    return _card(stop.job, chip=_chip(stop.job.state, words), note=_way(stop) or _impediment_note(stop.job))
+    job, note = stop.job, _way(stop) or _impediment_note(stop.job)
+    return _card(job, chip=_chip(job.state, words), note=note, due=_due(job), clock=clock_of(job))
 
 
-def _card(job: Job, *, chip: SafeString, note: str) -> Card:
+def _card(job: Job, *, chip: SafeString, note: str, due: str, clock: SafeString) -> Card:
     return Card(
         id=job.id,
         seq=job.seq,
         number=job.number,
         service=job.service,
-        url=reverse("record:case", args=[job.folio]),
+        url=case_url(job.folio),
         where=" · ".join(part for part in (job.colonia, job.street) if part) or _("sin domicilio"),
         chip=chip,
-        clock=clock_of(job),
+        clock=clock,
         marks=marks_of(job),
         words=job.words,
         note=note,
-        due=_due(job),
+        due=due,
         look=_LOOKS.get(job.state, ""),
     )
 

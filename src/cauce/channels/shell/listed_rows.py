@@ -1,16 +1,17 @@
-"""Rows of lists, their pieces of HTML made beforehand: a page of fifty is one loop over values."""
+"""Rows of lists of reports, drawn: all but a clock that runs is drawn once."""
 
 from __future__ import annotations
 
 from dataclasses import dataclass
 from datetime import datetime
 
-from django.urls import reverse
+from django.template.loader import render_to_string
 from django.utils.safestring import SafeString
 
 from cauce.cases.queries.register import Listed
 from cauce.cases.queries.sheet import ClockFacts
-from cauce.channels.shell.components import clock_bar, local_time, read_clock, state_chip
+from cauce.channels.shell.components import clock_bar, read_clock
+from cauce.channels.shell.drawn_once import LIVE, drawn_once, with_live
 from cauce.shared.clock import now
 
 
@@ -19,35 +20,40 @@ class Row:
     """A report as the register draws it."""
 
     listed: Listed
-    url: str
-    chip: SafeString
-    received: SafeString | str
-    clock: SafeString | str
+    html: SafeString
 
 
 def rows_of(listed: tuple[Listed, ...]) -> list[Row]:
-    """The page, ready to be drawn."""
+    """The page, drawn."""
     moment = now()
-    return [
-        Row(
-            listed=one,
-            url=reverse("record:case", args=[one.folio]),
-            chip=state_chip(one.state),
-            received=local_time(one.received_at),
-            clock=_clock(one.clock, moment),
-        )
-        for one in listed
-    ]
+    return [Row(one, _at(one, moment)) for one in listed]
 
 
-def _clock(facts: ClockFacts | None, moment: datetime) -> SafeString | str:
+def _at(listed: Listed, moment: datetime) -> SafeString:
+    row, facts = _row(listed), listed.clock
+    return row if facts is None or facts.stopped_at else with_live(row, _clock(facts, moment))
+
+
+@drawn_once
+def _row(listed: Listed) -> SafeString:
+    return SafeString(
+        render_to_string("shell/listed_row.html", {"row": listed, "clock": _kept(listed.clock)})
+    )
+
+
+def _kept(facts: ClockFacts | None) -> SafeString | str:
+    """The clock as far as it belongs to the row: one that stopped."""
     if facts is None:
         return ""
+    return _clock(facts, facts.stopped_at) if facts.stopped_at else LIVE
+
+
+def _clock(facts: ClockFacts, moment: datetime) -> SafeString:
     read = read_clock(
         facts.started,
         facts.deadline,
         facts.net_deadline,
-        facts.stopped_at or moment,
+        moment,
         held=facts.held,
         stopped=facts.stopped_at is not None,
     )

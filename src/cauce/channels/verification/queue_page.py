@@ -7,11 +7,14 @@ from dataclasses import dataclass
 from typing import Any
 from urllib.parse import urlencode
 
+from django.template.loader import render_to_string
 from django.urls import reverse
+from django.utils.safestring import SafeString
 from django.utils.translation import gettext as _
 from django.utils.translation import gettext_noop
 
 from cauce.channels.shell.components.times import said_time
+from cauce.channels.shell.drawn_once import drawn_once
 from cauce.channels.shell.marked import Marked
 from cauce.channels.shell.sending import new_key
 from cauce.procedure.evidence.receiving import CALL_HOURS
@@ -60,19 +63,16 @@ CHOOSE: Mapping[Tray, tuple[str, str]] = {
 
 @dataclass(frozen=True, slots=True)
 class Line:
-    """A row of the list: `hour` is when to call, `late` what keeps it from being called now."""
+    """A row of the list, drawn."""
 
     row: Waiting
-    mark: str
-    url: str
-    hour: str
-    tries: str
+    html: SafeString
 
 
 def context_of(tray: Tray, found: Page, actor: Actor, call: Call | None) -> dict[str, Any]:
     """Everything that the queue's template names."""
     counted = counts(actor)
-    return rows_of(tray, found, actor) | {
+    return rows_of(tray, found, actor, call) | {
         "trays": [(one.value, _(label), counted[one], one is tray) for one, label in TRAYS.items()],
         "nothing": [_(text) for text in _nothing(tray, found)],
         "waits": _waits(found) if tray is Tray.CALLS else "",
@@ -84,12 +84,14 @@ def context_of(tray: Tray, found: Page, actor: Actor, call: Call | None) -> dict
     }
 
 
-def rows_of(tray: Tray, found: Page, actor: Actor) -> dict[str, Any]:
+def rows_of(tray: Tray, found: Page, actor: Actor, call: Call | None = None) -> dict[str, Any]:
     """A page of the list, and where the next one is; `marks` says that its rows can be marked."""
+    marks = tray is not Tray.CALLS and STEPS[UNVERIFIED].allows(actor, Kind.SERVICE)
+    opened = call.folio if call else ""
     return {
-        "marks": tray is not Tray.CALLS and STEPS[UNVERIFIED].allows(actor, Kind.SERVICE),
+        "marks": marks,
         "tray": tray.value,
-        "lines": [_line(row, tray) for row in found.rows],
+        "lines": [Line(row, _drawn(row, tray, marks, row.folio == opened)) for row in found.rows],
         "more": _more(tray, found.after),
     }
 
@@ -104,11 +106,20 @@ def hour_words(call_hour: str) -> str:
     return "" if call_hour == "any" else _(dict(CALL_HOURS.options)[call_hour])
 
 
-def _line(row: Waiting, tray: Tray) -> Line:
-    hour, tries = ("", "") if tray is Tray.INSPECTION else (_hour(row), _tries(row))
+@drawn_once
+def _drawn(row: Waiting, tray: Tray, marks: bool, is_open: bool) -> SafeString:
+    """A row of the list: `hour` is when to call, `tries` which call it would be."""
     asked = "" if tray is Tray.CALLS else f"?{urlencode({'bandeja': tray.value})}"
-    mark = str(Marked(row.id, row.seq))
-    return Line(row, mark, reverse("verification:call", args=[row.folio]) + asked, hour, tries)
+    nobody = tray is Tray.INSPECTION
+    context = {
+        "row": row,
+        "mark": str(Marked(row.id, row.seq)) if marks else "",
+        "open": is_open,
+        "url": reverse("verification:call", args=[row.folio]) + asked,
+        "hour": "" if nobody else _hour(row),
+        "tries": "" if nobody else _tries(row),
+    }
+    return SafeString(render_to_string("verification/row.html", context))
 
 
 def _hour(row: Waiting) -> str:

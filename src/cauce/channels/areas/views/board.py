@@ -7,7 +7,7 @@ from django.shortcuts import redirect, render
 from django.views.decorators.http import require_safe
 
 from cauce.channels.areas import board_page
-from cauce.channels.areas.cards import row_card
+from cauce.channels.areas.cards import waiting_row
 from cauce.channels.shell.bounds import moment_in
 from cauce.channels.shell.components.times import said_time
 from cauce.channels.shell.doors import opens
@@ -38,7 +38,7 @@ def _next_page(request: HttpRequest, code: str, after: boards.Place) -> HttpResp
     waiting, further = boards.next_page(actor, area, after)
     reads.log_many(actor, [job.id for job in waiting if job.words], "board:said")
     context = {
-        "rows": [row_card(job) for job in waiting],
+        "rows": [waiting_row(job) for job in waiting],
         "more": board_page.more_url(code, further),
     }
     return render(request, "areas/rows.html", context)

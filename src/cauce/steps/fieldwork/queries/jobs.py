@@ -129,7 +129,10 @@ def tell(found: Sequence[Job], *, words: bool) -> list[Job]:
         else:
             said[case_id] = value or ""
     return [
-        replace(job, words=said.get(job.id, ""), arrived_at=_there(job, arrived.get(job.id))) for job in found
+        replace(job, words=said.get(job.id, ""), arrived_at=_there(job, arrived.get(job.id)))
+        if job.id in said or job.id in arrived
+        else job
+        for job in found
     ]
 
 
