@@ -62,6 +62,7 @@ def test_the_restored_office_goes_on_with_the_next_folio(copy: Path, empty: Inst
     assert empty.shell(NUMBERS) == "[1, 2, 3]\n"
 
 
+@pytest.mark.one_database
 def test_only_its_owner_can_read_a_copy_and_it_is_never_written_over(
     office: Installation, copy: Path
 ) -> None:
@@ -73,6 +74,7 @@ def test_only_its_owner_can_read_a_copy_and_it_is_never_written_over(
     assert copy.read_bytes() == before
 
 
+@pytest.mark.one_database
 def test_a_copy_is_not_written_through_what_somebody_laid_in_its_way(office: Installation) -> None:
     another = office.directory / "another.txt"
     another.write_text("another's")
@@ -81,6 +83,7 @@ def test_a_copy_is_not_written_through_what_somebody_laid_in_its_way(office: Ins
     assert another.read_text() == "another's"
 
 
+@pytest.mark.one_database
 def test_the_machine_s_other_accounts_read_nothing_of_what_was_restored(
     copy: Path, empty: Installation
 ) -> None:
