@@ -44,12 +44,15 @@ def test_a_worker_that_died_with_nothing_to_do_is_missed() -> None:
 
 
 @pytest.mark.django_db(transaction=True)
-def test_a_register_that_was_not_taken_in_is_told(tmp_path: Path, settings: Settings) -> None:
+@pytest.mark.parametrize("before", [(("CUENTA,SALDO\n1,0\n", 2),), ()], ids=["one before", "the first"])
+def test_a_register_that_was_not_taken_in_is_told(
+    tmp_path: Path, settings: Settings, before: tuple[tuple[str, int], ...]
+) -> None:
     padron = tmp_path / "padron.csv"
     settings.CAUCE_ATL_KIND, settings.CAUCE_DATA_DIR = "csv", tmp_path
     settings.CAUCE_ATL_PADRON = str(padron)
     settings.CAUCE_ATL_PADRON_COLUMNS = "number=CUENTA, balance=SALDO"
-    for text, hours in (("CUENTA,SALDO\n1,0\n", 2), ("CUENTA,OTRA\n1,0\n", 1)):
+    for text, hours in (*before, ("CUENTA,OTRA\n1,0\n", 1)):
         padron.write_text(text)
         moment = (now() - timedelta(hours=hours)).timestamp()
         os.utime(padron, (moment, moment))

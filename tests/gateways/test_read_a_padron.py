@@ -144,8 +144,15 @@ def test_a_register_still_being_copied_waits(register: Register) -> None:
             HEADER + PAID.replace("Calle", '"Calle') + IN_DEBT + PAID.replace("0001", "0003"),
             "opens on line 2",
         ),
+        (
+            HEADER + PAID + PAID.replace("0001", "0003").replace("Calle", '"Calle') + PAID,
+            "opens on line 3",
+        ),
     ],
-    ids=["empty", "columns missing", "no accounts", "cut short", "quote left open", "closed by the next one"],
+    ids=[
+        *("empty", "columns missing", "no accounts", "cut short"),
+        *("quote left open", "closed by the next one", "never closed"),
+    ],
 )
 def test_a_bad_register_leaves_the_last_good_one_answering(register: Register, bad: str, why: str) -> None:
     register.leave(HEADER + PAID + IN_DEBT + PAID.replace("0001", "0003"))

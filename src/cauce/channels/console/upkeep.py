@@ -28,10 +28,11 @@ def commercial_system_answers() -> Finding:
     kind = settings.CAUCE_ATL_KIND
     if kind not in LOOK_AT:
         return Finding("No commercial system is asked.")
-    found = consulting.consult(NOBODYS_ACCOUNT)
+    found, refusal = consulting.consult(NOBODYS_ACCOUNT), consulting.left_aside()
     if found.outcome == Standing.UNAVAILABLE:
-        return Finding(f"The commercial system gives no answer: {found.reason}.", LOOK_AT[kind])
-    if refusal := consulting.left_aside():
+        reason = refusal or f"{found.reason}."
+        return Finding(f"The commercial system gives no answer: {reason}", LOOK_AT[kind])
+    if refusal:
         return Finding(f"An older register answers; the newest was not taken in: {refusal}", LOOK_AT[kind])
     return Finding("The commercial system answers.")
 

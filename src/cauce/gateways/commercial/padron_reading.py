@@ -20,6 +20,9 @@ DATE_FORMATS = ("%Y-%m-%d", "%d/%m/%Y", "%d-%m-%Y", "%Y%m%d")
 YES = frozenset({"1", "s", "si", "sí", "x", "y", "yes", "true", "verdadero", "vigente"})
 REQUIRED = ("number", "balance")
 OPTIONAL = ("agreement", "status", "balance_date", "address", "holder")
+AFTER_HEADINGS = 2
+"""The line of the file where the accounts begin."""
+
 _CHUNK = 1 << 20
 _DIGIT, _LETTER = re.compile(r"\d"), re.compile(r"[^\W\d_]")
 _MONEY = re.compile(r"[-+]?(\d{1,3}(,\d{3})+|\d+)(\.\d*)?|[-+]?\.\d+", re.ASCII)
@@ -60,13 +63,13 @@ def read(path: Path, columns: dict[str, str]) -> Iterator[Row]:
         delimiter = max(DELIMITERS, key=header.count)
         try:
             places = _places(next(csv.reader([header], delimiter=delimiter), []), columns)
-            accounts = csv.reader(text, delimiter=delimiter)
+            accounts, begun = csv.reader(text, delimiter=delimiter), AFTER_HEADINGS
             for cells in accounts:
                 if _swallows_rows(cells, places["number"], delimiter):
-                    begun = accounts.line_num + 1 - sum(cell.count("\n") for cell in cells)
                     raise BadPadron(f"A quote that opens on line {begun} runs on into the accounts after it.")
                 if row := _row(cells, places):
                     yield row
+                begun = accounts.line_num + AFTER_HEADINGS
         except csv.Error as error:
             raise BadPadron(f"The register is not readable as CSV: {error}.") from None
 
