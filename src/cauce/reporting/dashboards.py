@@ -27,6 +27,7 @@ from cauce.reporting.measuring import (
     STANDING,
     Row,
     Table,
+    add,
     in_all,
     summed,
     table,
@@ -199,7 +200,7 @@ def _joined(*parts: Mapping[Any, Counter[str]]) -> Counted:
     together: Counted = defaultdict(Counter)
     for part in parts:
         for key, counter in part.items():
-            together[key].update(counter)
+            add(together[key], counter)
     return together
 
 

@@ -6,13 +6,14 @@ from collections import Counter, defaultdict
 from collections.abc import Callable, Iterable, Mapping, Sequence
 from dataclasses import dataclass, field, replace
 from itertools import chain
-from typing import Any
+from typing import Any, TypeVar
 
 from cauce.reporting.figures import FIGURES, Ratio
 from cauce.reporting.periods import Period
 from cauce.reporting.sources import KIND, KINDS, Block, Key, Scope, Source, counts
 from cauce.reporting.taking import SOLVED, Counted, Times, median_and_ninth_decile, rolled_up, solved
 
+T = TypeVar("T")
 AGES = ("age_1", "age_3", "age_7", "age_15", "age_more")
 MOVES = Source("moves")
 STANDING = Source(
@@ -121,40 +122,28 @@ class Table:
 
         Transfers between rows that become one cancel out.
         """
-        places = [self.by.index(column) for column in by]
-
-        def fewer(key: Key) -> Key:
-            return tuple(key[place] for place in places)
-
+        fewer = _keeping([self.by.index(column) for column in by])
         counted = summed({key: row.counts for key, row in self.rows.items()}, fewer)
         taken, found = rolled_up(self.taken, fewer), summed(self.found, fewer)
         return replace(self, by=tuple(by), rows=timed(counted, taken), found=found, taken=taken)
 
-    def block(self, block: Block, by: Sequence[str]) -> Table:
-        """Of a table of both blocks, by kind first: one of them, by fewer columns."""
-        at = self.by.index(KIND)
-        counted = {key: row.counts for key, row in self.rows.items() if key[at] in KINDS[block]}
-        found = {key: counter for key, counter in self.found.items() if key[at] in KINDS[block]}
-        taken = {key: took for key, took in self.taken.items() if key[at] in KINDS[block]}
-        scope = replace(self.scope, block=block)
-        return table(self.period, scope, self.by, counted, found, taken).rolled_up(by)
-
 
 def measure(period: Period, scope: Scope = SERVICES, by: Sequence[str] = ()) -> Table:
     """Count a period, by the columns of `sources.DIMENSIONS` that `by` names."""
-    counted, taken = solved(period, scope, by)
-    for key, name, number in _of((source for source in SOURCES if source != SOLVED), period, scope, by):
-        counted[key][name] += number
-    found: Counted = defaultdict(Counter)
-    for key, name, number in counts(ENDED_BEFORE, period, scope, by):
-        found[key][name] += number
-    return table(period, scope, by, counted, found, taken)
+    return table(period, scope, by, *_counted(period, scope, by))
 
 
 def measure_both(period: Period, services: Sequence[str], others: Sequence[str]) -> tuple[Table, Table]:
     """Count a period of both blocks at once: the services by those columns, the others by fewer of them."""
-    both = measure(period, BOTH, (KIND, *services))
-    return both.block(Block.SERVICES, services), both.block(Block.OTHERS, others)
+    by = (KIND, *services)
+    counted, found, taken = _counted(period, BOTH, by)
+
+    def of(block: Block, columns: Sequence[str]) -> Table:
+        fewer = _keeping([by.index(column) for column in columns])
+        rows, before = (summed(_of_block(block, part), fewer) for part in (counted, found))
+        return table(period, Scope(block), columns, rows, before, rolled_up(_of_block(block, taken), fewer))
+
+    return of(Block.SERVICES, services), of(Block.OTHERS, others)
 
 
 def table(
@@ -183,7 +172,7 @@ def summed(counted: Mapping[Any, Counter[str]], fewer: Callable[[Any], Any]) -> 
     """The same counts by fewer columns: `fewer` is what stays of a key."""
     together: Counted = defaultdict(Counter)
     for key, counter in counted.items():
-        together[fewer(key)].update(counter)
+        add(together[fewer(key)], counter)
     return together
 
 
@@ -191,12 +180,39 @@ def in_all(counted: Mapping[Any, Counter[str]]) -> Counter[str]:
     """Counts add up over rows, whatever the columns: each report is in one row."""
     total = Counter[str]()
     for counter in counted.values():
-        total.update(counter)  # unlike `+`, it keeps what is negative
+        add(total, counter)
     return total
+
+
+def add(to: Counter[str], counts: Mapping[str, int]) -> None:
+    """Count those too. Unlike `+` it keeps what is negative, and takes half the time of `Counter.update`."""
+    for name, number in counts.items():
+        to[name] += number
 
 
 def _total(counted: Mapping[Key, Counter[str]], taken: Times) -> Row:
     return Row(in_all(counted), *median_and_ninth_decile([*chain.from_iterable(taken.values())]))
+
+
+def _counted(period: Period, scope: Scope, by: Sequence[str]) -> tuple[Counted, Counted, Times]:
+    """What a table is made of: what was counted, the pending list that was found, and the hours."""
+    counted, taken = solved(period, scope, by)
+    for key, name, number in _of((source for source in SOURCES if source != SOLVED), period, scope, by):
+        counted[key][name] += number
+    found: Counted = defaultdict(Counter)
+    for key, name, number in counts(ENDED_BEFORE, period, scope, by):
+        found[key][name] += number
+    return counted, found, taken
+
+
+def _of_block(block: Block, counted: Mapping[Key, T]) -> dict[Key, T]:
+    """Of what was counted by kind first: a block's."""
+    return {key: part for key, part in counted.items() if key[0] in KINDS[block]}
+
+
+def _keeping(places: Sequence[int]) -> Callable[[Key], Key]:
+    """What stays of a key."""
+    return lambda key: tuple([key[place] for place in places])
 
 
 def _of(

@@ -201,7 +201,7 @@ def each(source: Source, period: Period, scope: Scope) -> Iterator[tuple[Key, st
 
 def timed(
     source: Source, period: Period, scope: Scope, by: Sequence[str]
-) -> Iterator[tuple[Key, float | None, Sequence[int]]]:
+) -> Iterator[tuple[Key, float | None, tuple[int, ...]]]:
     """Each report of a source that gives `hours`: the values of `by`, its hours, its measures in order."""
     said, width = ", ".join((*by, "hours", *source.columns)), len(by)
     sql = f"SELECT {said} FROM ({_text(source.name, scope, by)}) timed"

@@ -20,15 +20,13 @@ MEDIAN, NINTH_DECILE = 50, 90
 
 def solved(period: Period, scope: Scope, by: Sequence[str]) -> tuple[Counted, Times]:
     """The counts of what was solved in a period, and its hours, where they are known: read once for both."""
-    counted: Counted = defaultdict(Counter)
+    alike: Counter[tuple[Key, tuple[int, ...]]] = Counter()
     taken: defaultdict[Key, array[float]] = defaultdict(lambda: array("d"))
     for key, hours, measures in timed(SOLVED, period, scope, by):
-        counter = counted[key]
-        for name, number in zip(SOLVED.columns, measures, strict=True):
-            counter[name] += number
+        alike[key, measures] += 1
         if hours is not None:
             taken[key].append(hours)
-    return counted, dict(taken)
+    return _multiplied(alike), dict(taken)
 
 
 def rolled_up(taken: Times, fewer: Callable[[Key], Key]) -> Times:
@@ -40,6 +38,15 @@ def median_and_ninth_decile(took: Sequence[float]) -> tuple[float | None, float 
     """Both by nearest rank; None where nothing was solved."""
     in_order = sorted(took)
     return _ranked(in_order, MEDIAN), _ranked(in_order, NINTH_DECILE)
+
+
+def _multiplied(alike: Mapping[tuple[Key, tuple[int, ...]], int]) -> Counted:
+    """The counts of reports of which so many are alike: their key, and their measures in order."""
+    counted: Counted = defaultdict(Counter)
+    for (key, measures), reports in alike.items():
+        for name, number in zip(SOLVED.columns, measures, strict=True):
+            counted[key][name] += number * reports
+    return counted
 
 
 def _gathered(parts: Iterable[tuple[Key, Iterable[float]]]) -> Times:

@@ -1,7 +1,7 @@
 -- What people answered in the period: each YES, NO and "in part", and the folios that were verified; and of the
 -- write-offs of the period, undone since or not, those whose person was spoken to by its end. A report that
 -- followed its main one was asked nothing.
-WITH asked AS MATERIALIZED (
+WITH asked AS (
     SELECT e.case_id, e.seq, e.from_area_id AS area_id, e.from_service_id AS service_id,
         e.from_zone_id AS zone_id, c.kind, c.channel, c.colonia_id, e.attempt, e.step,
         e.step = 'close' AS said_yes,

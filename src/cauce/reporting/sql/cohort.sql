@@ -7,9 +7,11 @@ WITH received AS (
 last AS MATERIALIZED (
     SELECT r.case_id,
         (
-            SELECT MAX(CASE WHEN e.booked_on <= %(end)s THEN e.seq END)
+            SELECT e.seq
             FROM cases_entry e
-            WHERE e.case_id = r.case_id
+            WHERE e.case_id = r.case_id AND CASE WHEN e.booked_on <= %(end)s THEN 1 END = 1
+            ORDER BY e.seq DESC
+            LIMIT 1
         ) AS seq
     FROM received r
 )

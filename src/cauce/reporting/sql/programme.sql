@@ -21,9 +21,11 @@ WITH candidates AS (
 last AS MATERIALIZED (
     SELECT k.case_id,
         (
-            SELECT MAX(CASE WHEN e.booked_on <= %(end)s THEN e.seq END)
+            SELECT e.seq
             FROM cases_entry e
-            WHERE e.case_id = k.case_id
+            WHERE e.case_id = k.case_id AND CASE WHEN e.booked_on <= %(end)s THEN 1 END = 1
+            ORDER BY e.seq DESC
+            LIMIT 1
         ) AS seq
     FROM candidates k
 ),

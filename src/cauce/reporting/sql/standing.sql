@@ -24,9 +24,11 @@ changed AS (
 -- By number, and the day within: looked for by day, they would be looked for among all later ones.
 numbered AS MATERIALIZED (
     SELECT g.*, (
-        SELECT MIN(CASE WHEN n.booked_on > %(day)s THEN n.seq END) - 1
+        SELECT n.seq - 1
         FROM cases_entry n
-        WHERE n.case_id = g.case_id
+        WHERE n.case_id = g.case_id AND CASE WHEN n.booked_on > %(day)s THEN 1 END = 1
+        ORDER BY n.seq
+        LIMIT 1
     ) AS seq
     FROM changed g
 ),
