@@ -30,7 +30,7 @@ SCREENS = {
 ELSEWHERE = {"routing:rules": "routing", "guide:index": "office"}
 """Pages that lie under the address of a screen that they aren't part of."""
 
-FIRST = ("routing", "verification")
+FIRST = ("routing", "verification", "misconduct")
 """Where a person begins who may also do other things: what waits for them, before what may come."""
 LAST = "manual"
 """Nobody begins with what all may read, who has anything else to open."""
