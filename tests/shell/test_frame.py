@@ -88,7 +88,7 @@ def test_the_rules_are_a_page_of_the_routing() -> None:
         ([Role.DESK, Role.UNIT_HEAD], "routing"),
         ([Role.DESK, Role.CAIC], "verification"),
         ([Role.AREA], "areas"),
-        ([Role.OIC], "misconduct"),
+        ([Role.OIC], "record/reservadas"),
         ([Role.DIRECTOR], "reports"),
         ([Role.IT], "office"),
     ],
