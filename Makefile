@@ -45,7 +45,7 @@ demo-reset: setup ## Start the demonstration over
 
 test: ready ## Checks, then the tests on SQLite and on PostgreSQL
 	@# Most of the checks is one process that looks at types: alone, it would leave the other processor idle.
-	@$(MAKE) --jobs=2 --output-sync=line lint test-on-sqlite
+	@$(MAKE) --jobs=2 lint test-on-sqlite
 	@# A replica follows its whole cluster: beside the other tests' databases it would be too late to be read.
 	CAUCE_TEST_DATABASE=postgresql $(BIN)/pytest tests/replica
 	CAUCE_TEST_DATABASE=postgresql $(BIN)/pytest $(IN_TWO) --ignore=tests/replica -m "not nightly and not one_database"
