@@ -40,9 +40,25 @@ LONGEST = (
 """Where the longest tests are, the longest first."""
 
 
+OF_A_DATABASE = {"db", "transactional_db", "django_db_setup", "server"}
+"""What a test asks for that looks into the run's database."""
+BY_PROCESSES = ("tests/config", "tests/console", "tests/faults", "tests/replica")
+"""Where commands are run, which look into it as well."""
+
+
+@pytest.hookimpl(tryfirst=True)
 def pytest_collection_modifyitems(items: list[pytest.Item]) -> None:
-    """The longest files first; the others stay in their order."""
+    """The longest files first, the others in their order; what asks no database is tried on one alone."""
     items.sort(key=_turn)
+    for item in items:
+        if not _asks_a_database(item):
+            item.add_marker(pytest.mark.one_database)
+
+
+def _asks_a_database(item: pytest.Item) -> bool:
+    asked = OF_A_DATABASE.intersection(getattr(item, "fixturenames", ()))
+    marked = item.get_closest_marker("django_db") is not None
+    return marked or bool(asked) or item.nodeid.startswith(BY_PROCESSES)
 
 
 def _turn(item: pytest.Item) -> int:

@@ -30,7 +30,7 @@ from tests.support.reports import (
     take,
 )
 
-pytestmark = pytest.mark.django_db
+pytestmark = [pytest.mark.django_db, pytest.mark.one_database]
 
 SHOWN = (State.ROUTED, State.IN_FIELD, State.IMPEDED, State.ATTENDED, State.WRITTEN_OFF, State.CLOSED)
 PAGES = (

@@ -15,7 +15,7 @@ from cauce.shared.clock import now
 from tests.manual.scene import approved
 from tests.support.cast import Cast
 
-pytestmark = pytest.mark.django_db
+pytestmark = [pytest.mark.django_db, pytest.mark.one_database]
 
 
 def read(printed: bytes) -> pypdf.PdfReader:

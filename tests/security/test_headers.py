@@ -39,6 +39,7 @@ def scene(cast: Cast) -> Iterator[Scene]:
 
 
 @pytest.mark.django_db
+@pytest.mark.one_database
 @pytest.mark.timeout(600)
 @pytest.mark.parametrize("channel", CHANNELS)
 def test_every_answer_of_every_address_closes_the_browser_down(

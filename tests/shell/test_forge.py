@@ -17,7 +17,7 @@ from tests.support.addresses import addresses
 from tests.support.cast import Cast, browser_of
 from tests.support.reports import leak_in, open_leak
 
-pytestmark = pytest.mark.django_db
+pytestmark = [pytest.mark.django_db, pytest.mark.one_database]
 
 API = "/api/v1/"
 DOCUMENT = f"{API}openapi.json"
