@@ -9,7 +9,6 @@ import traceback
 from collections.abc import Callable, Iterator
 from dataclasses import replace
 from functools import partial
-from multiprocessing.synchronize import Event as Ended
 
 from bench import machine
 from faults.clocks import clocks
@@ -21,23 +20,25 @@ from faults.mail import mail
 from faults.place import Place, opened
 from faults.races import races
 from faults.rows import Row, kept, never
-from faults.sides import side_by_side
+from faults.sides import Turn, side_by_side
 from faults.text import text
 
 KINDS: dict[str, Callable[[Place], Iterator[Row]]] = {
     "crash": crash,
     "atl": commercial,
     "mail": mail,
+    "files": files,
     "races": races,
     "text": text,
-    "files": files,
     "disk": disk,
     "clocks": clocks,
 }
 ON_BOTH = ("crash", "races", "disk")
 """What a database may answer for; the rest is broken on the first database alone, but for the night."""
 TIMED = "crash"
-"""The first of them: how soon a process is back is measured before another database is broken beside it."""
+"""The first of them: how soon a process is back is measured of one database at a time."""
+IDLE = ("atl", "mail", "files")
+"""What mostly waits, or is one client's, and leaves the machine to that."""
 QUICK: dict[str, Callable[[Place], Iterator[Row]]] = {
     "crash": lambda place: crash(place, kills=3),
     "races": lambda place: races(place, actions=10),
@@ -78,11 +79,13 @@ def say(line: str) -> None:
     sys.stdout.flush()
 
 
-def _measured(given: argparse.Namespace, vendor: str, measured: Ended) -> Iterator[Row]:
+def _measured(given: argparse.Namespace, vendor: str, turn: Turn) -> Iterator[Row]:
     with opened(vendor, given.without) as place:
         for name, kind in _chosen(given, vendor).items():
             if name != TIMED:
-                measured.set()
+                turn.has_timed()
+            if name not in (TIMED, *IDLE):
+                turn.wait_for_all()
             for row in _to_the_end(kind, place):
                 yield replace(row, name=f"{place.name}, {name}: {row.name}")
 

@@ -5,15 +5,36 @@ from __future__ import annotations
 import signal
 import sys
 from collections.abc import Callable, Iterator, Sequence
+from dataclasses import dataclass
 from multiprocessing import Event, Process, Queue
 from multiprocessing.synchronize import Event as Ended
 from queue import Empty
 
 from faults.rows import Row
 
-Side = Callable[[str, Ended], Iterator[Row]]
-"""Breaks a database, in its turn; it says when what a busy machine would spoil has been measured."""
 PATIENCE = 1.0
+
+
+@dataclass(frozen=True)
+class Turn:
+    """When a side may do what: how soon something is back is measured by one of them at a time."""
+
+    begins: Ended
+    timed: Ended
+    all_timed: Sequence[Ended]
+
+    def has_timed(self) -> None:
+        """Say that what a busy machine would spoil has been measured: the next side begins."""
+        self.timed.set()
+
+    def wait_for_all(self) -> None:
+        """Wait until that has been measured of every side."""
+        for each in self.all_timed:
+            each.wait()
+
+
+Side = Callable[[str, Turn], Iterator[Row]]
+"""Breaks a database, in its turn."""
 
 
 def side_by_side(vendors: Sequence[str], side: Side) -> Iterator[tuple[str, Row]]:
@@ -22,12 +43,10 @@ def side_by_side(vendors: Sequence[str], side: Side) -> Iterator[tuple[str, Row]
     However it ends, so do they, and what they started with them.
     """
     told: Queue[tuple[str, Row]] = Queue()
-    begins = [Event() for _ in range(len(vendors) + 1)]
-    sides = [
-        Process(target=_tell, args=(vendor, side, before, after, told))
-        for vendor, before, after in zip(vendors, begins, begins[1:], strict=False)
-    ]
-    begins[0].set()
+    first, timed = Event(), [Event() for _ in vendors]
+    first.set()
+    turns = [Turn(before, after, timed) for before, after in zip([first, *timed], timed, strict=False)]
+    sides = [Process(target=_tell, args=(*each, side, told)) for each in zip(vendors, turns, strict=True)]
     for each in sides:
         each.start()
     try:
@@ -38,15 +57,15 @@ def side_by_side(vendors: Sequence[str], side: Side) -> Iterator[tuple[str, Row]
             each.join()
 
 
-def _tell(vendor: str, side: Side, begin: Ended, measured: Ended, told: Queue[tuple[str, Row]]) -> None:
+def _tell(vendor: str, turn: Turn, side: Side, told: Queue[tuple[str, Row]]) -> None:
     # As an exit, so that what was started is ended.
     signal.signal(signal.SIGTERM, lambda *_: sys.exit("ended"))
-    begin.wait()
+    turn.begins.wait()
     try:
-        for row in side(vendor, measured):
+        for row in side(vendor, turn):
             told.put((vendor, row))
     finally:
-        measured.set()
+        turn.has_timed()
 
 
 def _heard(told: Queue[tuple[str, Row]], sides: Sequence[Process]) -> Iterator[tuple[str, Row]]:

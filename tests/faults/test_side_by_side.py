@@ -6,13 +6,12 @@ import os
 import signal
 import time
 from collections.abc import Iterator
-from multiprocessing.synchronize import Event as Ended
 from pathlib import Path
 
 import pytest
 
 from faults.rows import Row, told
-from faults.sides import side_by_side
+from faults.sides import Turn, side_by_side
 
 pytestmark = pytest.mark.one_database
 
@@ -39,10 +38,10 @@ def diary(tmp_path: Path) -> Diary:
 
 
 def test_the_second_begins_once_the_first_was_timed_and_then_both_go_on(diary: Diary) -> None:
-    def side(vendor: str, timed: Ended) -> Iterator[Row]:
+    def side(vendor: str, turn: Turn) -> Iterator[Row]:
         diary.note(f"{vendor}-timed")
         yield told("restart", 1)
-        timed.set()
+        turn.has_timed()
         if vendor == "first":
             _wait_for("second-timed", diary)
         yield told("lost", 0)
@@ -57,8 +56,20 @@ def test_the_second_begins_once_the_first_was_timed_and_then_both_go_on(diary: D
     ]
 
 
+def test_what_would_keep_the_machine_busy_waits_until_both_were_timed(diary: Diary) -> None:
+    def side(vendor: str, turn: Turn) -> Iterator[Row]:
+        diary.note(f"{vendor}-timed")
+        turn.has_timed()
+        turn.wait_for_all()
+        diary.note("busy")
+        yield told("lost", 0)
+
+    assert len(list(side_by_side(["first", "second"], side))) == 2
+    assert diary.notes == ["first-timed", "second-timed", "busy", "busy"]
+
+
 def test_one_that_dies_is_told_and_keeps_the_other_from_nothing(diary: Diary) -> None:
-    def side(vendor: str, _timed: Ended) -> Iterator[Row]:
+    def side(vendor: str, _turn: Turn) -> Iterator[Row]:
         yield told("begun", 1)
         if vendor == "first":
             raise OSError("broken off")
@@ -70,7 +81,7 @@ def test_one_that_dies_is_told_and_keeps_the_other_from_nothing(diary: Diary) ->
 
 
 def test_whoever_stops_listening_ends_them_with_what_they_started(diary: Diary) -> None:
-    def side(_vendor: str, _timed: Ended) -> Iterator[Row]:
+    def side(_vendor: str, _turn: Turn) -> Iterator[Row]:
         try:
             yield told("pid", os.getpid())
             signal.pause()
