@@ -10,7 +10,10 @@ from tests.support.server import bare, install
 
 pytestmark = [
     pytest.mark.timeout(180),
-    pytest.mark.skipif(not rundir.on_postgresql(), reason="SQLite has one writer"),
+    pytest.mark.skipif(
+        not rundir.on_postgresql(),
+        reason="SQLite has one writer, and one encoding",
+    ),
 ]
 
 
