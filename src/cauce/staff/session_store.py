@@ -14,6 +14,11 @@ from cauce.shared.statements import Prepared, Slot
 class SessionStore(db.SessionStore):
     """Django's own in everything else."""
 
+    def __init__(self, session_key: str | None = None) -> None:
+        # Keys are made of letters and digits; not every database lets itself be asked for any other text.
+        made_here = session_key is not None and session_key.isascii() and session_key.isalnum()
+        super().__init__(session_key if made_here else None)
+
     def _get_session_from_db(self) -> Any:
         found = _LIVING.one(key=self.session_key, moment=now())
         if found is None:

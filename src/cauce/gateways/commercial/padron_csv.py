@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import hashlib
 import time
+from contextlib import suppress
 from datetime import UTC, date, datetime
 from pathlib import Path
 from threading import Lock
@@ -23,7 +24,6 @@ SETTLE_SECONDS = 60
 
 SMALLEST_SHARE = 0.5
 """A register with fewer than this share of the last one's accounts was cut short, not updated."""
-
 
 REFUSED = ".refused"
 """Beside the indexes: why a register was not taken in, so that it is neither read again nor forgotten."""
@@ -55,7 +55,10 @@ class PadronCsv:
         """Take in the register if it changed and has settled."""
         with self._lock:
             wanted, current = self._wanted(), self._current()
-            if wanted is None or _was_judged(wanted) or (current and not self._settled()):
+            if wanted is None:
+                logger.error("padron_missing", setting="CAUCE_ATL_PADRON")
+                return
+            if _was_judged(wanted) or (current and not self._settled()):
                 return
             self._take_in(wanted, current)
 
@@ -75,14 +78,19 @@ class PadronCsv:
         return current
 
     def _current(self) -> Path | None:
-        return max(self._folder.glob("*.sqlite3"), key=_age, default=None)
+        wanted = self._wanted()
+        if wanted and wanted.exists():
+            return wanted
+        return max(self._folder.glob("*.sqlite3"), default=None)
 
     def _wanted(self) -> Path | None:
-        """Where the index of the register as it lies there now, read as it is read now, belongs."""
+        """Where the index of the register as it lies there now, read as it is read now, belongs.
+
+        Its name begins with its age. None where there is no register.
+        """
         try:
             found = self._path.stat()
         except OSError:
-            logger.error("padron_missing", setting="CAUCE_ATL_PADRON")
             return None
         return self._folder / f"{found.st_mtime_ns:020}-{found.st_size}-{self._reading}.sqlite3"
 
@@ -100,27 +108,26 @@ class PadronCsv:
             logger.error("padron_not_taken_in", reason=str(error))
         except BadPadron as error:
             logger.error("padron_not_taken_in", reason=str(error))
-            wanted.with_suffix(REFUSED).write_text(str(error))
+            # Where there is no room for it, the register is read and refused once more.
+            with suppress(OSError):
+                wanted.with_suffix(REFUSED).write_text(str(error))
         finally:
             draft.unlink(missing_ok=True)
-        self._forget_older()
+        self._forget_older(wanted)
 
     def _as_of(self) -> date:
         return local_date(datetime.fromtimestamp(self._path.stat().st_mtime, UTC))
 
-    def _forget_older(self) -> None:
+    def _forget_older(self, wanted: Path) -> None:
         # All but the last two: another process may be about to open the one before.
         for kind in ("*.sqlite3", f"*{REFUSED}"):
-            for older in sorted(self._folder.glob(kind), key=_age)[:-2]:
-                older.unlink(missing_ok=True)
+            for older in sorted(self._folder.glob(kind))[:-2]:
+                if older.stem != wanted.stem:
+                    older.unlink(missing_ok=True)
 
 
 def _was_judged(wanted: Path) -> bool:
     return wanted.exists() or wanted.with_suffix(REFUSED).exists()
-
-
-def _age(file: Path) -> int:
-    return file.stat().st_mtime_ns
 
 
 def _refuse_cut_short(accounts: int, current: Path | None) -> None:
