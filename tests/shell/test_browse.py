@@ -1,13 +1,22 @@
 """The browser modules, on the style guide, in a real browser under the real content policy."""
 
 import re
+from pathlib import Path
 
 import pytest
 from playwright.sync_api import Page, expect
 
+from cauce.channels import shell
+from tests.support.axe import orientation_locks
+
 pytestmark = pytest.mark.one_database
 
 GUIDE, PANES = "/_estilo/", "/_estilo/paneles/"
+SHEETS = sorted((Path(shell.__file__).parent / "static" / "shell" / "dist").glob("*.css"))
+WEAR = """url => new Promise((onload, onerror) => {
+    const sheet = Object.assign(document.createElement("link"), {rel: "stylesheet", onload, onerror});
+    document.head.append(Object.assign(sheet, {href: url}));
+})"""
 
 
 def focused(page: Page) -> str:
@@ -175,6 +184,13 @@ def test_nothing_is_wider_than_the_window(page: Page, path: str, size: tuple[int
     page.set_viewport_size({"width": size[0], "height": size[1]})
     page.goto(path)
     assert page.evaluate("document.documentElement.scrollWidth") <= size[0]
+
+
+def test_no_style_sheet_locks_a_page_upright(page: Page) -> None:
+    page.goto(GUIDE)
+    for sheet in SHEETS:
+        page.evaluate(WEAR, f"/static/shell/dist/{sheet.name}")
+    assert orientation_locks(page) == []
 
 
 def test_only_a_page_with_a_map_fetches_leaflet(page: Page) -> None:
