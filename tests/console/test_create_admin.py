@@ -38,6 +38,14 @@ def test_a_taken_name_is_refused_in_a_sentence() -> None:
     assert "Traceback" not in refused.output
 
 
+def test_what_is_wrong_is_said_before_the_password_is_asked_for() -> None:
+    answers = ["sistema", "Persona de Prueba Uno", "esto no es un correo"]
+    refused = CliRunner().invoke(create_admin.app, input="\n".join(answers) + "\n")
+    assert refused.exit_code == 1
+    assert "Password" not in refused.output
+    assert people.by_username("sistema") is None
+
+
 @pytest.mark.parametrize(("another", "opened"), [("y", True), ("n", False)])
 def test_where_someone_administers_another_account_is_asked_for_first(another: str, opened: bool) -> None:
     _asked(STRONG)

@@ -198,6 +198,13 @@ def test_a_file_that_is_no_outline_is_refused(cast: Cast, content: bytes) -> Non
     assert answer.status_code == 422
     assert "polygon" in answer.context["form"].errors
     assert "Polygon" in fields_of(answer)["polygon-text"][0]
+    page = answer.content.decode()
+    assert page.index('id="id_polygon_error"') < page.index("office-map"), "the reason lies under the map"
+
+
+def test_many_are_said_with_commas(cast: Cast) -> None:
+    shown = review(browser_of(cast.celia), "/administracion/informes/", connections="180000")
+    assert "180,000 tomas" in text_of(shown)
 
 
 def test_a_text_is_previewed_with_a_report_that_never_was(cast: Cast) -> None:

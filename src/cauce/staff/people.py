@@ -43,13 +43,22 @@ def create_user(
     Raises NotAllowedError; TooLong for the name; ValidationError, by field, for the rest.
     """
     _require_administration(by)
+    user = new_account(username, full_name, email)
+    user.save()
+    for role in roles:
+        grant(user, role, by=by)
+    return user
+
+
+def new_account(username: str, full_name: str, email: str) -> User:
+    """An account as it may be opened; nothing is saved.
+
+    Raises TooLong for the name; ValidationError, by field, for the rest.
+    """
     full_name = clean(full_name, limit=120)
     user = User(username=username, full_name=full_name, initials=initials_of(full_name), email=email)
     user.set_unusable_password()
     user.full_clean()
-    user.save()
-    for role in roles:
-        grant(user, role, by=by)
     return user
 
 

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Callable, Iterable, Iterator, Mapping
 from datetime import date
+from decimal import Decimal
 from typing import Any
 
 from django.template.defaultfilters import filesizeformat
@@ -68,7 +69,8 @@ def _count_points(coordinates: Any) -> int:
 
 
 def _amount(setting: Setting, value: Any) -> str:
-    return f"{value} {_(setting.unit)}" if setting.unit else str(value)
+    amount = f"{Decimal(str(value)):,}"
+    return f"{amount} {_(setting.unit)}" if setting.unit else amount
 
 
 def _choice(setting: Setting, value: Any) -> str:

@@ -1,10 +1,8 @@
 """`cauce create-admin`: the first account, or another one where nobody can get in; no default password."""
 
-import sys
-
 import typer
-from django.core.exceptions import ValidationError
 
+from cauce.channels.console.accounts import told_in_a_sentence
 from cauce.staff import people
 
 app = typer.Typer()
@@ -18,10 +16,10 @@ def create_admin(
 ) -> None:
     if people.someone_administers():
         typer.confirm("Someone administers Cauce already. Open another account?", abort=True)
+    with told_in_a_sentence():
+        people.new_account(username, full_name, email)
     # Asked for here and no option: on the command line it would stay in the shell's history.
     password = typer.prompt("Password", hide_input=True, confirmation_prompt=True)
-    try:
+    with told_in_a_sentence():
         user = people.create_admin(username, full_name, password, email=email)
-    except ValidationError as problem:
-        sys.exit("cauce: " + " ".join(map(str, problem.messages)))
     typer.echo(f"{user.username} administers Cauce. The second factor is set up at the first sign-in.")

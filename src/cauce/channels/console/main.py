@@ -1,5 +1,6 @@
 """The table of verbs. A verb's module is imported, and Django set up, only when the verb is called."""
 
+import atexit
 import os
 import sys
 from importlib import import_module
@@ -8,6 +9,8 @@ from typing import Any, NamedTuple
 import typer
 from typer.core import TyperCommand, TyperGroup
 from typer.main import get_command
+
+from cauce.shared.starting import unhurried_by_garbage
 
 
 class Verb(NamedTuple):
@@ -68,8 +71,10 @@ class Verbs(TyperGroup):
 def _load(name: str) -> Any:
     verb = VERBS[name]
     os.umask(os.umask(0) | FROM_OTHERS)
-    _set_up_django()
-    command = get_command(import_module(f"cauce.channels.console.{verb.module}").app)
+    with unhurried_by_garbage():
+        _set_up_django()
+        module = import_module(f"cauce.channels.console.{verb.module}")
+    command = get_command(module.app)
     command.name, command.help = name, verb.help
     return command
 
@@ -78,11 +83,14 @@ def _set_up_django() -> None:
     # Imported here so that `cauce --help` answers at once.
     import django
     from django.core.exceptions import ImproperlyConfigured
+    from django.db import connections
 
     try:
         django.setup()
     except ImproperlyConfigured as problem:
         sys.exit(f"cauce: {problem}")
+    # Or SQLite would leave beside its file the log of what was written last.
+    atexit.register(connections.close_all)
 
 
 os.environ.setdefault("DJANGO_SETTINGS_MODULE", "cauce.config.settings")

@@ -8,13 +8,11 @@ from typing import Annotated, TypeVar
 
 import typer
 from django.conf import settings
-from django.core.exceptions import ValidationError
 from django.urls import reverse
 
 from cauce import catalogue
-from cauce.channels.console.accounts import account_of
+from cauce.channels.console.accounts import account_of, told_in_a_sentence
 from cauce.procedure.roles import SYSTEM, Role
-from cauce.shared.text import TooLong
 from cauce.staff import people
 
 T = TypeVar("T")
@@ -35,12 +33,8 @@ def create(
     office = catalogue.current()
     areas = [_known(office.area_by_code, code).id for code in area or ()]
     crews = [_known(office.crew_by_code, code).id for code in crew or ()]
-    try:
+    with told_in_a_sentence():
         user = people.create_user(username, full_name, by=SYSTEM, roles=role, email=email)
-    except ValidationError as problem:
-        sys.exit("cauce: " + " ".join(problem.messages))
-    except (TooLong, people.NotAStaffRoleError) as problem:
-        sys.exit(f"cauce: {problem}")
     people.place(user, areas=areas, crews=crews, by=SYSTEM)
     typer.echo(_address(people.password_link(user)))
 
