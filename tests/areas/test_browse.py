@@ -10,6 +10,7 @@ from playwright.sync_api import Locator, Page, expect
 from tests.support.axe import breaches
 from tests.support.browser import PHONE, ready_for_keys
 from tests.support.server import Server
+from tests.support.walking import BACK, FORWARD, hidden_on_the_way
 
 pytestmark = pytest.mark.one_database
 
@@ -182,6 +183,17 @@ def test_everything_a_crew_presses_is_big_enough_for_a_glove(page: Page, office:
         box = place.bounding_box()
         assert box is not None and box["height"] >= 48 and box["width"] >= 48, place.inner_text()
     assert page.locator(".dock .thumb-main").bounding_box()["height"] >= 56  # type: ignore[index]
+
+
+@pytest.mark.parametrize("key", [FORWARD, BACK])
+def test_what_has_the_focus_lies_neither_under_the_bar_nor_under_the_dock(
+    page: Page, office: Server, key: str
+) -> None:
+    page.set_viewport_size(PHONE)  # type: ignore[arg-type]
+    enter(page, "cuadrilla")
+    folio = page.locator(".order-folio").inner_text().split()[0]
+    page.goto(f"/areas/cuadrilla/{folio}/attend/")
+    assert hidden_on_the_way(page, key, steps=12) == []
 
 
 def test_an_impediment_is_three_taps(page: Page, office: Server) -> None:

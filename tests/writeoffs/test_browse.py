@@ -6,8 +6,9 @@ import pytest
 from playwright.sync_api import Page, expect
 
 from tests.support.axe import breaches
-from tests.support.browser import PHONE
+from tests.support.browser import DESKTOP, PHONE
 from tests.support.server import Server
+from tests.support.walking import BACK, FORWARD, hidden_on_the_way
 from tests.verification.test_browse import enter
 
 pytestmark = pytest.mark.one_database
@@ -87,3 +88,13 @@ def test_it_fits_a_phone(page: Page, address: str) -> None:
     page.set_viewport_size(PHONE)
     enter(page, "turno", address)
     assert page.evaluate("document.documentElement.scrollWidth") <= PHONE["width"]
+
+
+@pytest.mark.parametrize("size", [DESKTOP, PHONE], ids=["desktop", "phone"])
+@pytest.mark.parametrize("key", [FORWARD, BACK])
+def test_what_has_the_focus_is_seen_whichever_way_one_goes(
+    page: Page, size: dict[str, int], key: str
+) -> None:
+    page.set_viewport_size(size)  # type: ignore[arg-type]
+    enter(page, "turno", HOME)
+    assert hidden_on_the_way(page, key, steps=50) == []
