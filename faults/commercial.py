@@ -33,7 +33,7 @@ WRONG = "SELECT count(*) FROM cases_case WHERE standing NOT IN ('', 'regularized
 def commercial(place: Place, reports: int = 4, moods: Mapping[str, float] = MODES) -> Iterator[Row]:
     """The rows of so many reports in each of ATL's bad moods, and of what the worker makes good after."""
     journal = Journal(place.room.directory / "commercial.jsonl")
-    with serving(place) as served:
+    with serving(place):
         desk = Program(place, "captura", journal)
         before = place.stored.number(WRONG)
         taken = [
@@ -47,8 +47,6 @@ def commercial(place: Place, reports: int = 4, moods: Mapping[str, float] = MODE
         yield never("reports that believed a lie", len(taken) - sum(_is_open_question(one) for one in taken))
         yield at_least("questions that the breaker spared", place.stored.number(RESTED), 1)
         misbehave(place, "ok")
-        # A new worker remembers nothing of the failures, and asks again at once; the old one would rest.
-        served.kill_child("worker")
         yield never("turns undone once ATL is back", drain(place))
         yield never("reports still without an answer", place.stored.number(UNKNOWN))
         yield never("reports of a paid account judged otherwise", place.stored.number(WRONG) - before)

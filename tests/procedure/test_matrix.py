@@ -2,8 +2,7 @@
 
 A refused cell changes nothing. A report in a state that its kind can't get to is proved at night. The
 expectations come from the table, but for two conditions that are written here again: where an answer may
-end each kind, and when the desk may refuse or separate. Table and roles ask no database: by day one is
-enough, and `test_any_sequence` goes its ways on both.
+end each kind, and when the desk may refuse or separate.
 """
 
 from __future__ import annotations
@@ -30,7 +29,7 @@ from cauce.shared.clock import now
 from tests.support import reports
 from tests.support.cast import USUARIO, Cast
 
-pytestmark = [pytest.mark.django_db, pytest.mark.one_database]
+pytestmark = pytest.mark.django_db
 
 RECEIVED = {
     Kind.SERVICE: reports.a_leak,

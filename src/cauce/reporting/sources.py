@@ -255,7 +255,7 @@ def moment(stored: datetime) -> datetime:
 @from_replica
 def rows(sql: str, params: Mapping[str, Any]) -> list[tuple[Any, ...]]:
     """The rows of a statement with named parameters."""
-    with connections[database()].reading_cursor() as cursor:  # type: ignore[attr-defined]
+    with connections[database()].cursor() as cursor:
         cursor.execute(sql, params)
         return list(cursor.fetchall())
 

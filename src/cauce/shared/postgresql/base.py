@@ -55,11 +55,6 @@ class DatabaseWrapper(base.DatabaseWrapper):
                 self._keeping = KeepingCursor(self.connection)
             return self._prepare_cursor(self._keeping)  # type: ignore[attr-defined]
 
-    def reading_cursor(self) -> CursorWrapper:
-        """A cursor for a statement that reads much of the register: the server reads all alike."""
-        cursor: CursorWrapper = self.cursor()
-        return cursor
-
     def _configure_connection(self, connection: psycopg.Connection[Any]) -> bool:
         """Called once for each new connection, by the pool or by Django."""
         _listen(connection)

@@ -18,7 +18,6 @@ from django.db.backends.utils import CursorWrapper
 
 LONGEST_PAUSE = 0.002
 """Seconds between two looks whether the others are done."""
-AT_LENGTH = ("PRAGMA mmap_size = 1073741824", "PRAGMA temp_store = MEMORY")
 
 
 class KeepingCursor(base.SQLiteCursorWrapper):
@@ -48,18 +47,6 @@ class DatabaseWrapper(base.DatabaseWrapper):
         with self.wrap_database_errors:
             return self._prepare_cursor(connection.cursor(factory=KeepingCursor))  # type: ignore[attr-defined]
 
-    def reading_cursor(self) -> CursorWrapper:
-        """A cursor for a statement that reads much of the register, and puts much aside.
-
-        SQLite asks the system for each page anew, and writes into a file what it puts aside: a quarter of a
-        month's evaluation. From here on, until it closes, this connection reads pages where the system has
-        them, and keeps in memory what it puts aside.
-        """
-        cursor: CursorWrapper = self.cursor()
-        for setting in AT_LENGTH:
-            self._raw(setting)
-        return cursor
-
     def _start_transaction_under_autocommit(self) -> None:
         patience: float = self.settings_dict["OPTIONS"]["timeout"]
         until = time.monotonic() + patience
@@ -82,12 +69,8 @@ class DatabaseWrapper(base.DatabaseWrapper):
 
     def _wait_for_locks(self, seconds: float) -> None:
         """How long SQLite waits by itself: as ever for anything but the beginning."""
-        self._raw(f"PRAGMA busy_timeout = {round(seconds * 1000)}")
-
-    def _raw(self, statement: str) -> None:
-        """Past Django: no statement of a page's."""
         connection: Any = self.connection
-        connection.execute(statement)
+        connection.execute(f"PRAGMA busy_timeout = {round(seconds * 1000)}")
 
 
 def _is_busy(error: OperationalError) -> bool:
